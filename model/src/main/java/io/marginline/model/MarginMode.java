@@ -1,0 +1,7 @@
+package io.marginline.model;
+
+/** Cross pool or a margin of its own (rules §0). */
+public enum MarginMode {
+  CROSS,
+  ISOLATED
+}
