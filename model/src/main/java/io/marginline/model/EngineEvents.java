@@ -1,6 +1,7 @@
 package io.marginline.model;
 
 /** The engine states what happened: one method per {@link Event}, primitive arguments. */
+@SuppressWarnings("checkstyle:ParameterNumber") // the signature of an event is its schema
 public interface EngineEvents {
 
   void commandCompleted(
