@@ -1,0 +1,242 @@
+package io.marginline.margin.contract;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.tier.TierTable;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.Profile;
+
+/**
+ * One linear contract under the choices of a profile: what a size is worth, gains and requires
+ * (rules §1, §2, §15). Immutable.
+ *
+ * <p>Sizes are lots, order prices ticks, marks price × 10^markScale, amounts units of the settle
+ * asset, leverage hundredths. Value at the mark = lots × mark × tickValueUnits ÷ markUnitsPerTick.
+ */
+public final class ContractTerms {
+  private static final long PPB = 1_000_000_000L;
+  private static final long LEVER_ONE = 100;
+
+  private final long tickValueUnits;
+  private final long markUnitsPerTick;
+  private final long takerPpb;
+  private final long makerPpb;
+  private final long liquidationFeePpb;
+  private final TierTable tiers;
+
+  /** tickValueUnits ÷ markUnitsPerTick in lowest terms. */
+  private final long valueFactor;
+
+  private final long valueDivisor;
+
+  /** tickValueUnits ÷ (markUnitsPerTick × rateScale), common factors taken out. */
+  private final long rateFactor;
+
+  private final long rateDivisor;
+  private final long rateDivisor2;
+
+  private ContractTerms(InstrumentSpec spec, Profile profile) {
+    if (spec.tickValueUnits() <= 0 || spec.markUnitsPerTick() <= 0) {
+      throw new IllegalArgumentException("tickValueUnits and markUnitsPerTick must be positive");
+    }
+    tickValueUnits = spec.tickValueUnits();
+    markUnitsPerTick = spec.markUnitsPerTick();
+    takerPpb = spec.takerPpb();
+    makerPpb = spec.makerPpb();
+    liquidationFeePpb = spec.liquidationFeePpb();
+    long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
+    tiers = TierTable.of(spec.tiers(), profile.tierRule(), profile.maintenanceRule(), feePpb);
+    long common = divisor(tickValueUnits, markUnitsPerTick);
+    valueFactor = tickValueUnits / common;
+    valueDivisor = markUnitsPerTick / common;
+    long rateCommon = divisor(valueFactor, tiers.rateScale());
+    rateFactor = valueFactor / rateCommon;
+    long scale = tiers.rateScale() / rateCommon;
+    boolean fits = Math.multiplyHigh(valueDivisor, scale) == 0 && valueDivisor * scale > 0;
+    rateDivisor = fits ? valueDivisor * scale : valueDivisor;
+    rateDivisor2 = fits ? 1 : scale;
+  }
+
+  /** The terms of an instrument under the choices of a profile. */
+  public static ContractTerms of(InstrumentSpec spec, Profile profile) {
+    return new ContractTerms(spec, profile);
+  }
+
+  /** Signed value of signed lots at the mark. */
+  public long value(long lots, long mark, Rounding rounding) {
+    return Wide.mulMulDiv(lots, mark, valueFactor, valueDivisor, rounding);
+  }
+
+  /**
+   * Unrealised PnL: signed value at the mark − signed entry cost, toward −∞. The entry cost of a
+   * short is negative.
+   */
+  public long upl(long lots, long entryCostUnits, long mark) {
+    return Exact.subtract(value(lots, mark, Rounding.FLOOR), entryCostUnits);
+  }
+
+  /** Maintenance margin of a position: rounded up once, on the exact product. */
+  public long maintenance(long lots, long mark) {
+    return requirement(tiers.maintenance(), Exact.abs(lots), mark);
+  }
+
+  /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
+  public long fee(long lots, long mark) {
+    return atRate(Exact.abs(lots), tiers.feeRate(), mark);
+  }
+
+  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. */
+  public long initial(long lots, long mark, long leverE2) {
+    long byRate = initialByRate(lots, mark, leverE2);
+    return Math.max(byRate, Exact.add(maintenance(lots, mark), fee(lots, mark)));
+  }
+
+  /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  public long initialByRate(long lots, long mark, long leverE2) {
+    long size = Exact.abs(lots);
+    long factor = Exact.multiply(valueFactor, LEVER_ONE);
+    long byLever = Wide.mulMulDiv(size, mark, factor, valueDivisor, leverE2, Rounding.CEILING);
+    return Math.max(byLever, requirement(tiers.initial(), size, mark));
+  }
+
+  /** Exact value of lots at an order price. Signed as the lots are. */
+  public long orderValue(long lots, long priceTicks) {
+    return Exact.multiply(Exact.multiply(lots, priceTicks), tickValueUnits);
+  }
+
+  /**
+   * What opening at that price loses at once against the mark, rounded up: buys (lots > 0) q·max(0,
+   * px − mark), sells (lots < 0) q·max(0, mark − px) (rules §5).
+   */
+  public long orderLoss(long lots, long priceTicks, long mark) {
+    long gap = Exact.subtract(Exact.multiply(priceTicks, markUnitsPerTick), mark);
+    if (lots == 0 || (lots > 0) != (gap > 0)) {
+      return 0;
+    }
+    return Wide.mulMulDiv(lots, gap, valueFactor, valueDivisor, Rounding.CEILING);
+  }
+
+  /**
+   * Maintenance margin of an exposure that mixes a position at the mark with orders at their
+   * prices: exposure × W(lots) ÷ lots, up; 0 when either is not positive (rules §5).
+   */
+  public long exposureMaintenance(long exposureUnits, long lots) {
+    return exposureRequirement(tiers.maintenance(), exposureUnits, lots);
+  }
+
+  /** Liquidation fee of an exposure, up; 0 when it is not positive. */
+  public long exposureFee(long exposureUnits) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    return Wide.mulDiv(exposureUnits, tiers.feeRate(), tiers.rateScale(), Rounding.CEILING);
+  }
+
+  /** max(exposure ÷ lever, Σ bands exposure × imr), up; 0 when the exposure is not positive. */
+  public long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
+    return Math.max(byLever, exposureRequirement(tiers.initial(), exposureUnits, lots));
+  }
+
+  /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
+  public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
+    long weight = Exact.multiply(lots, ratePpb);
+    return Wide.mulMulDiv(weight, mark, valueFactor, valueDivisor, PPB, rounding);
+  }
+
+  /** Trading fee on a trade of that value, owed rounded up; a negative rate is a rebate. */
+  public static long tradingFee(long valueUnits, long ratePpb) {
+    return Wide.mulDiv(valueUnits, ratePpb, PPB, Rounding.CEILING);
+  }
+
+  /** Tier index of a position. */
+  public int tierOf(long lots, long mark) {
+    long size = Exact.abs(lots);
+    long valueUnits = tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0;
+    return tiers.tierOf(size, valueUnits);
+  }
+
+  /** Largest size in lots that still lies in the tier at this mark. */
+  public long maxLots(int tier, long mark) {
+    long edge = tiers.maxSize(tier);
+    if (!tiers.byNotional()) {
+      return edge;
+    }
+    return Wide.mulMulDiv(edge, valueDivisor, 1, valueFactor, mark, Rounding.FLOOR);
+  }
+
+  public TierTable tiers() {
+    return tiers;
+  }
+
+  /** Units for 1 tick × 1 lot. */
+  public long tickValueUnits() {
+    return tickValueUnits;
+  }
+
+  /** tickSz × 10^markScale. */
+  public long markUnitsPerTick() {
+    return markUnitsPerTick;
+  }
+
+  public long takerPpb() {
+    return takerPpb;
+  }
+
+  public long makerPpb() {
+    return makerPpb;
+  }
+
+  public long liquidationFeePpb() {
+    return liquidationFeePpb;
+  }
+
+  /** φ as a reducing fill is charged: taker + liquidation fee, whatever the ratio counts. */
+  public long chargePpb() {
+    return Exact.add(takerPpb, liquidationFeePpb);
+  }
+
+  private long requirement(TierTable.Rates rates, long lots, long mark) {
+    if (tiers.byNotional()) {
+      int tier = tiers.tierOf(lots, value(lots, mark, Rounding.CEILING));
+      return Exact.subtract(atRate(lots, rates.rate(tier), mark), rates.deduction(tier));
+    }
+    return weighted(weight(rates, lots), mark);
+  }
+
+  private long exposureRequirement(TierTable.Rates rates, long exposureUnits, long lots) {
+    if (exposureUnits <= 0 || lots <= 0) {
+      return 0;
+    }
+    long scale = tiers.rateScale();
+    if (tiers.byNotional()) {
+      int tier = tiers.tierOf(lots, exposureUnits);
+      long gross = Wide.mulDiv(exposureUnits, rates.rate(tier), scale, Rounding.CEILING);
+      return Exact.subtract(gross, rates.deduction(tier));
+    }
+    long weight = weight(rates, lots);
+    return Wide.mulMulDiv(exposureUnits, weight, 1, lots, scale, Rounding.CEILING);
+  }
+
+  /** Σ over the bands of lots × rate, by contracts. */
+  private long weight(TierTable.Rates rates, long lots) {
+    int tier = tiers.tierOf(lots, 0);
+    return Exact.subtract(Exact.multiply(lots, rates.rate(tier)), rates.deduction(tier));
+  }
+
+  private long atRate(long lots, long rate, long mark) {
+    return weighted(Exact.multiply(lots, rate), mark);
+  }
+
+  private long weighted(long weight, long mark) {
+    return Wide.mulMulDiv(weight, mark, rateFactor, rateDivisor, rateDivisor2, Rounding.CEILING);
+  }
+
+  private static long divisor(long a, long b) {
+    return b == 0 ? a : divisor(b, a % b);
+  }
+}

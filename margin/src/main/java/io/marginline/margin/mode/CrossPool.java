@@ -1,0 +1,239 @@
+package io.marginline.margin.mode;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.order.OpenOrders;
+import io.marginline.model.CrossOffset;
+
+/**
+ * Single-currency cross margin (rules §5): reset, push balance and legs in any order, ask. In
+ * long/short mode each leg is pushed alone. Amounts are units of the pool's currency.
+ */
+public final class CrossPool {
+  private CrossOffset offset = CrossOffset.NONE;
+  private long balanceUnits;
+  private long uplUnits;
+  private long holdUnits;
+  private long orderFeeUnits;
+  private long interestUnits;
+  private long lossUnits;
+  private long maintenanceUnits;
+  private long feeUnits;
+  private long orderedMaintenanceUnits;
+  private long orderedFeeUnits;
+  private long initialUnits;
+  private long longInitialUnits;
+  private long shortInitialUnits;
+
+  public CrossPool reset(CrossOffset crossOffset) {
+    offset = crossOffset;
+    balanceUnits = 0;
+    uplUnits = 0;
+    holdUnits = 0;
+    orderFeeUnits = 0;
+    interestUnits = 0;
+    lossUnits = 0;
+    maintenanceUnits = 0;
+    feeUnits = 0;
+    orderedMaintenanceUnits = 0;
+    orderedFeeUnits = 0;
+    initialUnits = 0;
+    longInitialUnits = 0;
+    shortInitialUnits = 0;
+    return this;
+  }
+
+  /** Cash of the pool. */
+  public CrossPool addBalance(long units) {
+    balanceUnits = Exact.add(balanceUnits, units);
+    return this;
+  }
+
+  /** Currency spent by open spot orders, and the margin of isolated opening orders. */
+  public CrossPool addHolds(long units) {
+    holdUnits = Exact.add(holdUnits, units);
+    return this;
+  }
+
+  /** Estimated fees of open opening orders. */
+  public CrossPool addOrderFees(long units) {
+    orderFeeUnits = Exact.add(orderFeeUnits, units);
+    return this;
+  }
+
+  public CrossPool addInterest(long units) {
+    interestUnits = Exact.add(interestUnits, units);
+    return this;
+  }
+
+  /** A cross leg without opening orders. Lots and entry cost are signed. */
+  public CrossPool addLinear(
+      ContractTerms terms, long lots, long entryCostUnits, long mark, long leverE2) {
+    long maintenance = addPosition(terms, lots, entryCostUnits, mark);
+    long fee = terms.fee(lots, mark);
+    long byRate = terms.initialByRate(lots, mark, leverE2);
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
+    initialUnits = Exact.add(initialUnits, Math.max(byRate, Exact.add(maintenance, fee)));
+    if (lots > 0) {
+      longInitialUnits = Exact.add(longInitialUnits, byRate);
+    } else {
+      shortInitialUnits = Exact.add(shortInitialUnits, byRate);
+    }
+    return this;
+  }
+
+  /**
+   * A cross leg with its opening orders: P + B on the long side, S − P on the short side, P rounded
+   * up in magnitude for each; of MM, fee and IM the larger side counts.
+   */
+  public CrossPool addLinear(
+      ContractTerms terms,
+      long lots,
+      long entryCostUnits,
+      long mark,
+      long leverE2,
+      OpenOrders orders) {
+    if (orders.isEmpty()) {
+      return addLinear(terms, lots, entryCostUnits, mark, leverE2);
+    }
+    addPosition(terms, lots, entryCostUnits, mark);
+    long longExposure =
+        Exact.add(terms.value(lots, mark, Rounding.CEILING), orders.buyValueUnits());
+    long longLots = Exact.add(lots, orders.buyLots());
+    long shortExposure =
+        Exact.subtract(orders.sellValueUnits(), terms.value(lots, mark, Rounding.FLOOR));
+    long shortLots = Exact.subtract(orders.sellLots(), lots);
+
+    long longMaintenance = terms.exposureMaintenance(longExposure, longLots);
+    long shortMaintenance = terms.exposureMaintenance(shortExposure, shortLots);
+    long longFee = terms.exposureFee(longExposure);
+    long shortFee = terms.exposureFee(shortExposure);
+    long longInitial = terms.exposureInitialByRate(longExposure, longLots, leverE2);
+    long shortInitial = terms.exposureInitialByRate(shortExposure, shortLots, leverE2);
+
+    long maintenance = Math.max(longMaintenance, shortMaintenance);
+    long fee = Math.max(longFee, shortFee);
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
+    long byRate = Math.max(longInitial, shortInitial);
+    initialUnits = Exact.add(initialUnits, Math.max(byRate, Exact.add(maintenance, fee)));
+    longInitialUnits = Exact.add(longInitialUnits, longInitial);
+    shortInitialUnits = Exact.add(shortInitialUnits, shortInitial);
+    lossUnits = Exact.add(lossUnits, orders.lossUnits());
+    return this;
+  }
+
+  /** Cash + unrealised PnL of the cross legs, toward −∞ per leg. */
+  public long equity() {
+    return Exact.add(balanceUnits, uplUnits);
+  }
+
+  /** Initial margin of positions and orders, order loss included. */
+  public long initial() {
+    return Exact.add(
+        switch (offset) {
+          case NONE -> initialUnits;
+          case LARGER_SIDE ->
+              Math.max(
+                  Math.max(longInitialUnits, shortInitialUnits),
+                  Exact.add(orderedMaintenanceUnits, orderedFeeUnits));
+        },
+        lossUnits);
+  }
+
+  /** Maintenance margin of the positions alone. */
+  public long maintenance() {
+    return maintenanceUnits;
+  }
+
+  /** Liquidation fees of the positions alone. */
+  public long fee() {
+    return feeUnits;
+  }
+
+  /** Maintenance margin including what open orders would add. */
+  public long maintenanceWithOrders() {
+    return orderedMaintenanceUnits;
+  }
+
+  /** Liquidation fees including what open orders would add. */
+  public long feeWithOrders() {
+    return orderedFeeUnits;
+  }
+
+  /** MM + fee of the positions alone: the right side of the liquidation test. */
+  public long requirement() {
+    return Exact.add(maintenanceUnits, feeUnits);
+  }
+
+  /** MM + fee including what open orders would add. */
+  public long requirementWithOrders() {
+    return Exact.add(orderedMaintenanceUnits, orderedFeeUnits);
+  }
+
+  /** Numerator of the ratio with orders: equity − holds − fees of open orders. */
+  public long equityWithOrders() {
+    return Exact.subtract(Exact.subtract(equity(), holdUnits), orderFeeUnits);
+  }
+
+  public long upl() {
+    return uplUnits;
+  }
+
+  public long balance() {
+    return balanceUnits;
+  }
+
+  public long holds() {
+    return holdUnits;
+  }
+
+  /** IM + holds + fees of opening orders + accrued interest. */
+  public long inUse() {
+    return Exact.add(Exact.add(initial(), holdUnits), Exact.add(orderFeeUnits, interestUnits));
+  }
+
+  /** Free margin for derivatives; unrealised profit counts. */
+  public long availEq() {
+    return Math.max(0, Exact.subtract(equity(), inUse()));
+  }
+
+  /** Free balance for spending and withdrawing; unrealised profit does not count. */
+  public long availBal() {
+    long base = Exact.add(balanceUnits, Math.min(0, uplUnits));
+    return Math.max(0, Exact.subtract(base, inUse()));
+  }
+
+  /** Ratio of the positions alone > kNumerator ÷ kDenominator; true when there is no position. */
+  public boolean isAbove(long kNumerator, long kDenominator) {
+    return isAbove(equity(), requirement(), kNumerator, kDenominator);
+  }
+
+  /** Ratio with all orders > kNumerator ÷ kDenominator; true without position and order. */
+  public boolean isAboveWithOrders(long kNumerator, long kDenominator) {
+    return isAbove(equityWithOrders(), requirementWithOrders(), kNumerator, kDenominator);
+  }
+
+  public MarginResult result() {
+    return new MarginResult(equity(), initial(), maintenanceUnits, feeUnits);
+  }
+
+  /** equity ÷ requirement > kNumerator ÷ kDenominator by cross-multiplication; empty is true. */
+  static boolean isAbove(
+      long equityUnits, long requirementUnits, long kNumerator, long kDenominator) {
+    return requirementUnits <= 0
+        || Wide.compareProducts(equityUnits, kDenominator, kNumerator, requirementUnits) > 0;
+  }
+
+  /** Adds PnL, MM and fee of the position itself and returns its MM. */
+  private long addPosition(ContractTerms terms, long lots, long entryCostUnits, long mark) {
+    long maintenance = terms.maintenance(lots, mark);
+    uplUnits = Exact.add(uplUnits, terms.upl(lots, entryCostUnits, mark));
+    maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
+    feeUnits = Exact.add(feeUnits, terms.fee(lots, mark));
+    return maintenance;
+  }
+}

@@ -1,0 +1,156 @@
+package io.marginline.margin.tier;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.model.MaintenanceRule;
+import io.marginline.model.Tier;
+import io.marginline.model.TierRule;
+import java.util.List;
+
+/**
+ * The tiers of one instrument as flat arrays (rules §2). A tier reaches up to and including its
+ * upper edge, in lots or in units of the settle asset. Beyond the last edge the last rates hold.
+ *
+ * <p>Rates are kept as multiples of 1/{@link #rateScale}: parts per billion divided by their common
+ * divisor, so that size × rate stays far away from the end of a long.
+ */
+public final class TierTable {
+  private static final long PPB = 1_000_000_000L;
+
+  private final boolean byNotional;
+  private final boolean marginal;
+  private final long rateScale;
+  private final long feeRate;
+  private final long[] maxSize;
+  private final Rates maintenance;
+  private final Rates initial;
+
+  private TierTable(List<Tier> tiers, TierRule rule, MaintenanceRule maintenanceRule, long feePpb) {
+    int count = tiers.size();
+    if (count == 0) {
+      throw new IllegalArgumentException("an instrument needs at least one tier");
+    }
+    byNotional = tiers.getFirst().maxNotionalUnits() > 0;
+    marginal = rule == TierRule.MARGINAL;
+    maxSize = new long[count];
+    long[] mmrPpb = new long[count];
+    long[] imrPpb = new long[count];
+    long common = divisor(PPB, feePpb);
+    for (int i = 0; i < count; i++) {
+      Tier tier = tiers.get(i);
+      maxSize[i] = byNotional ? tier.maxNotionalUnits() : tier.maxLots();
+      if (maxSize[i] <= (i == 0 ? 0 : maxSize[i - 1])) {
+        throw new IllegalArgumentException(
+            "tier " + (i + 1) + " must end above the one before it, and all by one kind of size");
+      }
+      imrPpb[i] = tier.imrPpb();
+      mmrPpb[i] =
+          maintenanceRule == MaintenanceRule.HALF_INITIAL
+              ? Math.ceilDiv(tier.imrPpb(), 2)
+              : tier.mmrPpb();
+      common = divisor(divisor(common, mmrPpb[i]), imrPpb[i]);
+    }
+    rateScale = PPB / common;
+    feeRate = feePpb / common;
+    maintenance = rates(mmrPpb, common);
+    initial = rates(imrPpb, common);
+  }
+
+  /** The table under the given choices; feePpb takes part in the common rate scale only. */
+  public static TierTable of(
+      List<Tier> tiers, TierRule rule, MaintenanceRule maintenanceRule, long feePpb) {
+    return new TierTable(tiers, rule, maintenanceRule, feePpb);
+  }
+
+  public int count() {
+    return maxSize.length;
+  }
+
+  /** Whether edges are in units of the settle asset; otherwise in lots. */
+  public boolean byNotional() {
+    return byNotional;
+  }
+
+  public boolean marginal() {
+    return marginal;
+  }
+
+  /** What a rate of 1 (100 %) is in the rates of this table. */
+  public long rateScale() {
+    return rateScale;
+  }
+
+  /** The liquidation fee rate φ of the ratio, in 1/rateScale. */
+  public long feeRate() {
+    return feeRate;
+  }
+
+  /** Upper edge of a tier, inclusive, in lots or in units. */
+  public long maxSize(int tier) {
+    return maxSize[tier];
+  }
+
+  public Rates maintenance() {
+    return maintenance;
+  }
+
+  public Rates initial() {
+    return initial;
+  }
+
+  /** Index of the tier of a position of so many lots, worth so many units rounded up. */
+  public int tierOf(long lots, long valueUnits) {
+    long size = byNotional ? valueUnits : lots;
+    int last = maxSize.length - 1;
+    int tier = 0;
+    while (tier < last && size > maxSize[tier]) {
+      tier++;
+    }
+    return tier;
+  }
+
+  private Rates rates(long[] ppb, long common) {
+    long[] rate = new long[ppb.length];
+    long[] deduction = new long[ppb.length];
+    for (int i = 0; i < ppb.length; i++) {
+      rate[i] = ppb[i] / common;
+      if (i > 0 && marginal) {
+        long step = Exact.subtract(rate[i], rate[i - 1]);
+        // By notional the deduction is money: rounded down, so the requirement is never too small.
+        long more =
+            byNotional
+                ? Wide.mulDiv(maxSize[i - 1], step, rateScale, Rounding.FLOOR)
+                : Exact.multiply(maxSize[i - 1], step);
+        deduction[i] = Exact.add(deduction[i - 1], more);
+      }
+    }
+    return new Rates(rate, deduction);
+  }
+
+  private static long divisor(long a, long b) {
+    return b == 0 ? Math.abs(a) : divisor(b, a % b);
+  }
+
+  /**
+   * One kind of rate for every tier: requirement = rate × size − deduction. The deduction is the
+   * {@code cum} of rules §2: 0 for FLAT; in lots × rate by contracts, in units by notional.
+   */
+  public static final class Rates {
+    private final long[] rate;
+    private final long[] deduction;
+
+    private Rates(long[] rate, long[] deduction) {
+      this.rate = rate;
+      this.deduction = deduction;
+    }
+
+    public long rate(int tier) {
+      return rate[tier];
+    }
+
+    public long deduction(int tier) {
+      return deduction[tier];
+    }
+  }
+}
