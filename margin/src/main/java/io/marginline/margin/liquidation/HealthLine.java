@@ -1,0 +1,166 @@
+package io.marginline.margin.liquidation;
+
+import io.marginline.fixed.Exact;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.tier.TierTable;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headroom = equity − (MM + fee) as a function of one mark. By contracts it is one straight line,
+ * since the size fixes the rate; by notional it is straight between the marks at which a leg's
+ * value reaches a tier edge, and is solved piece by piece.
+ */
+final class HealthLine {
+  private final ContractTerms terms;
+  private final Legs legs;
+  private final long restUnits;
+
+  HealthLine(ContractTerms terms, Legs legs, long restUnits) {
+    this.terms = terms;
+    this.legs = legs;
+    this.restUnits = restUnits;
+  }
+
+  /** The exact integer rule, rounding included: equity ≤ MM + fee, which is positive. */
+  boolean isLiquidatable(long mark) {
+    long shortLots = Exact.negate(legs.shortLots());
+    long equity = Exact.add(restUnits, terms.upl(legs.longLots(), legs.longEntryCostUnits(), mark));
+    equity = Exact.add(equity, terms.upl(shortLots, legs.shortEntryCostUnits(), mark));
+    long required = Exact.add(terms.maintenance(legs.longLots(), mark), fee(legs.longLots(), mark));
+    required = Exact.add(required, terms.maintenance(shortLots, mark));
+    required = Exact.add(required, fee(shortLots, mark));
+    return required > 0 && equity <= required;
+  }
+
+  /** The nearest mark below, and above 0, at which the headroom is gone. */
+  @Nullable Fraction rootBelow(Fraction mark) {
+    List<Fraction> edges = edges();
+    Collections.reverse(edges);
+    edges.add(Fraction.ZERO);
+    Fraction high = mark;
+    for (Fraction low : edges) {
+      if (low.compareTo(high) < 0) {
+        Piece piece = piece(high);
+        if (piece.at(high).signum() <= 0) {
+          return high;
+        }
+        Fraction root = piece.root();
+        if (root != null && root.compareTo(low) > 0 && root.compareTo(high) <= 0) {
+          return root;
+        }
+        high = low;
+      }
+    }
+    return null;
+  }
+
+  /** The nearest mark above at which the headroom is gone. */
+  @Nullable Fraction rootAbove(Fraction mark) {
+    Fraction low = mark;
+    for (Fraction high : edges()) {
+      if (high.compareTo(low) > 0) {
+        Fraction root = rootWithin(piece(high), low, high);
+        if (root != null) {
+          return root;
+        }
+        low = high;
+      }
+    }
+    return rootWithin(piece(null), low, null);
+  }
+
+  private static @Nullable Fraction rootWithin(Piece piece, Fraction low, @Nullable Fraction high) {
+    if (piece.at(low).signum() <= 0) {
+      return low;
+    }
+    Fraction root = piece.root();
+    boolean inside =
+        root != null && root.compareTo(low) > 0 && (high == null || root.compareTo(high) <= 0);
+    return inside ? root : null;
+  }
+
+  /** The straight piece that ends at this mark; null: the last one, which has no end. */
+  private Piece piece(@Nullable Fraction end) {
+    TierTable tiers = terms.tiers();
+    BigInteger scale = big(tiers.rateScale());
+    Piece sum = new Piece(Fraction.of(restUnits), Fraction.ZERO);
+    for (int side = 1; side >= -1; side -= 2) {
+      long lots = side > 0 ? legs.longLots() : legs.shortLots();
+      if (lots > 0) {
+        long cost = side > 0 ? legs.longEntryCostUnits() : legs.shortEntryCostUnits();
+        int tier = end == null ? tiers.count() - 1 : tier(lots, end);
+        long rate = tiers.maintenance().rate(tier);
+        BigInteger weight = big(lots).multiply(big(rate).add(big(tiers.feeRate())));
+        BigInteger deduction = big(tiers.maintenance().deduction(tier));
+        Fraction constant = Fraction.of(-cost);
+        if (tiers.byNotional()) {
+          constant = constant.plus(Fraction.of(deduction, BigInteger.ONE));
+        } else {
+          weight = weight.subtract(deduction);
+        }
+        BigInteger slope = scale.multiply(big(lots * side)).subtract(weight);
+        sum = sum.plus(constant, Fraction.of(slope, scale).times(unitsPerMark()));
+      }
+    }
+    return sum;
+  }
+
+  private int tier(long lots, Fraction mark) {
+    TierTable tiers = terms.tiers();
+    if (!tiers.byNotional()) {
+      return tiers.tierOf(lots, 0);
+    }
+    Fraction value = unitsPerMark().times(Fraction.of(lots)).times(mark);
+    int tier = 0;
+    while (tier < tiers.count() - 1 && value.compareTo(Fraction.of(tiers.maxSize(tier))) > 0) {
+      tier++;
+    }
+    return tier;
+  }
+
+  /** Rising marks at which a leg's value reaches a tier edge. By contracts there are none. */
+  private List<Fraction> edges() {
+    List<Fraction> edges = new ArrayList<>();
+    TierTable tiers = terms.tiers();
+    for (long lots : new long[] {legs.longLots(), legs.shortLots()}) {
+      for (int tier = 0; tiers.byNotional() && lots > 0 && tier < tiers.count() - 1; tier++) {
+        Fraction perMark = unitsPerMark().times(Fraction.of(lots));
+        edges.add(Fraction.of(tiers.maxSize(tier)).over(perMark));
+      }
+    }
+    Collections.sort(edges);
+    return edges;
+  }
+
+  /** Units of one lot per mark unit. */
+  private Fraction unitsPerMark() {
+    return Fraction.of(big(terms.tickValueUnits()), big(terms.markUnitsPerTick()));
+  }
+
+  private long fee(long lots, long mark) {
+    return terms.fee(lots, mark);
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
+  }
+
+  /** constant + slope × mark. */
+  private record Piece(Fraction constant, Fraction slope) {
+    Piece plus(Fraction moreConstant, Fraction moreSlope) {
+      return new Piece(constant.plus(moreConstant), slope.plus(moreSlope));
+    }
+
+    Fraction at(Fraction mark) {
+      return constant.plus(slope.times(mark));
+    }
+
+    @Nullable Fraction root() {
+      return slope.signum() == 0 ? null : constant.negated().over(slope);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.marginline.margin.liquidation;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.tier.TierTable;
+import io.marginline.model.SliceRule;
+import java.math.BigInteger;
+
+/** How many lots one liquidation slice closes (rules §11); always 1 … |lots|. */
+public final class SliceSize {
+  private static final BigInteger PPB = BigInteger.valueOf(1_000_000_000L);
+
+  private SliceSize() {}
+
+  /**
+   * What a slice is decided on.
+   *
+   * @param equityUnits E of the pool, or margin + upl
+   * @param otherRequirementUnits Σ(MM + fee) of everything else; 0 when isolated
+   * @param targetPpb k, the ratio to restore
+   * @param slippagePpb σ, the worst accepted distance of a fill from the mark
+   * @param minSliceLots a rest below it is closed as well
+   */
+  public record Situation(
+      long equityUnits,
+      long otherRequirementUnits,
+      long targetPpb,
+      long slippagePpb,
+      long minSliceLots) {}
+
+  /** Lots to close of a position of signed lots. */
+  public static long lots(
+      ContractTerms terms, long lots, long mark, SliceRule rule, Situation situation) {
+    long size = Exact.abs(lots);
+    long slice =
+        switch (rule) {
+          case WHOLE -> size;
+          case TWO_TIERS -> twoTiers(terms, size, mark);
+          case SHORTFALL -> shortfall(terms, lots, mark, situation);
+        };
+    long rest = size - Math.clamp(slice, 1, size);
+    return rest < situation.minSliceLots() ? size : size - rest;
+  }
+
+  /** Down to the upper edge of the tier two below; tiers 1 and 2 close all. */
+  private static long twoTiers(ContractTerms terms, long size, long mark) {
+    int tier = terms.tierOf(size, mark);
+    return tier < 2 ? size : size - terms.maxLots(tier - 2, mark);
+  }
+
+  /**
+   * The smallest slice that restores the target: for each tier from the present one down, the
+   * formula with that tier's rate, at least what is needed to get under its edge, valid when the
+   * rest lies in it.
+   */
+  private static long shortfall(ContractTerms terms, long lots, long mark, Situation situation) {
+    long size = Exact.abs(lots);
+    long smallest = size;
+    for (int tier = terms.tierOf(size, mark); tier >= 0; tier--) {
+      long edge = terms.maxLots(tier, mark);
+      long slice = Math.max(formula(terms, lots, mark, tier, situation), size - edge);
+      slice = Math.clamp(slice, 0, size);
+      long floor = tier == 0 ? 0 : terms.maxLots(tier - 1, mark);
+      boolean valid = slice == size || size - slice > floor;
+      if (valid && slice < smallest) {
+        smallest = slice;
+      }
+    }
+    return smallest;
+  }
+
+  /** (k·R_t − E) ÷ (k·r_t·v − ℓ − φ·v(x)), up; the whole size when nothing restores the target. */
+  private static long formula(
+      ContractTerms terms, long lots, long mark, int tier, Situation situation) {
+    long size = Exact.abs(lots);
+    TierTable tiers = terms.tiers();
+    Fraction one = Fraction.of(1);
+    Fraction k = Fraction.of(big(situation.targetPpb()), PPB);
+    Fraction slippage = Fraction.of(big(situation.slippagePpb()), PPB);
+    Fraction charge = Fraction.of(big(terms.chargePpb()), PPB);
+    Fraction value =
+        Fraction.of(big(mark).multiply(big(terms.tickValueUnits())), big(terms.markUnitsPerTick()));
+    BigInteger scale = big(tiers.rateScale());
+    Fraction rate =
+        Fraction.of(big(tiers.maintenance().rate(tier)).add(big(tiers.feeRate())), scale);
+
+    BigInteger deduction = big(tiers.maintenance().deduction(tier));
+    Fraction deducted =
+        tiers.byNotional()
+            ? Fraction.of(deduction, BigInteger.ONE)
+            : Fraction.of(deduction, scale).times(value);
+    Fraction required =
+        rate.times(value)
+            .times(Fraction.of(size))
+            .plus(deducted.negated())
+            .plus(Fraction.of(situation.otherRequirementUnits()));
+    Fraction missing = k.times(required).plus(Fraction.of(situation.equityUnits()).negated());
+    if (missing.signum() <= 0) {
+      return 0;
+    }
+    Fraction fillValue = lots > 0 ? one.plus(slippage.negated()) : one.plus(slippage);
+    Fraction cost = slippage.plus(charge.times(fillValue));
+    Fraction gain = k.times(rate).plus(cost.negated()).times(value);
+    if (gain.signum() <= 0) {
+      return size;
+    }
+    Fraction slice = missing.over(gain);
+    if (slice.compareTo(Fraction.of(size)) >= 0) {
+      return size;
+    }
+    return Wide.divide(slice.numerator(), slice.denominator(), Rounding.CEILING);
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
+  }
+}
