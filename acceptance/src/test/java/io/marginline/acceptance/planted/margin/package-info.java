@@ -1,0 +1,5 @@
+/** Faults planted on purpose: the architecture rules must catch each. */
+@NullMarked
+package io.marginline.acceptance.planted.margin;
+
+import org.jspecify.annotations.NullMarked;
