@@ -1,0 +1,235 @@
+package io.marginline.reference.audit;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Units with positions in flat arrays: a unit holds a chain of position slots. The sweep reads two
+ * long and three double arrays per position, so 20,000 units cost some hundred microseconds.
+ */
+final class AuditUnits {
+  private static final int NONE = -1;
+
+  /** Units whose |E − R| is below this share of R are decided exactly (issue: 1 %). */
+  private static final double NEAR = 0.01;
+
+  /** Bound of the filter's own rounding errors, relative to the largest term. */
+  private static final double NOISE = 1e-12;
+
+  final Growing.Longs account = new Growing.Longs();
+  final Growing.Ints asset = new Growing.Ints();
+
+  /** 0 = cross pool. */
+  final Growing.Longs isolatedId = new Growing.Longs();
+
+  /** Cash of the pool or margin of the isolated position. */
+  final Growing.Longs cash = new Growing.Longs();
+
+  final Growing.Longs liquidation = new Growing.Longs();
+  private final Growing.Longs entrySum = new Growing.Longs();
+  private final Growing.Ints first = new Growing.Ints();
+  private int units;
+  private int freeUnit = NONE;
+
+  final Growing.Longs lots = new Growing.Longs();
+  final Growing.Longs entry = new Growing.Longs();
+  private final Growing.Ints instrument = new Growing.Ints();
+  private final Growing.Ints unitOf = new Growing.Ints();
+  private final Growing.Ints next = new Growing.Ints();
+  private final Growing.Doubles need = new Growing.Doubles();
+  private int positions;
+  private int freePosition = NONE;
+
+  private AuditTerms[] terms = new AuditTerms[0];
+  private long[] marks = new long[0];
+  private double[] unitValues = new double[0];
+
+  void addInstrument(AuditTerms instrumentTerms) {
+    terms = Arrays.copyOf(terms, terms.length + 1);
+    marks = Arrays.copyOf(marks, terms.length);
+    unitValues = Arrays.copyOf(unitValues, terms.length);
+    terms[terms.length - 1] = instrumentTerms;
+  }
+
+  void mark(int instrumentId, long mark) {
+    marks[instrumentId] = mark;
+    unitValues[instrumentId] =
+        (double) mark * terms[instrumentId].tickValueUnits / terms[instrumentId].markUnitsPerTick;
+  }
+
+  int highWater() {
+    return units;
+  }
+
+  boolean live(int unit) {
+    return first.at(unit) != NONE;
+  }
+
+  int openUnit(long accountId, int assetId, long positionId, long cashUnits) {
+    int unit = freeUnit;
+    if (unit == NONE) {
+      unit = units++;
+    } else {
+      freeUnit = asset.at(unit);
+    }
+    account.put(unit, accountId);
+    asset.put(unit, assetId);
+    isolatedId.put(unit, positionId);
+    cash.put(unit, cashUnits);
+    entrySum.put(unit, 0);
+    liquidation.put(unit, 0);
+    first.put(unit, NONE);
+    return unit;
+  }
+
+  void closeUnit(int unit) {
+    asset.put(unit, freeUnit);
+    freeUnit = unit;
+  }
+
+  int openPosition(int unit, int instrumentId) {
+    int slot = freePosition;
+    if (slot == NONE) {
+      slot = positions++;
+    } else {
+      freePosition = next.at(slot);
+    }
+    instrument.put(slot, instrumentId);
+    unitOf.put(slot, unit);
+    lots.put(slot, 0);
+    entry.put(slot, 0);
+    next.put(slot, first.at(unit));
+    first.put(unit, slot);
+    return slot;
+  }
+
+  int unitOfPosition(int slot) {
+    return unitOf.at(slot);
+  }
+
+  /** Sets a position; 0 lots unlinks it. The unit stays until the caller closes it. */
+  void change(int slot, long newLots, long newEntry) {
+    int unit = unitOf.at(slot);
+    entrySum.put(unit, entrySum.at(unit) - entry.at(slot) + newEntry);
+    lots.put(slot, newLots);
+    entry.put(slot, newEntry);
+    if (newLots == 0) {
+      unlink(unit, slot);
+      return;
+    }
+    AuditTerms its = terms[instrument.at(slot)];
+    double size = Math.abs((double) newLots);
+    double weight = its.byNotional ? 0 : its.weightDouble(size);
+    need.put(slot, weight + size * its.phiPpb * 1e-9);
+  }
+
+  private void unlink(int unit, int slot) {
+    int at = first.at(unit);
+    if (at == slot) {
+      first.put(unit, next.at(slot));
+    } else {
+      while (next.at(at) != slot) {
+        at = next.at(at);
+      }
+      next.put(at, next.at(slot));
+    }
+    next.put(slot, freePosition);
+    freePosition = slot;
+  }
+
+  /** One look at every unit. */
+  void sweep(Sweep found) {
+    for (int unit = 0; unit < units; unit++) {
+      int slot = first.at(unit);
+      if (slot == NONE) {
+        continue;
+      }
+      double equity = cash.at(unit) - entrySum.at(unit);
+      double size = Math.abs(equity);
+      double requirement = 0;
+      for (; slot != NONE; slot = next.at(slot)) {
+        int id = instrument.at(slot);
+        double value = lots.at(slot) * unitValues[id];
+        equity += value;
+        size += Math.abs(value);
+        requirement += need.at(slot) * unitValues[id];
+        if (terms[id].byNotional) {
+          requirement += terms[id].weightDouble(Math.abs(value));
+        }
+      }
+      boolean near = Math.abs(equity - requirement) <= NEAR * requirement + NOISE * size;
+      found.unit(unit, equity, requirement, near);
+    }
+  }
+
+  /** What the sweep tells of a unit: filter values, and whether they are too near to decide. */
+  interface Sweep {
+    void unit(int unit, double equity, double requirement, boolean near);
+  }
+
+  /** Exact E − R and R of a unit over one positive denominator. */
+  Headroom exact(int unit) {
+    Headroom sum = new Headroom(cash.at(unit));
+    for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
+      int id = instrument.at(slot);
+      sum.add(terms[id], lots.at(slot), entry.at(slot), marks[id]);
+    }
+    return sum;
+  }
+
+  /** Whether every instrument of the unit is set in {@code allowed}. */
+  boolean all(int unit, boolean[] allowed) {
+    for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
+      if (!allowed[instrument.at(slot)]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Exact rational accumulator: equity and requirement over {@code denominator}. */
+  static final class Headroom {
+    BigInteger equity;
+    BigInteger requirement = BigInteger.ZERO;
+    BigInteger denominator = BigInteger.ONE;
+    int legs;
+
+    Headroom(long cashUnits) {
+      equity = AuditTerms.big(cashUnits);
+    }
+
+    void add(AuditTerms its, long lots, long entryCostUnits, long mark) {
+      BigInteger over = AuditTerms.big(its.markUnitsPerTick).multiply(AuditTerms.PARTS);
+      BigInteger profit = its.profit(lots, entryCostUnits, mark).multiply(AuditTerms.PARTS);
+      BigInteger owed = its.maintenance(lots, mark).add(its.fee(lots, mark));
+      if (legs == 0) {
+        equity = equity.multiply(over);
+        denominator = over;
+      } else if (!over.equals(denominator)) {
+        profit = profit.multiply(denominator);
+        owed = owed.multiply(denominator);
+        equity = equity.multiply(over);
+        requirement = requirement.multiply(over);
+        denominator = denominator.multiply(over);
+      }
+      equity = equity.add(profit);
+      requirement = requirement.add(owed);
+      legs++;
+    }
+
+    /** Rules §1: only a positive right side can be reached. */
+    boolean liquidatable() {
+      return requirement.signum() > 0 && equity.compareTo(requirement) <= 0;
+    }
+
+    /**
+     * Healthy beyond rounding: profit rounds down and maintenance and fee round up once per
+     * position, each by less than one unit, so a correct engine acts while E − R is below three
+     * units per position and never above.
+     */
+    boolean healthyBeyondRounding() {
+      BigInteger slack = denominator.multiply(AuditTerms.big(3L * legs));
+      return requirement.signum() == 0 || equity.subtract(requirement).compareTo(slack) >= 0;
+    }
+  }
+}
