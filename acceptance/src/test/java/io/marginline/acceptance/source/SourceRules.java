@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -75,8 +74,6 @@ final class SourceRules {
 
   /** Whether an identifier names an amount, by the convention for units in names. */
   static boolean namesAmount(String identifier) {
-    return identifier.endsWith("Units")
-        || identifier.endsWith("_UNITS")
-        || identifier.toLowerCase(Locale.ROOT).equals("units");
+    return identifier.endsWith("Units") || identifier.endsWith("_UNITS");
   }
 }

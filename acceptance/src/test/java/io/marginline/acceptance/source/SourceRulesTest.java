@@ -104,6 +104,7 @@ class SourceRulesTest {
         "engine | int f(int aSlots) { return aSlots + 1; }",
         "fixed  | long f(long aUnits) { return aUnits + 1; }",
         "lab    | double f(double a) { return a * 0.5; }",
+        "lab    | double f(long aUnits) { return (double) aUnits * 2; }",
         "config | boolean f() { return profile.name().equals(text); }",
       })
   void what_is_allowed_is_not_reported(String module, String method) {

@@ -164,7 +164,9 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
       report(
           at,
           operation.name().toLowerCase(Locale.ROOT) + " on the amount " + name,
-          "io.marginline.fixed.Exact or Int128, which do not wrap around");
+          module.equals("reference")
+              ? "BigInteger or Math.addExact, which do not wrap around"
+              : "io.marginline.fixed.Exact or Int128, which do not wrap around");
     }
   }
 
@@ -176,6 +178,8 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
       case MethodInvocationTree call -> nameOf(call.getMethodSelect());
       case ArrayAccessTree array -> nameOf(array.getExpression());
       case ParenthesizedTree inner -> nameOf(inner.getExpression());
+      // An amount turned into floating point cannot wrap; where that is allowed is another rule.
+      case TypeCastTree cast when cast.getType().toString().equals("double") -> "";
       case TypeCastTree cast -> nameOf(cast.getExpression());
       case UnaryTree unary -> nameOf(unary.getExpression());
       default -> "";
