@@ -80,8 +80,10 @@ final class Determinism extends ArchCondition<JavaClass> {
 
   private static final Pattern MUTABLE_TYPE =
       Pattern.compile(
-          "java\\.util\\.(ArrayList|LinkedList|ArrayDeque|PriorityQueue|BitSet|Tree\\w+|LinkedHash\\w+|EnumMap)"
-              + "|java\\.lang\\.String(Builder|Buffer)|org\\.agrona\\.collections\\..*|org\\.agrona\\..*Buffer");
+          "java\\.util\\.(ArrayList|LinkedList|ArrayDeque|PriorityQueue|BitSet)"
+              + "|java\\.util\\.(Tree\\w+|LinkedHash\\w+|EnumMap)"
+              + "|java\\.lang\\.String(Builder|Buffer)"
+              + "|org\\.agrona\\.collections\\..*|org\\.agrona\\..*Buffer");
 
   private final Pattern floatingPoint;
 
