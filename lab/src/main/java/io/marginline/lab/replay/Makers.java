@@ -1,0 +1,122 @@
+package io.marginline.lab.replay;
+
+import io.marginline.lab.population.PopulationValues;
+import io.marginline.model.ClientId;
+import io.marginline.model.Command;
+import io.marginline.model.MarginMode;
+import io.marginline.model.OrderType;
+import io.marginline.model.PositionSide;
+import io.marginline.model.SelfTrade;
+
+/**
+ * Market makers: ordinary accounts, ids 1 … n. They watch the sources themselves, so they renew
+ * their quotes just before the venue hears of an instant. All take their quotes away first; who
+ * quotes first goes round, since the first at a price is hit first.
+ */
+final class Makers {
+  private final Venue venue;
+  private final Market market;
+  private final Holdings holdings;
+  private final int count;
+  private final int levels;
+  private final double nearest;
+  private final double gap;
+  private final double volumeShare;
+  private final double withdrawMove;
+  private final double limit;
+  private int turn;
+
+  Makers(
+      Venue venue, Market market, Holdings holdings, PopulationValues values, double depthFactor) {
+    this.venue = venue;
+    this.market = market;
+    this.holdings = holdings;
+    count = values.whole("makers");
+    levels = values.whole("makerLevels");
+    nearest = values.number("makerNearestBp");
+    gap = (values.number("makerFurthestBp") - nearest) / Math.max(1, levels - 1);
+    volumeShare = values.number("makerVolumeShare") * depthFactor;
+    withdrawMove = values.number("makerWithdrawMove");
+    limit = values.number("makerInventoryLimit");
+  }
+
+  /** Creates a maker's account, pays in and sets leverage. */
+  void open(int maker, long capital, int leverE2) {
+    long account = venue.operator(Command.CreateAccount::new);
+    if (account != maker) {
+      throw new IllegalStateException("account " + account + " for maker " + maker);
+    }
+    venue.account(maker, header -> new Command.Deposit(header, 0, capital));
+    venue.account(
+        maker,
+        header -> new Command.SetLeverage(header, 0, MarginMode.CROSS, PositionSide.NET, leverE2));
+  }
+
+  /**
+   * @param mark the path's price, mark units
+   * @param before the path's price one minute earlier
+   * @param coins the minute's volume
+   */
+  void quote(long mark, long before, double coins) {
+    double move = Math.abs((double) mark / before - 1);
+    double calm = Math.max(0, 1 - move / withdrawMove);
+    long size = (long) (coins * volumeShare / levels * calm / market.grid().lotSize());
+    for (int maker = 1; maker <= count; maker++) {
+      venue.account(maker, header -> new Command.CancelAll(header, 0));
+    }
+    for (int i = 0; i < count; i++) {
+      quote(1 + (turn + i) % count, mark, size);
+    }
+    turn = (turn + 1) % count;
+  }
+
+  private void quote(int maker, long mark, long size) {
+    long most = limitLots(maker, mark);
+    long buyRoom = most - holdings.lots(maker);
+    long sellRoom = most + holdings.lots(maker);
+    for (int level = 0; level < levels; level++) {
+      double distance = nearest + gap * level;
+      long buy = Math.min(size, buyRoom);
+      long sell = Math.min(size, sellRoom);
+      if (buy > 0) {
+        place(maker, true, market.grid().ticksBelow(mark, -distance), buy);
+        buyRoom -= buy;
+      }
+      if (sell > 0) {
+        place(maker, false, market.grid().ticksAbove(mark, distance), sell);
+        sellRoom -= sell;
+      }
+    }
+  }
+
+  /** Lots at which the inventory limit is reached: so many times the maker's own equity. */
+  private long limitLots(int maker, long mark) {
+    double upl =
+        Math.copySign(market.value(Math.abs(holdings.lots(maker)), mark), holdings.lots(maker))
+            - market.grid().amount(holdings.entryCost(maker));
+    double equity = market.grid().amount(holdings.cash(maker)) + upl;
+    double lotValue = market.value(1, mark);
+    return equity <= 0 ? 0 : (long) (limit * equity / lotValue);
+  }
+
+  private void place(int maker, boolean buy, long ticks, long lots) {
+    if (ticks < 1) {
+      return;
+    }
+    venue.account(
+        maker,
+        header ->
+            new Command.PlaceOrder(
+                header,
+                0,
+                ClientId.NONE,
+                buy,
+                PositionSide.NET,
+                MarginMode.CROSS,
+                OrderType.LIMIT,
+                ticks,
+                lots,
+                false,
+                SelfTrade.CANCEL_MAKER));
+  }
+}

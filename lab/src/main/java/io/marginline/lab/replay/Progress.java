@@ -1,0 +1,7 @@
+package io.marginline.lab.replay;
+
+/** Told how far a replay is. */
+@FunctionalInterface
+public interface Progress {
+  void at(int instants, int of);
+}
