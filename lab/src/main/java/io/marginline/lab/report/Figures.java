@@ -1,6 +1,7 @@
 package io.marginline.lab.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,8 +32,13 @@ final class Figures {
 
   /** Grouped with the decimals it has. */
   static String price(BigDecimal value) {
-    BigDecimal plain = value.stripTrailingZeros();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+    return price(value, 0);
+  }
+
+  /** The same with a fixed number of decimals at least, so that columns line up. */
+  static String price(BigDecimal value, int decimals) {
+    int scale = Math.max(decimals, value.stripTrailingZeros().scale());
+    return String.format(Locale.ROOT, "%,." + scale + "f", value);
   }
 
   static String count(long value) {
@@ -55,7 +61,16 @@ final class Figures {
       rest /= 1_000;
       group++;
     }
-    String digits = String.format(Locale.ROOT, "%.2f", rest);
-    return digits.replaceAll("\\.?0+$", "") + THOUSANDS[group];
+    return digits(rest) + THOUSANDS[group];
+  }
+
+  /** A label of a price axis: every digit that differs, grouped: 6200 → 6,200, 0.0056 → 0.0056. */
+  static String priceAxis(double value) {
+    return price(new BigDecimal(value).round(new MathContext(6)));
+  }
+
+  /** Four significant digits: drawing noise of the axis (0.30000000000000004) is not shown. */
+  private static String digits(double value) {
+    return exact(new BigDecimal(value).round(new MathContext(4)));
   }
 }

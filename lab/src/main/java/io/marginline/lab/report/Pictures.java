@@ -38,6 +38,7 @@ final class Pictures {
 
   private Picture price() {
     Plot plot = new Plot(times, 720);
+    plot.labels(Figures::priceAxis);
     plot.line("index", values(s -> s.prices().index()), Picture.GREY)
         .setLineStyle(SeriesLines.DOT_DOT);
     plot.line("mark", values(s -> s.prices().mark()), Picture.VIOLET);
@@ -73,6 +74,7 @@ final class Pictures {
   private Picture ratios() {
     Plot plot = new Plot(times, 560);
     plot.range(0, 100);
+    plot.labels(value -> Figures.axis(value) + "%");
     List<Mark> legend = new ArrayList<>();
     for (int band = BAND_KEYS.size() - 1; band >= 0; band--) {
       int upTo = band + 1;
@@ -84,6 +86,7 @@ final class Pictures {
 
   private Picture fund() {
     Plot plot = new Plot(times, 480);
+    plot.from(0);
     plot.area("fund", values(Sample::fund), Picture.GREEN);
     return new Picture("fund", plot.dataUri(), List.of(new Mark("legend.fund", Picture.GREEN)));
   }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -43,6 +44,14 @@ final class Plot {
 
   void range(double from, double to) {
     chart.getStyler().setYAxisMin(from).setYAxisMax(to);
+  }
+
+  void from(double value) {
+    chart.getStyler().setYAxisMin(value);
+  }
+
+  void labels(Function<Double, String> format) {
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(format);
   }
 
   XYSeries line(String name, double[] values, Color color) {

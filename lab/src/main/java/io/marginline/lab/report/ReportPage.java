@@ -130,11 +130,17 @@ final class ReportPage {
       html.raw("<th>").words("worst." + column).raw("</th>");
     }
     html.raw("</tr></thead><tbody>\n");
-    report.worst().forEach(this::worstRow);
-    html.raw("</tbody></table></div></section>\n");
+    int decimals =
+        report.worst().stream()
+            .mapToInt(unit -> unit.markPx().stripTrailingZeros().scale())
+            .max()
+            .orElse(0);
+    report.worst().forEach(unit -> worstRow(unit, decimals));
+    html.raw("</tbody></table></div>\n<p class=\"note\">").words("worst.note");
+    html.raw(" <code>./marginline explain ID --out DIR</code></p></section>\n");
   }
 
-  private void worstRow(LiquidatedUnit unit) {
+  private void worstRow(LiquidatedUnit unit, int decimals) {
     html.raw("<tr><td>").text(Figures.second(unit.timeMs())).raw("</td><td class=\"n\">");
     html.text(String.valueOf(unit.liquidationId())).raw("</td><td class=\"n\">");
     html.text(String.valueOf(unit.accountId())).raw("</td><td class=\"");
@@ -142,7 +148,7 @@ final class ReportPage {
     html.words(unit.longSide() ? "side.long" : "side.short").raw("</td><td>");
     html.words("mode." + unit.mode().name()).raw("</td>");
     money(unit.notional());
-    html.raw("<td class=\"n\">").text(Figures.price(unit.markPx())).raw("</td>");
+    html.raw("<td class=\"n\">").text(Figures.price(unit.markPx(), decimals)).raw("</td>");
     html.raw("<td class=\"n\">").text(unit.ratio()).raw("</td><td>");
     html.words("outcome." + (unit.outcome() == null ? "RUNNING" : unit.outcome().name()));
     html.raw("</td>");

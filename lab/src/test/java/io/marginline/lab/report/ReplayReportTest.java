@@ -68,6 +68,20 @@ class ReplayReportTest {
   }
 
   @Test
+  void aRunInWhichNothingHappenedIsDrawnToo() throws IOException {
+    Sample first = REPORT.samples().getFirst();
+    Sample.Flows none = new Sample.Flows(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    List<Sample> quiet = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      long timeMs = first.timeMs() + i * 1_000L;
+      RatioBands nobody = new RatioBands.Counter().take();
+      quiet.add(new Sample(timeMs, first.prices(), none, BigDecimal.ZERO, BigDecimal.ZERO, nobody));
+    }
+    assertThat(Pictures.draw(quiet)).hasSize(6);
+    assertThat(Pictures.draw(quiet.subList(0, 1))).isEmpty();
+  }
+
+  @Test
   void thePageNeedsNoNetwork() {
     String words = DATA_URI.matcher(page).replaceAll("\"");
     assertThat(words)
@@ -207,6 +221,10 @@ class ReplayReportTest {
     assertThat(Figures.axis(-250_000)).isEqualTo("-250k");
     assertThat(Figures.axis(0.25)).isEqualTo("0.25");
     assertThat(Figures.axis(4_250)).isEqualTo("4.25k");
+    assertThat(Figures.axis(0.1 + 0.2)).isEqualTo("0.3");
+    assertThat(Figures.priceAxis(6_200)).isEqualTo("6,200");
+    assertThat(Figures.priceAxis(0.0056)).isEqualTo("0.0056");
+    assertThat(Figures.priceAxis(121_650)).isEqualTo("121,650");
   }
 
   private static BufferedImage image(String base64) throws IOException {
