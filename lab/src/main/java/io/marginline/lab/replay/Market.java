@@ -24,6 +24,9 @@ public final class Market {
   private static final long PPB = 1_000_000_000L;
   private static final int E2 = 100;
 
+  /** Lets a whole number of lots survive the rounding of its division. */
+  private static final double WHOLE = 1e-6;
+
   /** Room above the highest recorded price. */
   private static final int PRICE_ROOM = 10;
 
@@ -68,7 +71,7 @@ public final class Market {
 
   /** Lots of that value at a mark, at least one. */
   long lots(double value, long mark) {
-    return Math.max(1, (long) (value / (grid.lotSize() * grid.price(mark))));
+    return Math.max(1, (long) (value / (grid.lotSize() * grid.price(mark)) + WHOLE));
   }
 
   /** Value in settlement currency. */

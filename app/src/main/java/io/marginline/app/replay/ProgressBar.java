@@ -1,0 +1,45 @@
+package io.marginline.app.replay;
+
+import java.io.Console;
+import java.io.PrintStream;
+
+/** A line on stderr that is written over as the replay goes on; silent without a terminal. */
+final class ProgressBar implements AutoCloseable {
+  private static final int WIDTH = 40;
+
+  private final String name;
+  private final PrintStream out;
+  private final boolean shown;
+  private int percent = -1;
+
+  private ProgressBar(String name, PrintStream out, boolean shown) {
+    this.name = name;
+    this.out = out;
+    this.shown = shown;
+  }
+
+  static ProgressBar onTerminal(String name) {
+    Console console = System.console();
+    return new ProgressBar(name, System.err, console != null && console.isTerminal());
+  }
+
+  void at(int done, int of) {
+    int now = (int) (100L * done / of);
+    if (!shown || now == percent) {
+      return;
+    }
+    percent = now;
+    int filled = WIDTH * now / 100;
+    out.print(
+        "\r" + name + " [" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + now + " %");
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    if (shown && percent >= 0) {
+      out.print("\r" + " ".repeat(name.length() + WIDTH + 10) + "\r");
+      out.flush();
+    }
+  }
+}

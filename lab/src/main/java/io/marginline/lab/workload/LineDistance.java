@@ -1,0 +1,116 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MaintenanceRule;
+import io.marginline.model.Profile;
+import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
+import io.marginline.model.TierRule;
+import io.marginline.model.VenueSettings;
+
+/**
+ * Where a unit's line lies, in {@code double}: good enough to steer a price to it and to measure
+ * how often some unit stands within one tick of it. Nothing is decided here.
+ */
+public final class LineDistance {
+  private final StreamView view;
+
+  public LineDistance(StreamView view) {
+    this.view = view;
+  }
+
+  /** Whether one tick of one instrument would carry some unit over its line, or just did. */
+  public boolean someUnitWithinOneTick() {
+    for (StreamView.Leg leg : view.legs.values()) {
+      StreamView.UnitKey unit = view.unitOf(leg);
+      long mark = view.mark(leg.instrumentId());
+      long tick = view.instruments.get(leg.instrumentId()).markUnitsPerTick();
+      if (mark > tick) {
+        double below = headroom(unit, leg.instrumentId(), mark - tick);
+        double above = headroom(unit, leg.instrumentId(), mark + tick);
+        if (below <= 0 != above <= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The mark at which the unit of this leg reaches its line, other marks fixed; 0 = none near. */
+  long lineOf(StreamView.Leg leg) {
+    StreamView.UnitKey unit = view.unitOf(leg);
+    InstrumentSpec spec = view.instruments.get(leg.instrumentId());
+    double low = 1;
+    double high = Math.min((double) spec.maxPriceTicks() * spec.markUnitsPerTick(), 1e15);
+    double now = view.mark(leg.instrumentId());
+    boolean healthy = headroom(unit, leg.instrumentId(), now) > 0;
+    double end = leg.lots() > 0 == healthy ? low : high;
+    if (headroom(unit, leg.instrumentId(), end) > 0 == healthy) {
+      return 0;
+    }
+    double from = now;
+    for (int i = 0; i < 60 && Math.abs(end - from) > 0.5; i++) {
+      double mid = (from + end) / 2;
+      if (headroom(unit, leg.instrumentId(), mid) > 0 == healthy) {
+        from = mid;
+      } else {
+        end = mid;
+      }
+    }
+    return Math.round(end);
+  }
+
+  /** E − R of a unit with one mark replaced. */
+  private double headroom(StreamView.UnitKey unit, int instrumentId, double mark) {
+    double equity =
+        unit.positionId() == 0
+            ? view.cash(unit.accountId(), unit.assetId())
+            : view.margin(unit.positionId());
+    for (StreamView.Leg leg : view.legs.values()) {
+      if (leg.accountId() == unit.accountId() && view.unitOf(leg).equals(unit)) {
+        int id = leg.instrumentId();
+        equity += part(leg, id == instrumentId ? mark : view.mark(id));
+      }
+    }
+    return equity;
+  }
+
+  private double part(StreamView.Leg leg, double mark) {
+    InstrumentSpec spec = view.instruments.get(leg.instrumentId());
+    VenueSettings settings = view.settings;
+    Profile profile = settings == null ? Profile.MARGINLINE : settings.profile();
+    double perLot = mark * spec.tickValueUnits() / spec.markUnitsPerTick();
+    double size = Math.abs((double) leg.lots());
+    double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
+    boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;
+    double weight =
+        notional
+            ? weight(profile, spec, size * perLot)
+            : weight(profile, spec, size) * perLot;
+    return leg.lots() * perLot - leg.entryCost() - (weight + size * perLot * phi) / 1e9;
+  }
+
+  private static double weight(Profile profile, InstrumentSpec spec, double size) {
+    double floor = 0;
+    double sum = 0;
+    for (int i = 0; i < spec.tiers().size(); i++) {
+      Tier tier = spec.tiers().get(i);
+      double edge =
+          profile.tierBasis() == TierBasis.NOTIONAL ? tier.maxNotionalUnits() : tier.maxLots();
+      double rate =
+          profile.maintenanceRule() == MaintenanceRule.HALF_INITIAL
+              ? Math.ceil(tier.imrPpb() / 2.0)
+              : tier.mmrPpb();
+      boolean last = size <= edge || i == spec.tiers().size() - 1;
+      if (profile.tierRule() == TierRule.FLAT && last) {
+        return size * rate;
+      }
+      sum += ((last ? size : edge) - floor) * rate;
+      floor = edge;
+      if (last) {
+        return sum;
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,220 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.ClientId;
+import io.marginline.model.Event;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.LedgerKind;
+import io.marginline.model.MarginMode;
+import io.marginline.model.PositionMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.UnitState;
+import io.marginline.model.VenueSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a generator knows of its world: the events folded, nothing of the engine. */
+public final class StreamView {
+
+  /** A position. */
+  record Leg(
+      long id,
+      long accountId,
+      int instrumentId,
+      MarginMode mode,
+      PositionSide side,
+      long lots,
+      long entryCost) {}
+
+  /** A live order. */
+  record Live(
+      long id,
+      long accountId,
+      int instrumentId,
+      ClientId clientId,
+      boolean buy,
+      PositionSide side,
+      MarginMode mode,
+      long price,
+      long remaining,
+      long filled,
+      boolean reduceOnly) {
+
+    Live with(long newPrice, long newRemaining, long newFilled) {
+      return new Live(
+          id,
+          accountId,
+          instrumentId,
+          clientId,
+          buy,
+          side,
+          mode,
+          newPrice,
+          newRemaining,
+          newFilled,
+          reduceOnly);
+    }
+  }
+
+  private record Owner(int assetId, long owner) {}
+
+  /** A risk unit; position 0 = the pool of the asset. */
+  record UnitKey(long accountId, int assetId, long positionId) {}
+
+  @Nullable VenueSettings settings;
+  int assets;
+  int accounts;
+  final List<IndexSpec> indexes = new ArrayList<>();
+  final List<InstrumentSpec> instruments = new ArrayList<>();
+  final Map<Integer, Long> indexPrice = new HashMap<>();
+  final Map<Integer, Long> marks = new HashMap<>();
+  final Map<Integer, Long> lastTrade = new HashMap<>();
+  final TreeMap<Long, Leg> legs = new TreeMap<>();
+  final TreeMap<Long, Live> orders = new TreeMap<>();
+  final TreeMap<Long, Long> triggers = new TreeMap<>();
+  final Set<UnitKey> reducing = new HashSet<>();
+  private final Map<Owner, Long> cash = new HashMap<>();
+  private final Map<Long, Long> margin = new HashMap<>();
+  private final Map<Long, PositionMode> modes = new HashMap<>();
+  private final Map<List<Object>, Integer> leverage = new HashMap<>();
+  long lastInstantNs;
+  boolean deficit;
+
+  /** The next event. */
+  @SuppressWarnings("checkstyle:MethodLength") // one line per event
+  public void accept(Event event) {
+    switch (event) {
+      case Event.VenueConfigured e -> settings = e.settings();
+      case Event.AssetCreated _ -> assets++;
+      case Event.IndexCreated e -> indexes.add(e.spec());
+      case Event.InstrumentCreated e -> instruments.add(e.spec());
+      case Event.AccountCreated _ -> accounts++;
+      case Event.Posted e -> posted(e);
+      case Event.PositionModeSet e -> modes.put(e.accountId(), e.mode());
+      case Event.LeverageSet e ->
+          leverage.put(
+              List.of(e.accountId(), e.instrumentId(), e.marginMode(), e.posSide()), e.leverE2());
+      case Event.OrderAccepted e ->
+          orders.put(
+              e.orderId(),
+              new Live(
+                  e.orderId(),
+                  e.accountId(),
+                  e.instrumentId(),
+                  e.clientId(),
+                  e.buy(),
+                  e.posSide(),
+                  e.marginMode(),
+                  e.priceTicks(),
+                  e.lots(),
+                  0,
+                  e.reduceOnly()));
+      case Event.OrderAmended e -> resize(e.orderId(), e.priceTicks(), e.remainingLots());
+      case Event.OrderReduced e -> resize(e.orderId(), 0, e.remainingLots());
+      case Event.OrderCancelled e -> orders.remove(e.orderId());
+      case Event.TriggerAccepted e -> triggers.put(e.triggerId(), e.accountId());
+      case Event.TriggerCancelled e -> triggers.remove(e.triggerId());
+      case Event.TriggerFired e -> triggers.remove(e.triggerId());
+      case Event.TradeExecuted e -> {
+        lastTrade.put(e.instrumentId(), e.priceTicks());
+        fill(e.takerOrderId(), e.lots());
+        fill(e.makerOrderId(), e.lots());
+      }
+      case Event.PositionChanged e -> position(e);
+      case Event.IndexUpdated e -> indexPrice.put(e.indexId(), e.price());
+      case Event.MarkUpdated e -> marks.put(e.instrumentId(), e.mark());
+      case Event.InstantApplied e -> lastInstantNs = e.instantNs();
+      case Event.UnitStateChanged e -> {
+        UnitKey key = new UnitKey(e.accountId(), e.assetId(), e.positionId());
+        if (e.to() == UnitState.REDUCING) {
+          reducing.add(key);
+        } else {
+          reducing.remove(key);
+        }
+      }
+      default -> {
+        // Answers and reports change nothing that the generator needs.
+      }
+    }
+  }
+
+  private void posted(Event.Posted e) {
+    move(e.assetId(), e.from(), e.fromOwner(), -e.amountUnits());
+    move(e.assetId(), e.to(), e.toOwner(), e.amountUnits());
+    deficit |= e.from() == LedgerKind.DEFICIT;
+  }
+
+  private void move(int assetId, LedgerKind kind, long owner, long amount) {
+    if (kind == LedgerKind.CASH) {
+      cash.merge(new Owner(assetId, owner), amount, Long::sum);
+    } else if (kind == LedgerKind.MARGIN) {
+      margin.merge(owner, amount, Long::sum);
+    }
+  }
+
+  private void resize(long orderId, long price, long remaining) {
+    orders.computeIfPresent(
+        orderId, (_, o) -> o.with(price == 0 ? o.price() : price, remaining, o.filled()));
+  }
+
+  private void fill(long orderId, long lots) {
+    orders.computeIfPresent(
+        orderId,
+        (_, o) ->
+            o.remaining() <= lots
+                ? null
+                : o.with(o.price(), o.remaining() - lots, o.filled() + lots));
+  }
+
+  private void position(Event.PositionChanged e) {
+    if (e.lots() == 0) {
+      legs.remove(e.positionId());
+      return;
+    }
+    legs.put(
+        e.positionId(),
+        new Leg(
+            e.positionId(),
+            e.accountId(),
+            e.instrumentId(),
+            e.marginMode(),
+            e.posSide(),
+            e.lots(),
+            e.entryCostUnits()));
+  }
+
+  long cash(long accountId, int assetId) {
+    return cash.getOrDefault(new Owner(assetId, accountId), 0L);
+  }
+
+  long margin(long positionId) {
+    return margin.getOrDefault(positionId, 0L);
+  }
+
+  long mark(int instrumentId) {
+    return marks.getOrDefault(instrumentId, 0L);
+  }
+
+  boolean longShort(long accountId) {
+    return modes.get(accountId) == PositionMode.LONG_SHORT;
+  }
+
+  int leverage(long accountId, int instrumentId, MarginMode mode, PositionSide side) {
+    PositionSide its = mode == MarginMode.CROSS ? PositionSide.NET : side;
+    long cap = 100_000_000_000L / instruments.get(instrumentId).tiers().getFirst().imrPpb();
+    return leverage.getOrDefault(
+        List.of(accountId, instrumentId, mode, its), (int) Math.min(300, cap));
+  }
+
+  UnitKey unitOf(Leg leg) {
+    int asset = instruments.get(leg.instrumentId()).settleAssetId();
+    return new UnitKey(
+        leg.accountId(), asset, leg.mode() == MarginMode.CROSS ? 0 : leg.id());
+  }
+}

@@ -1,0 +1,204 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.Command;
+import io.marginline.model.CrossOffset;
+import io.marginline.model.FundingSpec;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MaintenanceRule;
+import io.marginline.model.MarkSource;
+import io.marginline.model.PositionMode;
+import io.marginline.model.Profile;
+import io.marginline.model.SliceRule;
+import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
+import io.marginline.model.TierRule;
+import io.marginline.model.VenueSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The venue, assets, indexes, instruments and accounts of one world. */
+final class WorldSetup {
+  static final long PARTS = 1_000_000_000L;
+  static final long SECOND = 1_000_000_000L;
+
+  private final Draw draw;
+  final Profile profile;
+  final VenueSettings settings;
+  final int assets;
+  final List<IndexSpec> indexes = new ArrayList<>();
+  final List<InstrumentSpec> instruments = new ArrayList<>();
+
+  /** First price of each instrument in ticks. */
+  final List<Long> firstTicks = new ArrayList<>();
+
+  final int accounts;
+
+  /** What a rich account brings, per asset, in units. */
+  final long wealth;
+
+  WorldSetup(Draw draw) {
+    this.draw = draw;
+    profile = profile();
+    settings = settings();
+    assets = draw.chance(300) ? 2 : 1;
+    accounts = (int) draw.between(4, 32);
+    int count = (int) draw.between(1, 4);
+    for (int i = 0; i < count; i++) {
+      indexes.add(index());
+      firstTicks.add(draw.scaled(200, 20_000));
+      instruments.add(instrument(i));
+    }
+    InstrumentSpec first = instruments.getFirst();
+    wealth = first.tickValueUnits() * firstTicks.getFirst() * draw.scaled(20, 400);
+  }
+
+  /** A built-in profile, or any mixture of the choices. */
+  private Profile profile() {
+    if (draw.chance(600)) {
+      return draw.pick(Profile.all());
+    }
+    return new Profile(
+        "mixed",
+        draw.of(TierRule.values()),
+        draw.of(TierBasis.values()),
+        draw.of(MaintenanceRule.values()),
+        draw.of(CrossOffset.values()),
+        draw.of(SliceRule.values()),
+        draw.chance(700));
+  }
+
+  private VenueSettings settings() {
+    long warn = draw.between(1_200_000_000L, 4_000_000_000L);
+    return new VenueSettings(
+        profile,
+        60 * SECOND,
+        warn,
+        warn + draw.between(0, 500_000_000L),
+        draw.scaled(SECOND, 3_600 * SECOND),
+        draw.between(1_000_000_000L, 1_500_000_000L),
+        draw.scaled(500_000, 30_000_000),
+        (int) draw.between(1, 4),
+        draw.scaled(SECOND / 10, 3 * SECOND),
+        draw.scaled(1_000_000, 50_000_000),
+        draw.chance(700) ? 1L << 60 : draw.scaled(10, 1_000_000),
+        draw.scaled(SECOND, 600 * SECOND),
+        draw.between(500_000_000L, 1_000_000_000L),
+        draw.chance(700) ? 0 : draw.scaled(10, 10_000_000),
+        draw.chance(300));
+  }
+
+  private IndexSpec index() {
+    int sources = (int) draw.between(1, 5);
+    return new IndexSpec(
+        draw.coin()
+            ? Collections.nCopies(sources, PARTS)
+            : Collections.nCopies(sources, 1L).stream()
+                .map(_ -> draw.between(1, PARTS))
+                .toList(),
+        draw.scaled(10 * SECOND, 60 * SECOND),
+        draw.between(5_000_000, 50_000_000),
+        draw.between(20_000_000, 200_000_000),
+        draw.chance(700) ? 0 : draw.between(20_000_000, 200_000_000),
+        draw.scaled(SECOND, 120 * SECOND));
+  }
+
+  private InstrumentSpec instrument(int indexId) {
+    long taker = draw.chance(200) ? 0 : draw.between(1, 1_000_000);
+    long maker = draw.between(-Math.min(taker, 500_000), 500_000);
+    long liquidationFee = draw.chance(400) ? 0 : draw.between(1, 5_000_000);
+    long ticks = firstTicks.get(indexId);
+    long mu = draw.ofLongs(1, 7, 10, 100);
+    long tickValue = draw.scaled(1, 1_000);
+    long maxLots = draw.scaled(2_000, 200_000);
+    long phi = profile.feeInRatio() ? taker + liquidationFee : 0;
+    boolean external = draw.chance(400);
+    return new InstrumentSpec(
+        indexId,
+        (int) draw.between(0, assets - 1),
+        tickValue,
+        mu,
+        ticks * 6,
+        maxLots,
+        draw.chance(700) ? 1 : draw.between(2, 6),
+        taker,
+        maker,
+        liquidationFee,
+        draw.scaled(20_000_000, 300_000_000),
+        draw.between(0, 20_000_000),
+        draw.between(0, 50_000_000),
+        external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
+        funding(tickValue * ticks),
+        tiers(maxLots, tickValue * ticks, phi));
+  }
+
+  private FundingSpec funding(long lotValue) {
+    if (draw.chance(400)) {
+      return FundingSpec.NONE;
+    }
+    long cap = draw.between(100_000, 20_000_000);
+    return new FundingSpec(
+        draw.scaled(5 * SECOND, 3_600 * SECOND),
+        draw.between(-1_000_000, 1_000_000),
+        cap,
+        -draw.between(100_000, 20_000_000),
+        lotValue * draw.scaled(1, 200));
+  }
+
+  /** Edges rise; half of the tables leave no room between imr and mmr + fee. */
+  private List<Tier> tiers(long maxLots, long lotValue, long phi) {
+    List<Tier> tiers = new ArrayList<>();
+    int count = (int) draw.between(1, 4);
+    boolean tight = draw.coin();
+    long edge = 0;
+    long imr = draw.ofLongs(10_000_000, 20_000_000, 50_000_000, 100_000_000);
+    for (int i = 0; i < count; i++) {
+      edge = i == count - 1 ? maxLots : edge + draw.scaled(20, maxLots / 4);
+      imr = Math.max(imr, 2 * phi + 2);
+      long room = imr - phi;
+      long mmr = tight ? room : draw.between(room / 4, room * 9 / 10);
+      tiers.add(
+          profile.tierBasis() == TierBasis.NOTIONAL
+              ? Tier.ofNotional(edge * lotValue, mmr, imr)
+              : Tier.ofLots(edge, mmr, imr));
+      imr = Math.min(PARTS / 2, imr * 3 / 2);
+    }
+    return tiers;
+  }
+
+  /** The commands that build the world, in order. */
+  List<Planned> commands() {
+    List<Planned> plan = new ArrayList<>();
+    plan.add(new Planned(0, h -> new Command.CreateAsset(h, 2))); // refused: no venue yet
+    plan.add(new Planned(0, h -> new Command.ConfigureVenue(h, settings)));
+    for (int i = 0; i < assets; i++) {
+      int scale = (int) draw.between(0, 18);
+      plan.add(new Planned(0, h -> new Command.CreateAsset(h, scale)));
+    }
+    indexes.forEach(spec -> plan.add(new Planned(0, h -> new Command.CreateIndex(h, spec))));
+    instruments.forEach(
+        spec -> plan.add(new Planned(0, h -> new Command.CreateInstrument(h, spec))));
+    boolean hedgers = draw.chance(600);
+    for (int account = 1; account <= accounts; account++) {
+      long id = account;
+      plan.add(new Planned(0, Command.CreateAccount::new));
+      for (int asset = 0; asset < assets; asset++) {
+        int its = asset;
+        long amount = 1 + Math.round(wealth * (draw.chance(150) ? 20 : draw.unit()));
+        plan.add(new Planned(id, h -> new Command.Deposit(h, its, amount)));
+      }
+      if (hedgers && draw.chance(300)) {
+        plan.add(new Planned(id, h -> new Command.SetPositionMode(h, PositionMode.LONG_SHORT)));
+      }
+    }
+    for (int asset = 0; asset < assets; asset++) {
+      int its = asset;
+      long amount = draw.scaled(1, Math.max(2, wealth / 2));
+      if (draw.chance(700)) {
+        plan.add(new Planned(0, h -> new Command.DepositFund(h, its, amount)));
+      }
+    }
+    return plan;
+  }
+}
