@@ -1,0 +1,96 @@
+package io.marginline.config.report;
+
+import io.marginline.config.Portfolio;
+import io.marginline.fixed.Decimals;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.liquidation.LiquidationPrice;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * An instrument with the scales chosen for this file, and the way between its decimals and
+ * integers.
+ *
+ * @param index place in the file, which is also the order among equals
+ * @param scale decimal places of the settle asset's units
+ * @param markScale decimal places of marks
+ */
+record Contract(
+    int index, Portfolio.Instrument instrument, ContractTerms terms, int scale, int markScale) {
+
+  String id() {
+    return instrument.id();
+  }
+
+  String settle() {
+    return instrument.settle();
+  }
+
+  /** Exact: sizes were checked against the lot. */
+  long lots(BigDecimal contracts) {
+    return contracts.divide(instrument.lotSz()).longValueExact();
+  }
+
+  /** Exact: order prices were checked against the tick. */
+  long ticks(BigDecimal price) {
+    return price.divide(instrument.tickSz()).longValueExact();
+  }
+
+  /** Price × 10^markScale; digits beyond (of a stressed price) are dropped. */
+  long mark(BigDecimal price) {
+    return price.movePointRight(markScale).setScale(0, RoundingMode.DOWN).longValueExact();
+  }
+
+  /** Signed size × average price; toward +∞ where units are too coarse, against the account. */
+  long entryCostUnits(BigDecimal contracts, BigDecimal avgPx) {
+    return entryCost(contracts, avgPx).setScale(0, RoundingMode.CEILING).longValueExact();
+  }
+
+  boolean isEntryCostExact(BigDecimal contracts, BigDecimal avgPx) {
+    return entryCost(contracts, avgPx).stripTrailingZeros().scale() <= 0;
+  }
+
+  private BigDecimal entryCost(BigDecimal contracts, BigDecimal avgPx) {
+    return contracts.multiply(instrument.multiplier()).multiply(avgPx).movePointRight(scale);
+  }
+
+  String amount(long units) {
+    return Decimals.format(units, scale);
+  }
+
+  String price(long ticks) {
+    return plain(instrument.tickSz().multiply(BigDecimal.valueOf(ticks)));
+  }
+
+  String markText(long mark) {
+    return Decimals.format(mark, markScale);
+  }
+
+  String contracts(long lots) {
+    return plain(instrument.lotSz().multiply(BigDecimal.valueOf(lots)));
+  }
+
+  /** Average price of an exact entry cost, 16 digits toward the worse side for the holder. */
+  String averagePrice(long lots, long entryCostUnits) {
+    BigDecimal perUnit = instrument.lotSz().multiply(instrument.multiplier());
+    BigDecimal size = perUnit.multiply(BigDecimal.valueOf(Exact.abs(lots))).movePointRight(scale);
+    int shift = Math.max(0, size.scale());
+    BigInteger denominator = size.movePointRight(shift).toBigIntegerExact();
+    BigInteger numerator =
+        BigInteger.valueOf(Exact.abs(entryCostUnits)).multiply(BigInteger.TEN.pow(shift));
+    return Decimals.quotient(
+        numerator, denominator, 16, lots > 0 ? Rounding.CEILING : Rounding.FLOOR);
+  }
+
+  /** The liquidation price on the tick, early; empty when there is none. */
+  String liquidationText(LiquidationPrice price) {
+    return price.state() == LiquidationPrice.State.PRICE ? price(price.ticks()) : "";
+  }
+
+  static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}
