@@ -105,6 +105,7 @@ class SourceRulesTest {
         "fixed  | long f(long aUnits) { return aUnits + 1; }",
         "lab    | double f(double a) { return a * 0.5; }",
         "lab    | double f(long aUnits) { return (double) aUnits * 2; }",
+        "lab    | double f(long a, long bUnits) { return 2 * ((double) a / 3 - bUnits); }",
         "config | boolean f() { return profile.name().equals(text); }",
       })
   void what_is_allowed_is_not_reported(String module, String method) {

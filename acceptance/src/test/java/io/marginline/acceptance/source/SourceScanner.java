@@ -58,7 +58,7 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
 
   @Override
   public @Nullable Object visitBinary(BinaryTree tree, @Nullable Object context) {
-    if (SUMS.contains(tree.getKind()) && !isText(tree)) {
+    if (SUMS.contains(tree.getKind()) && !isText(tree) && !isFloating(tree)) {
       checkAmount(tree, tree.getLeftOperand(), tree.getKind());
       checkAmount(tree, tree.getRightOperand(), tree.getKind());
     }
@@ -178,8 +178,6 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
       case MethodInvocationTree call -> nameOf(call.getMethodSelect());
       case ArrayAccessTree array -> nameOf(array.getExpression());
       case ParenthesizedTree inner -> nameOf(inner.getExpression());
-      // An amount turned into floating point cannot wrap; where that is allowed is another rule.
-      case TypeCastTree cast when cast.getType().toString().equals("double") -> "";
       case TypeCastTree cast -> nameOf(cast.getExpression());
       case UnaryTree unary -> nameOf(unary.getExpression());
       default -> "";
@@ -192,6 +190,20 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
       case LiteralTree literal -> literal.getKind() == Kind.STRING_LITERAL;
       case BinaryTree sum when sum.getKind() == Kind.PLUS ->
           isText(sum.getLeftOperand()) || isText(sum.getRightOperand());
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether an expression shows that it is floating point, which cannot wrap; where floating point
+   * is allowed is another rule.
+   */
+  private static boolean isFloating(ExpressionTree tree) {
+    return switch (tree) {
+      case LiteralTree literal -> literal.getKind() == Kind.DOUBLE_LITERAL;
+      case TypeCastTree cast -> cast.getType().toString().equals("double");
+      case ParenthesizedTree inner -> isFloating(inner.getExpression());
+      case BinaryTree sum -> isFloating(sum.getLeftOperand()) || isFloating(sum.getRightOperand());
       default -> false;
     };
   }
