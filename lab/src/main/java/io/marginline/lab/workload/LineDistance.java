@@ -84,9 +84,7 @@ public final class LineDistance {
     double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;
     double weight =
-        notional
-            ? weight(profile, spec, size * perLot)
-            : weight(profile, spec, size) * perLot;
+        notional ? weight(profile, spec, size * perLot) : weight(profile, spec, size) * perLot;
     return leg.lots() * perLot - leg.entryCost() - (weight + size * perLot * phi) / 1e9;
   }
 

@@ -214,7 +214,6 @@ public final class StreamView {
 
   UnitKey unitOf(Leg leg) {
     int asset = instruments.get(leg.instrumentId()).settleAssetId();
-    return new UnitKey(
-        leg.accountId(), asset, leg.mode() == MarginMode.CROSS ? 0 : leg.id());
+    return new UnitKey(leg.accountId(), asset, leg.mode() == MarginMode.CROSS ? 0 : leg.id());
   }
 }

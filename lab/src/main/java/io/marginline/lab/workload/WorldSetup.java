@@ -94,9 +94,7 @@ final class WorldSetup {
     return new IndexSpec(
         draw.coin()
             ? Collections.nCopies(sources, PARTS)
-            : Collections.nCopies(sources, 1L).stream()
-                .map(_ -> draw.between(1, PARTS))
-                .toList(),
+            : Collections.nCopies(sources, 1L).stream().map(_ -> draw.between(1, PARTS)).toList(),
         draw.scaled(10 * SECOND, 60 * SECOND),
         draw.between(5_000_000, 50_000_000),
         draw.between(20_000_000, 200_000_000),

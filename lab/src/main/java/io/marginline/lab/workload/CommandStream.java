@@ -1,0 +1,182 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.Command;
+import io.marginline.model.Event;
+import io.marginline.model.Header;
+import io.marginline.model.RejectReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seeded stream of commands for one small world. Give every event of the answer to {@link
+ * #observe} before asking for the next command: the stream steers by what it sees.
+ */
+public final class CommandStream {
+  /** Commands of one world. */
+  public static final int LENGTH = 2_000;
+
+  private static final long START_NS = 1_700_000_000_000_000_000L;
+
+  private final Draw draw;
+  private final StreamView view = new StreamView();
+  private final Deque<Planned> planned = new ArrayDeque<>();
+  private final OrderCommands orders;
+  private final PriceCommands prices;
+  private final MoneyCommands money;
+  private final BadCommands bad;
+  private final int flood;
+  private long nowNs = START_NS;
+  private long requests;
+  private int issued;
+  private @Nullable Planned last;
+  private @Nullable Command repeatable;
+
+  public CommandStream(long seed, long stream) {
+    draw = new Draw(seed, stream);
+    WorldSetup world = new WorldSetup(draw);
+    planned.addAll(world.commands());
+    orders = new OrderCommands(draw, view);
+    prices = new PriceCommands(draw, view, world);
+    money = new MoneyCommands(draw, view, world);
+    bad = new BadCommands(draw, view);
+    flood = draw.chance(250) ? 1 + draw.below(2) : 0;
+  }
+
+  /** The folded world, for measuring. */
+  public StreamView view() {
+    return view;
+  }
+
+  public boolean done() {
+    return issued >= LENGTH;
+  }
+
+  public void observe(Event event) {
+    view.accept(event);
+    if (event instanceof Event.CommandRejected rejected) {
+      refused(rejected);
+    }
+  }
+
+  /** Now and then an order that lacked margin gets exactly what it lacked, and comes again. */
+  private void refused(Event.CommandRejected rejected) {
+    Planned order = last;
+    if (rejected.reason() != RejectReason.INSUFFICIENT_MARGIN
+        || order == null
+        || view.instruments.isEmpty()
+        || !draw.chance(200)) {
+      return;
+    }
+    long lack = rejected.required() - rejected.available();
+    if (lack > 0 && order.body().apply(probe()) instanceof Command.PlaceOrder place) {
+      int asset = view.instruments.get(place.instrumentId()).settleAssetId();
+      planned.add(new Planned(order.accountId(), h -> new Command.Deposit(h, asset, lack)));
+      planned.add(order);
+    }
+  }
+
+  private static Header probe() {
+    return new Header(0, 0, 0, 0, 0);
+  }
+
+  /** The next command. */
+  public Command next() {
+    issued++;
+    if (planned.isEmpty() && repeatable != null && draw.chance(12)) {
+      return repeatable;
+    }
+    boolean quick = !planned.isEmpty();
+    nowNs += quick ? 1_000 : pause();
+    Planned plan = planned.isEmpty() ? mixed() : planned.removeFirst();
+    last = plan;
+    Header header = header(plan.accountId(), quick);
+    Command command = plan.body().apply(header);
+    if (!quick) {
+      repeatable = command;
+    }
+    return command;
+  }
+
+  private long pause() {
+    int roll = draw.below(1_000);
+    if (roll < 700) {
+      return draw.between(0, 300_000_000L);
+    }
+    if (roll < 985) {
+      return draw.between(0, 3 * WorldSetup.SECOND);
+    }
+    return roll < 998
+        ? draw.between(0, 90 * WorldSetup.SECOND)
+        : draw.between(0, 10 * 3_600 * WorldSetup.SECOND);
+  }
+
+  private Header header(long account, boolean honest) {
+    long deadline = nowNs + draw.between(0, 60 * WorldSetup.SECOND);
+    if (!honest && draw.chance(6)) {
+      deadline = draw.coin() ? nowNs - 1 : nowNs + 61 * WorldSetup.SECOND;
+    }
+    return new Header(account, ++requests, account, nowNs, deadline);
+  }
+
+  private Planned mixed() {
+    if (view.marks.size() < view.instruments.size()) {
+      return prices.update(nowNs);
+    }
+    if (flood > 0 && issued > 300 && issued < 520) {
+      return flood == 1 ? orders.trigger(1, 0.4) : orders.tiny(1);
+    }
+    int roll = draw.below(1_000);
+    if (roll < 210) {
+      return prices.update(nowNs);
+    }
+    if (roll < 600) {
+      return orders.order();
+    }
+    if (roll < 720) {
+      return orderUpkeep(roll);
+    }
+    if (roll < 800) {
+      return orders.trigger();
+    }
+    if (roll < 820) {
+      return orders.cancelTrigger();
+    }
+    if (roll < 960) {
+      return moneyMatters(roll);
+    }
+    return roll < 980 ? advance() : bad.bad(draw.below(BadCommands.KINDS), nowNs);
+  }
+
+  private Planned orderUpkeep(int roll) {
+    return roll < 665 ? orders.amend() : roll < 710 ? orders.cancel() : orders.cancelAll();
+  }
+
+  private Planned moneyMatters(int roll) {
+    if (roll < 845) {
+      return money.deposit();
+    }
+    if (roll < 870) {
+      return money.withdraw();
+    }
+    if (roll < 885) {
+      return money.transfer();
+    }
+    if (roll < 887) {
+      return money.fund();
+    }
+    if (roll < 915) {
+      return money.leverage();
+    }
+    if (roll < 945) {
+      return money.margin();
+    }
+    return roll < 952 ? money.positionMode() : money.frozen();
+  }
+
+  private static Planned advance() {
+    Function<Header, Command> body = Command.AdvanceTime::new;
+    return new Planned(0, body);
+  }
+}

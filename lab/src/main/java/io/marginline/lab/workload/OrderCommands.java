@@ -1,0 +1,250 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.ClientId;
+import io.marginline.model.Command;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MarginMode;
+import io.marginline.model.OrderType;
+import io.marginline.model.PositionSide;
+import io.marginline.model.SelfTrade;
+import io.marginline.model.TriggerBy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Orders, amendments, cancellations and triggers, most of them acceptable. */
+final class OrderCommands {
+  private final Draw draw;
+  private final StreamView view;
+  private long nextClientId = 1;
+
+  OrderCommands(Draw draw, StreamView view) {
+    this.draw = draw;
+    this.view = view;
+  }
+
+  /** What an order needs before its price and size are chosen. */
+  private record Aim(
+      long account, int instrument, MarginMode mode, PositionSide side, boolean buy) {}
+
+  Planned order() {
+    if (!view.legs.isEmpty() && draw.chance(250)) {
+      return reducing();
+    }
+    Aim aim = aim(1 + draw.below(view.accounts));
+    OrderType type = type();
+    long lots = Math.max(1, Math.round(affordable(aim) * size()));
+    long price = type == OrderType.MARKET ? 0 : price(aim, type);
+    return place(aim, type, price, lots, draw.chance(20));
+  }
+
+  private OrderType type() {
+    int roll = draw.below(100);
+    return roll < 55
+        ? OrderType.LIMIT
+        : roll < 66
+            ? OrderType.POST_ONLY
+            : roll < 78 ? OrderType.MARKET : roll < 91 ? OrderType.IOC : OrderType.FOK;
+  }
+
+  private Aim aim(long account) {
+    int instrument = draw.below(view.instruments.size());
+    MarginMode mode =
+        account % 3 == 0 || account % 3 == 1 && draw.coin()
+            ? MarginMode.ISOLATED
+            : MarginMode.CROSS;
+    PositionSide side =
+        view.longShort(account) ? draw.of(PositionSide.LONG, PositionSide.SHORT) : PositionSide.NET;
+    boolean buy = draw.coin();
+    if (side != PositionSide.NET && draw.chance(700)) {
+      buy = side == PositionSide.LONG;
+    }
+    return new Aim(account, instrument, mode, side, buy);
+  }
+
+  /** Share of what is affordable: mostly large, so that accounts come near their line. */
+  private double size() {
+    int roll = draw.below(10);
+    return roll < 5 ? draw.unit() * 0.3 : roll < 9 ? 0.3 + draw.unit() * 0.6 : draw.unit() * 3;
+  }
+
+  private double affordable(Aim aim) {
+    InstrumentSpec spec = view.instruments.get(aim.instrument());
+    double lotValue =
+        Math.max(1.0, view.mark(aim.instrument()))
+            * spec.tickValueUnits()
+            / spec.markUnitsPerTick();
+    int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
+    double cash = Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
+    double lots = cash * leverage / 100 / lotValue;
+    return Math.min(lots, spec.maxLots());
+  }
+
+  /** Around the mark, so that books cross often and rest often. */
+  private long price(Aim aim, OrderType type) {
+    InstrumentSpec spec = view.instruments.get(aim.instrument());
+    double mark = (double) view.mark(aim.instrument()) / spec.markUnitsPerTick();
+    double band = spec.bandPpb() / 1e9;
+    double toward =
+        switch (type) {
+          case POST_ONLY -> -0.02 - draw.unit() * 0.9;
+          case IOC, FOK -> draw.unit() * 0.9;
+          default -> draw.unit() * draw.unit() * (draw.chance(350) ? 0.5 : -0.9);
+        };
+    double price = mark * (1 + (aim.buy() ? toward : -toward) * band);
+    return Math.max(1, Math.min(spec.maxPriceTicks(), Math.round(price)));
+  }
+
+  /** Against an existing position; now and then at a price that only hurts. */
+  private Planned reducing() {
+    List<StreamView.Leg> legs = new ArrayList<>(view.legs.values());
+    StreamView.Leg leg = draw.pick(legs);
+    boolean buy = leg.lots() < 0;
+    Aim aim = new Aim(leg.accountId(), leg.instrumentId(), leg.mode(), leg.side(), buy);
+    long size = Math.abs(leg.lots());
+    long lots = draw.chance(120) ? size + draw.between(1, 9) : draw.between(1, size);
+    if (draw.chance(200)) {
+      InstrumentSpec spec = view.instruments.get(leg.instrumentId());
+      double mark = (double) view.mark(leg.instrumentId()) / spec.markUnitsPerTick();
+      double away = 0.97 * spec.bandPpb() / 1e9;
+      long worst = Math.max(1, Math.round(mark * (buy ? 1 + away : 1 - away)));
+      return place(aim, OrderType.IOC, worst, lots, true);
+    }
+    OrderType type = type();
+    long price = type == OrderType.MARKET ? 0 : price(aim, type);
+    return place(aim, type, price, lots, draw.chance(800));
+  }
+
+  private Planned place(Aim aim, OrderType type, long price, long lots, boolean reduceOnly) {
+    ClientId id = clientId(aim.account());
+    SelfTrade selfTrade = draw.of(SelfTrade.values());
+    return new Planned(
+        aim.account(),
+        h ->
+            new Command.PlaceOrder(
+                h,
+                aim.instrument(),
+                id,
+                aim.buy(),
+                aim.side(),
+                aim.mode(),
+                type,
+                price,
+                lots,
+                reduceOnly,
+                selfTrade));
+  }
+
+  private ClientId clientId(long account) {
+    if (draw.chance(20)) {
+      for (StreamView.Live order : view.orders.values()) {
+        if (order.accountId() == account && !order.clientId().equals(ClientId.NONE)) {
+          return order.clientId();
+        }
+      }
+    }
+    return draw.chance(400) ? new ClientId(account, nextClientId++, 0, 7) : ClientId.NONE;
+  }
+
+  Planned amend() {
+    if (view.orders.isEmpty()) {
+      return order();
+    }
+    StreamView.Live order = draw.pick(new ArrayList<>(view.orders.values()));
+    Aim aim =
+        new Aim(order.accountId(), order.instrumentId(), order.mode(), order.side(), order.buy());
+    long price = draw.coin() ? 0 : price(aim, draw.of(OrderType.LIMIT, OrderType.POST_ONLY));
+    long total = order.filled() + order.remaining();
+    long lots =
+        switch (draw.below(4)) {
+          case 0 -> 0;
+          case 1 -> order.filled() + draw.between(1, order.remaining());
+          case 2 -> total + draw.between(1, Math.max(1, total));
+          default -> total;
+        };
+    boolean byClientId = !order.clientId().equals(ClientId.NONE) && draw.coin();
+    return new Planned(
+        order.accountId(),
+        h ->
+            new Command.AmendOrder(
+                h,
+                byClientId ? 0 : order.id(),
+                byClientId ? order.clientId() : ClientId.NONE,
+                price,
+                lots));
+  }
+
+  Planned cancel() {
+    if (view.orders.isEmpty()) {
+      return order();
+    }
+    StreamView.Live order = draw.pick(new ArrayList<>(view.orders.values()));
+    boolean byClientId = !order.clientId().equals(ClientId.NONE) && draw.coin();
+    return new Planned(
+        order.accountId(),
+        h ->
+            new Command.CancelOrder(
+                h, byClientId ? 0 : order.id(), byClientId ? order.clientId() : ClientId.NONE));
+  }
+
+  Planned cancelAll() {
+    int instrument = draw.coin() ? -1 : draw.below(view.instruments.size());
+    return new Planned(1 + draw.below(view.accounts), h -> new Command.CancelAll(h, instrument));
+  }
+
+  Planned trigger() {
+    return trigger(1 + draw.below(view.accounts), draw.unit() * 0.04 - 0.002);
+  }
+
+  /** A trigger this share of the price away. */
+  Planned trigger(long account, double away) {
+    Aim aim = aim(account);
+    InstrumentSpec spec = view.instruments.get(aim.instrument());
+    TriggerBy by = draw.of(TriggerBy.values());
+    boolean above = draw.coin();
+    double watched =
+        switch (by) {
+          case MARK -> view.mark(aim.instrument());
+          case INDEX -> view.indexPrice.getOrDefault(spec.indexId(), 0L);
+          case LAST ->
+              (double) view.lastTrade.getOrDefault(aim.instrument(), 0L) * spec.markUnitsPerTick();
+        };
+    long price = Math.max(1, Math.round(watched * (above ? 1 + away : 1 - away)));
+    long limit = draw.coin() ? 0 : price(aim, OrderType.LIMIT);
+    long lots = Math.max(1, Math.round(affordable(aim) * draw.unit()));
+    boolean reduceOnly = draw.coin();
+    return new Planned(
+        account,
+        h ->
+            new Command.PlaceTrigger(
+                h,
+                aim.instrument(),
+                aim.buy(),
+                aim.side(),
+                aim.mode(),
+                by,
+                above,
+                price,
+                limit,
+                lots,
+                reduceOnly));
+  }
+
+  Planned cancelTrigger() {
+    if (view.triggers.isEmpty()) {
+      return trigger();
+    }
+    long id = draw.pick(new ArrayList<>(view.triggers.keySet()));
+    Long owner = view.triggers.get(id);
+    return new Planned(owner == null ? 1 : owner, h -> new Command.CancelTrigger(h, id));
+  }
+
+  /** One lot far below the mark, to fill an account's list of orders. */
+  Planned tiny(long account) {
+    InstrumentSpec spec = view.instruments.getFirst();
+    double mark = (double) view.mark(0) / spec.markUnitsPerTick();
+    long price = Math.max(1, Math.round(mark * (1 - 0.9 * spec.bandPpb() / 1e9)));
+    PositionSide side = view.longShort(account) ? PositionSide.LONG : PositionSide.NET;
+    return place(
+        new Aim(account, 0, MarginMode.CROSS, side, true), OrderType.POST_ONLY, price, 1, false);
+  }
+}

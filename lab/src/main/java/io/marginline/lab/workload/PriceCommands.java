@@ -1,0 +1,109 @@
+package io.marginline.lab.workload;
+
+import io.marginline.model.Command;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MarkSource;
+import io.marginline.model.SourcePrice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prices: a walk, crashes, broken sources, and steps onto somebody's line ± one tick. */
+final class PriceCommands {
+  private final Draw draw;
+  private final StreamView view;
+  private final LineDistance lines;
+  private final WorldSetup world;
+
+  /** Fair price of each instrument, price × 10^markScale. */
+  private final double[] fair;
+
+  private int crashLeft;
+  private double drift;
+
+  PriceCommands(Draw draw, StreamView view, WorldSetup world) {
+    this.draw = draw;
+    this.view = view;
+    this.world = world;
+    lines = new LineDistance(view);
+    fair = new double[world.instruments.size()];
+    for (int i = 0; i < fair.length; i++) {
+      fair[i] = (double) world.firstTicks.get(i) * world.instruments.get(i).markUnitsPerTick();
+    }
+  }
+
+  Planned update(long nowNs) {
+    walk();
+    if (!view.legs.isEmpty() && draw.chance(450)) {
+      steer();
+    }
+    List<SourcePrice> prices = new ArrayList<>();
+    for (int id = 0; id < view.instruments.size(); id++) {
+      if (draw.chance(950)) {
+        prices(id, prices);
+      }
+    }
+    long lag = draw.chance(100) ? draw.between(0, 2 * WorldSetup.SECOND) : 0;
+    long instant = Math.max(view.lastInstantNs, nowNs - lag);
+    return new Planned(0, h -> new Command.UpdatePrices(h, instant, prices));
+  }
+
+  private void walk() {
+    if (crashLeft > 0) {
+      crashLeft--;
+    } else if (draw.chance(15)) {
+      crashLeft = (int) draw.between(3, 12);
+      drift = (draw.chance(600) ? -1 : 1) * (0.01 + 0.08 * draw.unit());
+    } else {
+      drift = 0;
+    }
+    for (int i = 0; i < fair.length; i++) {
+      fair[i] *= 1 + drift + 0.004 * (draw.unit() - 0.5);
+      InstrumentSpec spec = world.instruments.get(i);
+      double top = (double) spec.maxPriceTicks() * spec.markUnitsPerTick();
+      double first = top / 6;
+      fair[i] = Math.max(first / 8, Math.min(top * 0.7, fair[i]));
+    }
+  }
+
+  private void steer() {
+    StreamView.Leg leg = draw.pick(new ArrayList<>(view.legs.values()));
+    int id = leg.instrumentId();
+    long line = lines.lineOf(leg);
+    double mark = view.mark(id);
+    if (line > 0 && Math.abs(line - mark) < mark * 0.3) {
+      long tick = view.instruments.get(id).markUnitsPerTick();
+      fair[id] = Math.max(1, line + draw.between(-tick, tick));
+    }
+  }
+
+  private void prices(int id, List<SourcePrice> prices) {
+    InstrumentSpec spec = view.instruments.get(id);
+    IndexSpec index = view.indexes.get(spec.indexId());
+    long target = Math.round(fair[id]);
+    if (spec.markSource() == MarkSource.EXTERNAL) {
+      prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : target));
+    } else {
+      long known = view.indexPrice.getOrDefault(spec.indexId(), 0L);
+      target -= known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;
+    }
+    int sources = index.weightsPpb().size();
+    int fault = draw.chance(80) ? draw.below(5) : -1;
+    for (int source = 0; source < sources; source++) {
+      long price = Math.max(1, target);
+      switch (fault) {
+        case 0 -> price = source == 0 ? price : 0; // one source left
+        case 1 -> price = 0; // none
+        case 2 -> price = source == 0 ? price * draw.between(1, 3) + price / 20 : price;
+        case 3 -> price = source == 0 ? -price : price;
+        case 4 -> price += price * source / 40; // far apart
+        default -> {
+          // all agree
+        }
+      }
+      if (fault >= 0 || draw.chance(970)) {
+        prices.add(SourcePrice.ofIndex(spec.indexId(), source, price));
+      }
+    }
+  }
+}
