@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,12 +17,14 @@ import picocli.CommandLine.Spec;
 /** Reprints the receipt of a liquidation; exit code 2 when there is none of that number. */
 @Command(
     name = "explain",
+    mixinStandardHelpOptions = true,
     description = "Prints the receipt of a liquidation from a replay's folder.",
     footer = {"", "The numbers of the costliest liquidations stand in the replay's report."})
 public final class ExplainCommand implements Callable<Integer> {
+  private static final int FINE = 0;
   private static final int BAD_INPUT = 2;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "Number of the liquidation.")
   private long id;
@@ -39,8 +39,12 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the receipt as it stands in receipts.jsonl.")
   private boolean json;
 
+  /** Fields are set by picocli before {@link #call}. */
+  @SuppressWarnings("NullAway.Init")
+  public ExplainCommand() {}
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path file = out.resolve("receipts.jsonl");
     if (!Files.isRegularFile(file)) {
       return refuse("there is no " + file + "; name the folder that a replay has written");
@@ -50,29 +54,24 @@ public final class ExplainCommand implements Callable<Integer> {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         receipts++;
         if (ReceiptText.liquidationId(line) == id) {
-          PrintWriter stdout = commandLine().getOut();
+          PrintWriter stdout = spec.commandLine().getOut();
           stdout.println(json ? line : ReceiptText.of(line));
           stdout.flush();
-          return 0;
+          return FINE;
         }
       }
     } catch (IllegalArgumentException e) {
       return refuse(file + ":" + receipts + ": not a receipt: " + e.getMessage());
+    } catch (IOException e) {
+      return refuse(file + " cannot be read: " + e);
     }
     return refuse("no liquidation " + id + " among the " + receipts + " of " + file);
   }
 
   private int refuse(String why) {
-    PrintWriter stderr = commandLine().getErr();
+    PrintWriter stderr = spec.commandLine().getErr();
     stderr.println("marginline explain: " + why);
     stderr.flush();
     return BAD_INPUT;
-  }
-
-  private CommandLine commandLine() {
-    if (spec == null) {
-      throw new IllegalStateException("not started by picocli");
-    }
-    return spec.commandLine();
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Runs recorded crashes; exit code 0, 1 when a check failed, 2 for bad input. */
 @Command(
     name = "replay",
+    mixinStandardHelpOptions = true,
     description = "Replays a recorded crash with margined accounts, makers and the real engine.",
     footer = {
       "",
@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
       "Exit code 1 when money is created, a healthy account liquidated or one missed."
     })
 public final class ReplayCommand implements Callable<Integer> {
-  private static final int CHECK_FAILED = 1;
+  private static final int FINE = 0;
+  private static final int FINDING = 1;
   private static final int BAD_INPUT = 2;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -89,19 +90,26 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Recorded marks (default: mark/SYMBOL-mark-* beside the file).")
   private @Nullable Path mark;
 
+  /** Fields are set by picocli before {@link #call}. */
+  @SuppressWarnings("NullAway.Init")
+  public ReplayCommand() {}
+
   @Override
-  public Integer call() throws IOException {
-    PrintWriter stderr = commandLine().getErr();
+  public Integer call() {
+    PrintWriter stderr = spec.commandLine().getErr();
     try {
       boolean clean = true;
       List<Replay> replays = Replay.of(request());
       for (Replay replay : replays) {
         clean &= run(replay, replays.size() > 1);
       }
-      return clean ? 0 : CHECK_FAILED;
+      return clean ? FINE : FINDING;
     } catch (BadInputException e) {
       e.problems().forEach(problem -> stderr.println("marginline replay: " + problem));
       stderr.flush();
+      return BAD_INPUT;
+    } catch (IOException e) {
+      stderr.println("marginline replay: the report cannot be written: " + e);
       return BAD_INPUT;
     }
   }
@@ -115,7 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (ProgressBar bar = ProgressBar.onTerminal(replay.name())) {
       result = replay.run(folder, bar::at);
     }
-    PrintWriter stdout = commandLine().getOut();
+    PrintWriter stdout = spec.commandLine().getOut();
     if (json) {
       stdout.println(result.json());
     } else {
@@ -147,12 +155,5 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     List<String> names = Profile.all().stream().map(Profile::name).toList();
     throw new BadInputException("--profile " + profile + ": one of " + String.join(", ", names));
-  }
-
-  private CommandLine commandLine() {
-    if (spec == null) {
-      throw new IllegalStateException("not started by picocli");
-    }
-    return spec.commandLine();
   }
 }
