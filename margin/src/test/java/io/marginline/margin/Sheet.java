@@ -67,6 +67,10 @@ public final class Sheet {
     return this;
   }
 
+  long tickValueUnits() {
+    return tenTo(moneyScale - lotPlaces - tickPlaces);
+  }
+
   public InstrumentSpec spec() {
     long tickValue = tenTo(moneyScale - lotPlaces - tickPlaces);
     long markPerTick = tenTo(markScale - tickPlaces);

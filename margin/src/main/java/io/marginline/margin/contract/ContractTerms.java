@@ -6,6 +6,7 @@ import io.marginline.fixed.Wide;
 import io.marginline.margin.tier.TierTable;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.Profile;
+import java.math.BigInteger;
 
 /**
  * One linear contract under the choices of a profile: what a size is worth, gains and requires
@@ -203,7 +204,15 @@ public final class ContractTerms {
   private long requirement(TierTable.Rates rates, long lots, long mark) {
     if (tiers.byNotional()) {
       int tier = tiers.tierOf(lots, value(lots, mark, Rounding.CEILING));
-      return Exact.subtract(atRate(lots, rates.rate(tier), mark), rates.deduction(tier));
+      long gross =
+          rates.rest(tier) == 0
+              ? atRate(lots, rates.rate(tier), mark)
+              : lessRest(
+                  big(lots).multiply(big(mark)).multiply(big(valueFactor)),
+                  valueDivisor,
+                  rates,
+                  tier);
+      return Exact.subtract(gross, rates.deduction(tier));
     }
     return weighted(weight(rates, lots), mark);
   }
@@ -215,11 +224,25 @@ public final class ContractTerms {
     long scale = tiers.rateScale();
     if (tiers.byNotional()) {
       int tier = tiers.tierOf(lots, exposureUnits);
-      long gross = Wide.mulDiv(exposureUnits, rates.rate(tier), scale, Rounding.CEILING);
+      long gross =
+          rates.rest(tier) == 0
+              ? Wide.mulDiv(exposureUnits, rates.rate(tier), scale, Rounding.CEILING)
+              : lessRest(big(exposureUnits), 1, rates, tier);
       return Exact.subtract(gross, rates.deduction(tier));
     }
     long weight = weight(rates, lots);
     return Wide.mulMulDiv(exposureUnits, weight, 1, lots, scale, Rounding.CEILING);
+  }
+
+  /** (value ÷ divisor × rate − rest) ÷ rateScale, up: tables whose deduction is no whole unit. */
+  private long lessRest(BigInteger value, long divisor, TierTable.Rates rates, int tier) {
+    BigInteger rest = big(rates.rest(tier)).multiply(big(divisor));
+    BigInteger numerator = value.multiply(big(rates.rate(tier))).subtract(rest);
+    return Wide.divide(numerator, big(divisor).multiply(big(tiers.rateScale())), Rounding.CEILING);
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
   }
 
   /** Σ over the bands of lots × rate, by contracts. */

@@ -92,13 +92,14 @@ final class HealthLine {
       long lots = side > 0 ? legs.longLots() : legs.shortLots();
       if (lots > 0) {
         long cost = side > 0 ? legs.longEntryCostUnits() : legs.shortEntryCostUnits();
-        int tier = end == null ? tiers.count() - 1 : tier(lots, end);
+        int tier = tier(lots, end);
         long rate = tiers.maintenance().rate(tier);
         BigInteger weight = big(lots).multiply(big(rate).add(big(tiers.feeRate())));
         BigInteger deduction = big(tiers.maintenance().deduction(tier));
         Fraction constant = Fraction.of(-cost);
         if (tiers.byNotional()) {
-          constant = constant.plus(Fraction.of(deduction, BigInteger.ONE));
+          BigInteger rest = big(tiers.maintenance().rest(tier));
+          constant = constant.plus(Fraction.of(deduction.multiply(scale).add(rest), scale));
         } else {
           weight = weight.subtract(deduction);
         }
@@ -109,10 +110,13 @@ final class HealthLine {
     return sum;
   }
 
-  private int tier(long lots, Fraction mark) {
+  private int tier(long lots, @Nullable Fraction mark) {
     TierTable tiers = terms.tiers();
     if (!tiers.byNotional()) {
       return tiers.tierOf(lots, 0);
+    }
+    if (mark == null) {
+      return tiers.count() - 1;
     }
     Fraction value = unitsPerMark().times(Fraction.of(lots)).times(mark);
     int tier = 0;

@@ -89,7 +89,7 @@ public final class SliceSize {
     BigInteger deduction = big(tiers.maintenance().deduction(tier));
     Fraction deducted =
         tiers.byNotional()
-            ? Fraction.of(deduction, BigInteger.ONE)
+            ? Fraction.of(deduction.multiply(scale).add(big(tiers.maintenance().rest(tier))), scale)
             : Fraction.of(deduction, scale).times(value);
     Fraction required =
         rate.times(value)

@@ -111,21 +111,32 @@ public final class TierTable {
   }
 
   private Rates rates(long[] ppb, long common) {
-    long[] rate = new long[ppb.length];
-    long[] deduction = new long[ppb.length];
-    for (int i = 0; i < ppb.length; i++) {
-      rate[i] = ppb[i] / common;
+    int count = ppb.length;
+    Rates rates = new Rates(new long[count], new long[count], new long[count]);
+    for (int i = 0; i < count; i++) {
+      rates.rate[i] = ppb[i] / common;
       if (i > 0 && marginal) {
-        long step = Exact.subtract(rate[i], rate[i - 1]);
-        // By notional the deduction is money: rounded down, so the requirement is never too small.
-        long more =
-            byNotional
-                ? Wide.mulDiv(maxSize[i - 1], step, rateScale, Rounding.FLOOR)
-                : Exact.multiply(maxSize[i - 1], step);
-        deduction[i] = Exact.add(deduction[i - 1], more);
+        long step = Exact.subtract(rates.rate[i], rates.rate[i - 1]);
+        if (byNotional) {
+          addMoney(rates, i, step);
+        } else {
+          long more = Exact.multiply(maxSize[i - 1], step);
+          rates.deduction[i] = Exact.add(rates.deduction[i - 1], more);
+        }
       }
     }
-    return new Rates(rate, deduction);
+    return rates;
+  }
+
+  /** edge × step ÷ rateScale as whole units and a rest in 1/rateScale. */
+  private void addMoney(Rates rates, int tier, long step) {
+    long edge = maxSize[tier - 1];
+    long whole = Wide.mulDiv(edge, step, rateScale, Rounding.FLOOR);
+    // The product may wrap around, its remainder does not.
+    long rest = rates.rest[tier - 1] + (edge * step - whole * rateScale);
+    rates.deduction[tier] =
+        Exact.add(Exact.add(rates.deduction[tier - 1], whole), rest / rateScale);
+    rates.rest[tier] = rest % rateScale;
   }
 
   private static long divisor(long a, long b) {
@@ -134,15 +145,18 @@ public final class TierTable {
 
   /**
    * One kind of rate for every tier: requirement = rate × size − deduction. The deduction is the
-   * {@code cum} of rules §2: 0 for FLAT; in lots × rate by contracts, in units by notional.
+   * {@code cum} of rules §2: 0 for FLAT; in lots × rate by contracts; by notional in units, with a
+   * rest in 1/rateScale of a unit.
    */
   public static final class Rates {
     private final long[] rate;
     private final long[] deduction;
+    private final long[] rest;
 
-    private Rates(long[] rate, long[] deduction) {
+    private Rates(long[] rate, long[] deduction, long[] rest) {
       this.rate = rate;
       this.deduction = deduction;
+      this.rest = rest;
     }
 
     public long rate(int tier) {
@@ -151,6 +165,11 @@ public final class TierTable {
 
     public long deduction(int tier) {
       return deduction[tier];
+    }
+
+    /** What the deduction of money leaves beyond whole units, 0 … rateScale − 1. */
+    public long rest(int tier) {
+      return rest[tier];
     }
   }
 }
