@@ -2,7 +2,6 @@ package io.marginline.lab;
 
 import io.marginline.lab.population.PopulationValues;
 import io.marginline.lab.replay.Input;
-import io.marginline.lab.replay.Progress;
 import io.marginline.lab.replay.ReplayRun;
 import io.marginline.lab.report.ReplayReport;
 import io.marginline.lab.report.ReportFiles;

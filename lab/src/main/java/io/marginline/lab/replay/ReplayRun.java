@@ -3,6 +3,7 @@ package io.marginline.lab.replay;
 import io.marginline.feeds.MarkSeries;
 import io.marginline.feeds.PricePoint;
 import io.marginline.feeds.TickPath;
+import io.marginline.lab.Progress;
 import io.marginline.lab.population.Population;
 import io.marginline.lab.population.PopulationValues;
 import io.marginline.lab.report.LiquidatedUnit;

@@ -1,4 +1,4 @@
-package io.marginline.lab.replay;
+package io.marginline.lab;
 
 /** Told how far a replay is. */
 @FunctionalInterface
