@@ -24,24 +24,16 @@ final class PriceTree {
   private byte[] shifts = new byte[8];
   private int used = 1;
   private int free;
+  // Where the last search in vain ended.
+  private int endNode;
+  private int endCell;
 
   PriceTree(PriceLevels levels) {
     this.levels = levels;
   }
 
+  /** The level of a rank, or NONE; then {@link #insert} may put it where the search ended. */
   int find(long rank) {
-    int[] from = cells;
-    int reference = from[0];
-    while (reference > 0) {
-      reference = from[cell(reference, digit(rank, shifts[reference]))];
-    }
-    // Digits between the steps were not compared on the way, so the level itself decides.
-    return reference < 0 && levels.rank(~reference) == rank ? ~reference : OrderBook.NONE;
-  }
-
-  /** Adds a level whose rank is not in the tree; gives the next worse level, or NONE. */
-  int insert(int level) {
-    long rank = levels.rank(level);
     int at = 0;
     int node = 0;
     int reference = cells[0];
@@ -50,8 +42,21 @@ final class PriceTree {
       at = cell(node, digit(rank, shifts[node]));
       reference = cells[at];
     }
+    if (reference < 0 && levels.rank(~reference) == rank) {
+      return ~reference;
+    }
+    endNode = node;
+    endCell = at;
+    return OrderBook.NONE;
+  }
+
+  /** Adds the level of the rank just searched in vain; gives the next worse level, or NONE. */
+  int insert(int level) {
+    long rank = levels.rank(level);
+    int node = endNode;
+    int reference = cells[endCell];
     if (reference != 0) {
-      node = split(at, reference, rank);
+      node = split(endCell, reference, rank);
     } else if (node == 0) {
       cells[0] = ~level;
       return OrderBook.NONE;
