@@ -59,7 +59,9 @@ public final class SliceSize {
     long size = Exact.abs(lots);
     long smallest = size;
     for (int tier = terms.tierOf(size, mark); tier >= 0; tier--) {
-      long edge = terms.maxLots(tier, mark);
+      // Beyond the last edge an existing position keeps the last rate, so nothing forces it under.
+      boolean last = tier == terms.tiers().count() - 1;
+      long edge = last ? size : terms.maxLots(tier, mark);
       long slice = Math.max(formula(terms, lots, mark, tier, situation), size - edge);
       slice = Math.clamp(slice, 0, size);
       long floor = tier == 0 ? 0 : terms.maxLots(tier - 1, mark);
