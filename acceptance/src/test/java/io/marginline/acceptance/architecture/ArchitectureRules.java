@@ -25,7 +25,7 @@ final class ArchitectureRules {
   static ArchRule profileNames(String root) {
     return noClasses()
         .that()
-        .resideInAnyPackage(root + ".engine..", root + ".margin..", root + ".reference..")
+        .resideInAnyPackage(root + ".engine..", root + ".margin..")
         .should()
         .callMethod(root + ".model.Profile", "name")
         .because(

@@ -1,0 +1,177 @@
+package io.marginline.acceptance.stream;
+
+import io.marginline.model.Bill;
+import io.marginline.model.CancelReason;
+import io.marginline.model.Command;
+import io.marginline.model.Event;
+import io.marginline.model.LedgerKind;
+import io.marginline.model.LiquidationOutcome;
+import io.marginline.model.OrderType;
+import io.marginline.model.RejectReason;
+import io.marginline.model.TradeKind;
+import io.marginline.model.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the streams reached, counted and asserted. */
+final class Coverage {
+  /**
+   * Not reachable: an amended order keeps its id, so nothing is ever "amended away"; a unit leaves
+   * REDUCING for CLOSED, a takeover is an outcome (docs/engine.md §5, §9).
+   */
+  private static final Set<String> UNREACHABLE =
+      Set.of("cancel " + CancelReason.AMENDED_AWAY, "state " + UnitState.TAKEN_OVER);
+
+  private final Map<String, Long> counts = new TreeMap<>();
+  long commands;
+  long accepted;
+  private long near;
+
+  Coverage() {
+    for (Class<?> type : Command.class.getPermittedSubclasses()) {
+      expect("command " + type.getSimpleName());
+    }
+    expect("reject ", RejectReason.values());
+    expect("state ", UnitState.values());
+    expect("outcome ", LiquidationOutcome.values());
+    expect("trade ", TradeKind.values());
+    expect("cancel ", CancelReason.values());
+    expect("bill ", Bill.values());
+    expect("order ", OrderType.values());
+    List.of(
+            "fund receives RESIDUE",
+            "fund pays RESIDUE",
+            "fund receives WORK_OFF",
+            "fund pays WORK_OFF",
+            "fund receives LIQUIDATION_FEE",
+            "deficit RESIDUE",
+            "deficit WORK_OFF",
+            "adl deleveraged",
+            "adl exhausted",
+            "adl rank 2 or later",
+            "slice unfilled",
+            "slice partly filled",
+            "slice filled",
+            "trigger fired",
+            "trigger refused",
+            "repeated outcome",
+            "order reduced")
+        .forEach(this::expect);
+  }
+
+  private void expect(String name) {
+    if (!UNREACHABLE.contains(name)) {
+      counts.put(name, 0L);
+    }
+  }
+
+  private void expect(String group, Enum<?>[] values) {
+    for (Enum<?> value : values) {
+      expect(group + value.name());
+    }
+  }
+
+  private void count(String name) {
+    counts.merge(name, 1L, Long::sum);
+  }
+
+  void nearLine(boolean within) {
+    near += within ? 1 : 0;
+  }
+
+  void command(Command command, List<Event> events) {
+    commands++;
+    count("command " + command.getClass().getSimpleName());
+    if (events.getLast() instanceof Event.CommandCompleted) {
+      accepted++;
+    }
+  }
+
+  void event(Event event) {
+    switch (event) {
+      case Event.CommandCompleted e -> repeated(e.repeated());
+      case Event.CommandRejected e -> {
+        repeated(e.repeated());
+        count("reject " + e.reason());
+      }
+      case Event.UnitStateChanged e -> count("state " + e.to());
+      case Event.LiquidationClosed e -> count("outcome " + e.outcome());
+      case Event.TradeExecuted e -> count("trade " + e.kind());
+      case Event.OrderCancelled e -> count("cancel " + e.reason());
+      case Event.OrderAccepted e -> count("order " + e.type());
+      case Event.OrderReduced _ -> count("order reduced");
+      case Event.TriggerFired _ -> count("trigger fired");
+      case Event.TriggerRefused _ -> count("trigger refused");
+      case Event.Posted e -> posted(e);
+      case Event.SliceAttempted e ->
+          count(
+              e.filledLots() == 0
+                  ? "slice unfilled"
+                  : e.filledLots() < e.lots() ? "slice partly filled" : "slice filled");
+      case Event.Deleveraged e -> {
+        count("adl deleveraged");
+        if (e.rank() > 1) {
+          count("adl rank 2 or later");
+        }
+      }
+      case Event.DeleveragingExhausted _ -> count("adl exhausted");
+      default -> {
+        // Counted by its command.
+      }
+    }
+  }
+
+  private void repeated(boolean again) {
+    if (again) {
+      count("repeated outcome");
+    }
+  }
+
+  private void posted(Event.Posted e) {
+    count("bill " + e.bill());
+    boolean fund = e.bill() == Bill.RESIDUE || e.bill() == Bill.WORK_OFF;
+    if (e.to() == LedgerKind.FUND && (fund || e.bill() == Bill.LIQUIDATION_FEE)) {
+      count("fund receives " + e.bill());
+    } else if (e.from() == LedgerKind.FUND && fund) {
+      count("fund pays " + e.bill());
+    } else if (e.from() == LedgerKind.DEFICIT) {
+      count("deficit " + e.bill());
+    }
+  }
+
+  double acceptedShare() {
+    return (double) accepted / commands;
+  }
+
+  double nearLineShare() {
+    return (double) near / commands;
+  }
+
+  /** Names that were reached fewer than {@code times} times. */
+  List<String> below(long times) {
+    List<String> few = new ArrayList<>();
+    counts.forEach(
+        (name, count) -> {
+          if (count < times) {
+            few.add(name + ": " + count);
+          }
+        });
+    return few;
+  }
+
+  String table() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            java.util.Locale.ROOT,
+            "%,d commands, %.1f %% accepted, %.2f %% within one tick of a line%n",
+            commands,
+            100 * acceptedShare(),
+            100 * nearLineShare()));
+    counts.forEach((name, count) -> text.append(String.format("  %-34s %,9d%n", name, count)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,83 @@
+package io.marginline.acceptance.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marginline.lab.workload.CommandStream;
+import io.marginline.model.Command;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The engine and the reference engine agree, event by event and row by row, after every command of
+ * seeded streams. {@code -Dmarginline.full=true}: 1,000,000 commands; {@code -Dmarginline.seed=N}
+ * starts elsewhere.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RandomStreamTest {
+  private static final boolean FULL = Boolean.getBoolean("marginline.full");
+  private static final long SEED = seed();
+  private static final int STREAMS = (FULL ? 1_000_000 : 100_000) / CommandStream.LENGTH;
+
+  private static long seed() {
+    String given = System.getProperty("marginline.seed", "");
+    return given.isBlank() ? 20_261_122 : Long.parseLong(given.strip());
+  }
+
+  private static void fail(StreamRun run, StreamRun.Failure failure) {
+    List<Command> few = Shrinker.shrink(failure.commands(), list -> run.replay(list) != null);
+    StringBuilder text = new StringBuilder(failure.toString());
+    text.append("\nshrunk to ").append(few.size()).append(" commands:");
+    few.forEach(command -> text.append("\n   ").append(command));
+    text.append("\nof them: ").append(run.replay(few));
+    text.append("\nkeep it: add \"").append(failure.seed()).append(' ').append(failure.stream());
+    throw new AssertionError(text.append("\" to regressions/seeds.txt").toString());
+  }
+
+  @Test
+  void streamsThatOnceFailedStillAgree() throws IOException {
+    StreamRun run = new StreamRun(Subject::engine, new Coverage());
+    for (String line : regressions()) {
+      String[] words = line.split("#", 2)[0].strip().split(" +");
+      if (words.length < 2) {
+        continue;
+      }
+      StreamRun.Failure failure =
+          run.run(Long.parseLong(words[0]), Long.parseLong(words[1]), CommandStream.LENGTH);
+      if (failure != null) {
+        fail(run, failure);
+      }
+    }
+  }
+
+  private static List<String> regressions() throws IOException {
+    try (InputStream in = RandomStreamTest.class.getResourceAsStream("/regressions/seeds.txt")) {
+      assertThat(in).as("regressions/seeds.txt").isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @Test
+  void engineAndReferenceAgreeOnEveryEventAndEveryRow() {
+    Coverage coverage = new Coverage();
+    StreamRun run = new StreamRun(Subject::engine, coverage);
+    long start = System.nanoTime();
+    for (int stream = 0; stream < STREAMS; stream++) {
+      StreamRun.Failure failure = run.run(SEED, stream, CommandStream.LENGTH);
+      if (failure != null) {
+        System.out.print(coverage.table());
+        fail(run, failure);
+      }
+    }
+    System.out.printf(
+        "random streams, seed %d, %.1f s: %s",
+        SEED, (System.nanoTime() - start) / 1e9, coverage.table());
+
+    assertThat(coverage.acceptedShare()).isGreaterThanOrEqualTo(0.5);
+    assertThat(coverage.nearLineShare()).isGreaterThanOrEqualTo(0.01);
+    assertThat(coverage.below(100L * coverage.commands / 1_000_000)).isEmpty();
+  }
+}
