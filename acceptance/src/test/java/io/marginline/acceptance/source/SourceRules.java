@@ -74,6 +74,6 @@ final class SourceRules {
 
   /** Whether an identifier names an amount, by the convention for units in names. */
   static boolean namesAmount(String identifier) {
-    return identifier.endsWith("Units") || identifier.endsWith("_UNITS");
+    return identifier.endsWith("Units");
   }
 }
