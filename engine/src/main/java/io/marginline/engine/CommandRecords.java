@@ -1,0 +1,44 @@
+package io.marginline.engine;
+
+import io.marginline.model.Command;
+import io.marginline.model.CommandHeader;
+import io.marginline.model.PlaceOrderArgs;
+
+/** Calls the engine with command records, for tests and the lab. */
+public final class CommandRecords {
+  private final Engine engine;
+  private final CommandHeader header = new CommandHeader();
+  private final PlaceOrderArgs place = new PlaceOrderArgs();
+
+  public CommandRecords(Engine engine) {
+    this.engine = engine;
+  }
+
+  public void apply(Command command) {
+    header.set(command.header());
+    switch (command) {
+      case Command.ConfigureVenue c -> engine.configureVenue(header, c.settings());
+      case Command.CreateAsset c -> engine.createAsset(header, c.scale());
+      case Command.CreateIndex c -> engine.createIndex(header, c.spec());
+      case Command.CreateInstrument c -> engine.createInstrument(header, c.spec());
+      case Command.CreateAccount c -> engine.createAccount(header);
+      case Command.Deposit c -> engine.deposit(header, c.assetId(), c.amountUnits());
+      case Command.Withdraw c -> engine.withdraw(header, c.assetId(), c.amountUnits());
+      case Command.Transfer c ->
+          engine.transfer(header, c.toAccountId(), c.assetId(), c.amountUnits());
+      case Command.DepositFund c -> engine.depositFund(header, c.assetId(), c.amountUnits());
+      case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());
+      case Command.SetLeverage c -> engine.setLeverage(header, c);
+      case Command.AdjustMargin c ->
+          engine.adjustMargin(header, c.instrumentId(), c.posSide(), c.amountUnits());
+      case Command.PlaceOrder c -> engine.placeOrder(header, place.set(c));
+      case Command.AmendOrder c -> engine.amendOrder(header, c);
+      case Command.CancelOrder c -> engine.cancelOrder(header, c.orderId(), c.clientId());
+      case Command.CancelAll c -> engine.cancelAll(header, c.instrumentId());
+      case Command.PlaceTrigger c -> engine.placeTrigger(header, c);
+      case Command.CancelTrigger c -> engine.cancelTrigger(header, c.triggerId());
+      case Command.UpdatePrices c -> engine.updatePrices(header, c.instantNs(), c.prices());
+      case Command.AdvanceTime c -> engine.advanceTime(header);
+    }
+  }
+}

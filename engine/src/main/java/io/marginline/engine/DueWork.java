@@ -1,0 +1,55 @@
+package io.marginline.engine;
+
+import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.funding.FundingSettlement;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.liquidation.LiquidationStep;
+import io.marginline.engine.monitor.Monitor;
+import io.marginline.engine.monitor.Timers;
+import io.marginline.fixed.Exact;
+
+/** Runs due timers, a bounded number per command (docs/engine.md §11). */
+final class DueWork {
+  private static final int MOST_STEPS = 256;
+
+  private final Venue venue;
+  private final Monitor monitor;
+  private final LiquidationStep liquidation;
+  private final WorkOff workOff;
+  private final FundingSettlement funding;
+
+  DueWork(Venue venue, Monitor monitor, LiquidationStep liquidation, WorkOff workOff) {
+    this.venue = venue;
+    this.monitor = monitor;
+    this.liquidation = liquidation;
+    this.workOff = workOff;
+    this.funding = new FundingSettlement(venue);
+  }
+
+  Monitor monitor() {
+    return monitor;
+  }
+
+  void run() {
+    for (int step = 0; step < MOST_STEPS && venue.timers.nextDueNs() <= venue.nowNs; step++) {
+      long dueNs = venue.timers.nextDueNs();
+      Timers.Type type = venue.timers.nextType();
+      long id = venue.timers.nextId();
+      venue.timers.removeFirst();
+      switch (type) {
+        case FUNDING -> fund((int) id, dueNs);
+        case LIQUIDATION -> liquidation.run(id);
+        case WORK_OFF -> workOff.run(id);
+      }
+    }
+  }
+
+  private void fund(int instrumentId, long dueNs) {
+    Instrument instrument = venue.instruments.get(instrumentId);
+    long next = Exact.add(dueNs, instrument.spec.funding().intervalNs());
+    venue.timers.add(next, Timers.Type.FUNDING, instrumentId);
+    if (funding.settle(instrument)) {
+      monitor.sweep();
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package io.marginline.engine;
+
+import io.marginline.engine.account.FundsEntry;
+import io.marginline.engine.account.ModeEntry;
+import io.marginline.engine.account.Orders;
+import io.marginline.engine.account.Triggers.Trigger;
+import io.marginline.engine.check.Invariants;
+import io.marginline.engine.deleveraging.FundWatch;
+import io.marginline.engine.guard.Outcomes;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.instrument.Catalogue;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.monitor.Timers;
+import io.marginline.engine.order.OrderEntry;
+import io.marginline.engine.order.TriggerEntry;
+import io.marginline.engine.price.PriceUpdate;
+import io.marginline.engine.snapshot.StateWalk;
+import io.marginline.engine.trade.Cancels;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.model.CancelReason;
+import io.marginline.model.ClientId;
+import io.marginline.model.Command;
+import io.marginline.model.CommandHeader;
+import io.marginline.model.EngineEvents;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.LedgerKind;
+import io.marginline.model.PlaceOrderArgs;
+import io.marginline.model.PositionMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.RejectReason;
+import io.marginline.model.SourcePrice;
+import io.marginline.model.StateRows;
+import io.marginline.model.VenueSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * (state, command, log time) → events. Single thread, exact integers, no I/O: one short method per
+ * command, in the shape of docs/engine.md §1. Every method answers through {@link EngineEvents}
+ * with exactly one terminal event.
+ */
+public final class Engine {
+  private final Venue venue;
+  private final Envelope envelope;
+  private final Refusal refusal = new Refusal();
+  private final Catalogue catalogue;
+  private final FundsEntry funds;
+  private final ModeEntry modes;
+  private final OrderEntry orders;
+  private final TriggerEntry triggers;
+  private final PriceUpdate prices;
+  private final Cancels cancels;
+  private final DueWork due;
+  private final FundWatch fundWatch;
+
+  public Engine(EngineEvents events) {
+    venue = new Venue(events);
+    Wiring wiring = new Wiring(venue, refusal);
+    cancels = wiring.cancels;
+    orders = wiring.orders;
+    due = wiring.due;
+    fundWatch = wiring.fundWatch;
+    catalogue = new Catalogue(venue, refusal);
+    Units units = wiring.units;
+    funds = new FundsEntry(venue, refusal, units);
+    modes = new ModeEntry(venue, refusal, units, orders);
+    triggers = new TriggerEntry(venue, refusal, orders);
+    prices = new PriceUpdate(venue, refusal);
+    envelope = new Envelope(venue, new Outcomes(), refusal, due, triggers);
+  }
+
+  /** When {@code AdvanceTime} is due, or Long.MAX_VALUE. */
+  public long nextDueNs() {
+    return venue.timers.nextDueNs();
+  }
+
+  /** Engine time: the latest time of the log. */
+  public long nowNs() {
+    return venue.nowNs;
+  }
+
+  /** Walks the state in canonical order (docs/engine.md §12). */
+  public void rows(StateRows rows) {
+    new StateWalk(venue, fundWatch).walk(rows);
+  }
+
+  /** What the state breaks; empty when all is well. */
+  public List<String> invariantViolations() {
+    return new Invariants(venue).violations();
+  }
+
+  public void configureVenue(CommandHeader header, VenueSettings settings) {
+    if (!venue.configured()) {
+      venue.nowNs = Math.max(venue.nowNs, header.nowNs);
+      venue.configure(settings);
+      venue.events.venueConfigured(settings);
+      envelope.completed(header, 0);
+    } else if (envelope.open(header)) {
+      envelope.close(header, refusal.of(RejectReason.VENUE_ALREADY_CONFIGURED), 0);
+    }
+  }
+
+  public void createAsset(CommandHeader header, int scale) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    RejectReason reason = catalogue.guardAsset(scale);
+    long id = 0;
+    if (reason == null) {
+      // Committed: nothing below may fail.
+      id = venue.ledger.createAsset(scale);
+      venue.accounts.addAsset();
+      venue.events.assetCreated((int) id, scale);
+    }
+    envelope.close(header, reason, id);
+  }
+
+  public void createIndex(CommandHeader header, IndexSpec spec) {
+    if (envelope.open(header)) {
+      RejectReason reason = catalogue.guardIndex(spec);
+      // Committed: nothing below may fail.
+      envelope.close(header, reason, reason == null ? catalogue.createIndex(spec) : 0);
+    }
+  }
+
+  public void createInstrument(CommandHeader header, InstrumentSpec spec) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    RejectReason reason = catalogue.guardInstrument(spec);
+    long id = 0;
+    if (reason == null) {
+      // Committed: nothing below may fail.
+      Instrument instrument = catalogue.createInstrument(spec);
+      id = instrument.id;
+      long interval = spec.funding().intervalNs();
+      if (interval > 0) {
+        venue.timers.add(Exact.add(venue.nowNs, interval), Timers.Type.FUNDING, id);
+      }
+    }
+    envelope.close(header, reason, id);
+  }
+
+  public void createAccount(CommandHeader header) {
+    if (envelope.open(header)) {
+      // Committed: nothing below may fail.
+      int id = venue.accounts.create();
+      venue.events.accountCreated(id);
+      envelope.close(header, null, id);
+    }
+  }
+
+  public void deposit(CommandHeader header, int assetId, long amountUnits) {
+    if (envelope.open(header)) {
+      envelope.close(
+          header, funds.deposit(LedgerKind.CASH, header.accountId, assetId, amountUnits), 0);
+    }
+  }
+
+  public void depositFund(CommandHeader header, int assetId, long amountUnits) {
+    if (envelope.open(header)) {
+      envelope.close(header, funds.deposit(LedgerKind.FUND, 0, assetId, amountUnits), 0);
+    }
+  }
+
+  public void withdraw(CommandHeader header, int assetId, long amountUnits) {
+    if (envelope.open(header)) {
+      envelope.close(header, funds.withdraw(header.accountId, assetId, amountUnits), 0);
+    }
+  }
+
+  public void transfer(CommandHeader header, long toAccountId, int assetId, long amountUnits) {
+    if (envelope.open(header)) {
+      envelope.close(
+          header, funds.transfer(header.accountId, toAccountId, assetId, amountUnits), 0);
+    }
+  }
+
+  public void setPositionMode(CommandHeader header, PositionMode mode) {
+    if (envelope.open(header)) {
+      envelope.close(header, modes.positionMode(header.accountId, mode), 0);
+    }
+  }
+
+  public void setLeverage(CommandHeader header, Command.SetLeverage asked) {
+    if (envelope.open(header)) {
+      envelope.close(header, modes.leverage(asked), 0);
+    }
+  }
+
+  public void adjustMargin(
+      CommandHeader header, int instrumentId, PositionSide posSide, long amountUnits) {
+    if (envelope.open(header)) {
+      envelope.close(
+          header, funds.adjustMargin(header.accountId, instrumentId, posSide, amountUnits), 0);
+    }
+  }
+
+  public void placeOrder(CommandHeader header, PlaceOrderArgs args) {
+    if (envelope.open(header)) {
+      RejectReason reason = orders.place(header.accountId, args);
+      envelope.close(header, reason, reason == null ? orders.acceptedOrderId : 0);
+    }
+  }
+
+  public void amendOrder(CommandHeader header, Command.AmendOrder asked) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    int slot = find(header, asked.orderId(), asked.clientId());
+    long id = slot == Orders.NONE ? 0 : venue.orders.id[slot];
+    RejectReason reason =
+        slot == Orders.NONE
+            ? unknownOrder(header)
+            : orders.amend(slot, asked.newPriceTicks(), asked.newLots());
+    envelope.close(header, reason, reason == null ? id : 0);
+  }
+
+  public void cancelOrder(CommandHeader header, long orderId, ClientId clientId) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    int slot = find(header, orderId, clientId);
+    RejectReason reason = slot == Orders.NONE ? unknownOrder(header) : null;
+    if (reason == null) {
+      // Committed: nothing below may fail.
+      cancels.cancel(slot, CancelReason.USER);
+    }
+    envelope.close(header, reason, 0);
+  }
+
+  private int find(CommandHeader header, long orderId, ClientId clientId) {
+    return orders.find(header.accountId, orderId, clientId);
+  }
+
+  private @Nullable RejectReason unknownOrder(CommandHeader header) {
+    return refusal.of(
+        header.accountId == 0 ? RejectReason.UNKNOWN_ACCOUNT : RejectReason.UNKNOWN_ORDER);
+  }
+
+  public void cancelAll(CommandHeader header, int instrumentId) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    boolean known = instrumentId >= -1 && instrumentId < venue.instruments.size();
+    if (header.accountId == 0 || !known) {
+      RejectReason why =
+          header.accountId == 0 ? RejectReason.UNKNOWN_ACCOUNT : RejectReason.UNKNOWN_INSTRUMENT;
+      envelope.close(header, refusal.of(why), 0);
+      return;
+    }
+    // Committed: nothing below may fail.
+    cancels.collect();
+    int account = (int) header.accountId;
+    for (int leg = venue.legs.first(account); leg >= 0; leg = venue.legs.next(leg)) {
+      if (instrumentId == -1 || venue.legs.instrument(leg) == instrumentId) {
+        cancels.add(leg, true, true);
+      }
+    }
+    envelope.close(header, null, cancels.cancelAll(CancelReason.USER));
+  }
+
+  public void placeTrigger(CommandHeader header, Command.PlaceTrigger asked) {
+    if (envelope.open(header)) {
+      RejectReason reason = triggers.guard(asked);
+      // Committed: nothing below may fail.
+      envelope.close(header, reason, reason == null ? triggers.accept(asked) : 0);
+    }
+  }
+
+  public void cancelTrigger(CommandHeader header, long triggerId) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    Trigger trigger = triggers.find(header.accountId, triggerId);
+    RejectReason reason = trigger == null ? unknownOrder(header) : null;
+    if (trigger != null) {
+      // Committed: nothing below may fail.
+      triggers.cancel(trigger);
+    }
+    envelope.close(header, reason, 0);
+  }
+
+  public void updatePrices(CommandHeader header, long instantNs, List<SourcePrice> sources) {
+    if (!envelope.open(header)) {
+      return;
+    }
+    RejectReason reason = prices.guard(instantNs, sources);
+    if (reason == null) {
+      // Committed: nothing below may fail.
+      prices.apply(instantNs, sources);
+      due.monitor().sweep();
+      triggers.fire(true);
+      venue.traded = false;
+    }
+    envelope.close(header, reason, 0);
+  }
+
+  public void advanceTime(CommandHeader header) {
+    if (envelope.open(header)) {
+      envelope.close(header, null, 0);
+    }
+  }
+}

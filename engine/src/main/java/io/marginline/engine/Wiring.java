@@ -1,0 +1,46 @@
+package io.marginline.engine;
+
+import io.marginline.engine.deleveraging.Deleverager;
+import io.marginline.engine.deleveraging.FundWatch;
+import io.marginline.engine.deleveraging.RowSettlement;
+import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.liquidation.Health;
+import io.marginline.engine.liquidation.LiquidationStep;
+import io.marginline.engine.liquidation.UnitStates;
+import io.marginline.engine.monitor.Monitor;
+import io.marginline.engine.order.OrderEntry;
+import io.marginline.engine.trade.Cancels;
+import io.marginline.engine.trade.Matching;
+import io.marginline.engine.trade.Settlement;
+import io.marginline.engine.trade.Units;
+
+/** Builds the parts of the engine once, each with the ones it needs. */
+final class Wiring {
+  final Units units;
+  final Cancels cancels;
+  final OrderEntry orders;
+  final DueWork due;
+  final FundWatch fundWatch;
+
+  Wiring(Venue venue, Refusal refusal) {
+    units = new Units(venue);
+    cancels = new Cancels(venue);
+    Settlement settlement = new Settlement(venue, units);
+    RowSettlement rows = new RowSettlement(venue);
+    Matching matching = new Matching(venue, units, settlement, cancels, rows);
+    orders = new OrderEntry(venue, refusal, units, matching, cancels);
+    Health health = new Health(venue, units, new UnitStates(venue), cancels);
+    fundWatch = new FundWatch(venue);
+    due =
+        new DueWork(
+            venue,
+            new Monitor(venue, health),
+            new LiquidationStep(venue, units, health, matching, settlement),
+            new WorkOff(
+                venue,
+                matching,
+                new Deleverager(venue, units, settlement, cancels, rows),
+                fundWatch));
+  }
+}

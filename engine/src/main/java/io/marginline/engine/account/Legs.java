@@ -1,0 +1,172 @@
+package io.marginline.engine.account;
+
+import io.marginline.engine.check.Check;
+import io.marginline.model.MarginMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.UnitState;
+import java.util.Arrays;
+
+/**
+ * One slot per (account, instrument, margin mode, position side) that was ever used: its position,
+ * its leverage, its resting orders and, when isolated, its margin and risk state. Structure of
+ * arrays; the slots of an account form a list in canonical order (instrument, mode, side).
+ */
+public final class Legs {
+  public static final int NONE = -1;
+
+  private int count;
+  private int[] account = new int[64];
+  private int[] instrument = new int[64];
+  private byte[] mode = new byte[64];
+  private byte[] side = new byte[64];
+  private int[] next = new int[64];
+
+  /** Signed lots and signed exact entry cost in units; 0 lots = no position. */
+  public long[] lots = new long[64];
+
+  public long[] entryCostUnits = new long[64];
+
+  /** Margin of an isolated position. Written by the ledger only. */
+  public long[] marginUnits = new long[64];
+
+  /** 0 = no position. */
+  public long[] positionId = new long[64];
+
+  /** Hundredths; 0 = not set. */
+  public int[] leverE2 = new int[64];
+
+  public int[] attempts = new int[64];
+  public UnitState[] state = new UnitState[64];
+  public long[] liquidationId = new long[64];
+  public long[] lastWarningNs = new long[64];
+
+  /** Resting orders of the leg by rising order id. */
+  public int[] firstOrder = new int[64];
+
+  public int[] lastOrder = new int[64];
+
+  private final Accounts accounts;
+
+  public Legs(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public int account(int leg) {
+    return account[leg];
+  }
+
+  public int instrument(int leg) {
+    return instrument[leg];
+  }
+
+  public MarginMode mode(int leg) {
+    return MODES[mode[leg]];
+  }
+
+  public boolean isolated(int leg) {
+    return mode[leg] != 0;
+  }
+
+  public PositionSide side(int leg) {
+    return SIDES[side[leg]];
+  }
+
+  public int first(int accountId) {
+    return accounts.firstLeg[accountId];
+  }
+
+  public int next(int leg) {
+    return next[leg];
+  }
+
+  /** The leg, or NONE when it was never used. */
+  public int find(int accountId, int instrumentId, MarginMode marginMode, PositionSide posSide) {
+    long wanted = key(instrumentId, marginMode.ordinal(), posSide.ordinal());
+    int leg = accounts.firstLeg[accountId];
+    while (leg != NONE && key(instrument[leg], mode[leg], side[leg]) < wanted) {
+      leg = next[leg];
+    }
+    boolean found = leg != NONE && key(instrument[leg], mode[leg], side[leg]) == wanted;
+    return found ? leg : NONE;
+  }
+
+  /** The leg, made when it was never used; an empty leg is no state. */
+  public int obtain(int accountId, int instrumentId, MarginMode marginMode, PositionSide posSide) {
+    int present = find(accountId, instrumentId, marginMode, posSide);
+    if (present != NONE) {
+      return present;
+    }
+    int leg = count++;
+    reach(leg);
+    account[leg] = accountId;
+    instrument[leg] = instrumentId;
+    mode[leg] = (byte) marginMode.ordinal();
+    side[leg] = (byte) posSide.ordinal();
+    state[leg] = UnitState.HEALTHY;
+    firstOrder[leg] = NONE;
+    lastOrder[leg] = NONE;
+    link(leg);
+    return leg;
+  }
+
+  /** Forgets what belonged to the position that is gone; the leverage stays. */
+  public void retire(int leg) {
+    Check.that(lots[leg] == 0 && entryCostUnits[leg] == 0, "a retired position is flat");
+    Check.that(marginUnits[leg] == 0, "a retired position has no margin left");
+    positionId[leg] = 0;
+    attempts[leg] = 0;
+    state[leg] = UnitState.HEALTHY;
+    liquidationId[leg] = 0;
+    lastWarningNs[leg] = 0;
+  }
+
+  private void link(int leg) {
+    long wanted = key(instrument[leg], mode[leg], side[leg]);
+    int before = NONE;
+    int after = accounts.firstLeg[account[leg]];
+    while (after != NONE && key(instrument[after], mode[after], side[after]) < wanted) {
+      before = after;
+      after = next[after];
+    }
+    next[leg] = after;
+    if (before == NONE) {
+      accounts.firstLeg[account[leg]] = leg;
+    } else {
+      next[before] = leg;
+    }
+  }
+
+  private void reach(int leg) {
+    if (leg < account.length) {
+      return;
+    }
+    int size = 2 * account.length;
+    account = Arrays.copyOf(account, size);
+    instrument = Arrays.copyOf(instrument, size);
+    mode = Arrays.copyOf(mode, size);
+    side = Arrays.copyOf(side, size);
+    next = Arrays.copyOf(next, size);
+    lots = Arrays.copyOf(lots, size);
+    entryCostUnits = Arrays.copyOf(entryCostUnits, size);
+    marginUnits = Arrays.copyOf(marginUnits, size);
+    positionId = Arrays.copyOf(positionId, size);
+    leverE2 = Arrays.copyOf(leverE2, size);
+    attempts = Arrays.copyOf(attempts, size);
+    state = Arrays.copyOf(state, size);
+    liquidationId = Arrays.copyOf(liquidationId, size);
+    lastWarningNs = Arrays.copyOf(lastWarningNs, size);
+    firstOrder = Arrays.copyOf(firstOrder, size);
+    lastOrder = Arrays.copyOf(lastOrder, size);
+  }
+
+  private static long key(int instrumentId, int modeOrdinal, int sideOrdinal) {
+    return ((long) instrumentId << 8) | (modeOrdinal << 4) | sideOrdinal;
+  }
+
+  private static final MarginMode[] MODES = MarginMode.values();
+  private static final PositionSide[] SIDES = PositionSide.values();
+}

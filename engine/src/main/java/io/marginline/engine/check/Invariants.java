@@ -1,0 +1,120 @@
+package io.marginline.engine.check;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.account.Orders;
+import io.marginline.engine.book.OrderBook;
+import io.marginline.engine.deleveraging.Inventory;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.fixed.Exact;
+import io.marginline.model.LedgerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be true of every state; run after every command under test (conventions 9). */
+public final class Invariants {
+  private final Venue venue;
+  private final List<String> found = new ArrayList<>();
+
+  public Invariants(Venue venue) {
+    this.venue = venue;
+  }
+
+  /** One sentence for each thing that is wrong. */
+  public List<String> violations() {
+    found.clear();
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      ledger(asset);
+    }
+    for (Instrument instrument : venue.instruments) {
+      instrument(instrument);
+    }
+    for (int leg = 0; leg < venue.legs.count(); leg++) {
+      leg(leg);
+    }
+    return List.copyOf(found);
+  }
+
+  private void ledger(int asset) {
+    long sum = 0;
+    for (LedgerKind kind : LedgerKind.values()) {
+      if (kind != LedgerKind.CASH && kind != LedgerKind.MARGIN) {
+        sum = Exact.add(sum, venue.ledger.venue(asset, kind));
+      }
+    }
+    for (int account = 1; account <= venue.accounts.count(); account++) {
+      sum = Exact.add(sum, venue.ledger.cash(asset, account));
+    }
+    long cost = 0;
+    for (int leg = 0; leg < venue.legs.count(); leg++) {
+      if (venue.assetOf(leg) == asset) {
+        sum = Exact.add(sum, venue.legs.marginUnits[leg]);
+        cost = Exact.add(cost, venue.legs.entryCostUnits[leg]);
+      }
+    }
+    for (Inventory.Row row : venue.inventory.rows()) {
+      Instrument instrument = venue.instruments.get(row.instrumentId);
+      if (instrument.spec.settleAssetId() == asset) {
+        cost = Exact.add(cost, instrument.terms.orderValue(row.lots, row.priceTicks));
+      }
+    }
+    require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
+    long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
+    require(
+        clearing == Exact.negate(cost),
+        "asset " + asset + ": clearing " + clearing + ", entry costs " + cost);
+    require(venue.ledger.venue(asset, LedgerKind.FUND) >= 0, "asset " + asset + ": fund < 0");
+    require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
+  }
+
+  private void instrument(Instrument instrument) {
+    long lots = 0;
+    for (int leg = 0; leg < venue.legs.count(); leg++) {
+      if (venue.legs.instrument(leg) == instrument.id) {
+        lots += venue.legs.lots[leg];
+      }
+    }
+    for (Inventory.Row row : venue.inventory.rows()) {
+      lots += row.instrumentId == instrument.id ? row.lots : 0;
+    }
+    require(lots == 0, "instrument " + instrument.id + ": positions sum to " + lots);
+    OrderBook book = instrument.book;
+    boolean crossed =
+        book.size(true) > 0
+            && book.size(false) > 0
+            && book.bestPriceTicks(true) >= book.bestPriceTicks(false);
+    require(!crossed, "instrument " + instrument.id + ": the book is crossed");
+  }
+
+  private void leg(int leg) {
+    Legs legs = venue.legs;
+    long lots = legs.lots[leg];
+    boolean gone = lots == 0;
+    require(
+        !gone || (legs.entryCostUnits[leg] == 0 && legs.marginUnits[leg] == 0),
+        "leg " + leg + ": flat with entry cost or margin");
+    require(gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
+    require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
+    long reducing = 0;
+    boolean sameSide = false;
+    Orders orders = venue.orders;
+    for (int slot = legs.firstOrder[leg]; slot != Orders.NONE; slot = orders.next(slot)) {
+      if (orders.reduceOnly[slot]) {
+        reducing += orders.remainingLots[slot];
+        sameSide |= orders.buy[slot] == (lots > 0);
+      }
+      require(
+          venue.instrumentOf(leg).book.lots(slot) == orders.remainingLots[slot],
+          "order " + orders.id[slot] + ": book and table differ");
+    }
+    require(
+        reducing == 0 || (reducing <= Exact.abs(lots) && !sameSide),
+        "leg " + leg + ": reduce-only orders of " + reducing + " over a position of " + lots);
+  }
+
+  private void require(boolean holds, String what) {
+    if (!holds) {
+      found.add(what);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.marginline.engine.deleveraging;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.trade.Cancels;
+import io.marginline.engine.trade.FillCheck;
+import io.marginline.engine.trade.Settlement;
+import io.marginline.engine.trade.Taker;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.margin.liquidation.Deleveraging;
+import io.marginline.margin.liquidation.PoolShare;
+import io.marginline.model.CancelReason;
+import io.marginline.model.TradeKind;
+import io.marginline.model.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Closes winning positions against inventory that nobody can pay for (rules §12). */
+public final class Deleverager {
+  private final Venue venue;
+  private final Units units;
+  private final FillCheck check;
+  private final Settlement settlement;
+  private final Cancels cancels;
+  private final RowSettlement rows;
+
+  /** A candidate; the place in the walk is the canonical order that breaks ties. */
+  private record Candidate(int leg, Deleveraging.Score score, boolean winner, int place) {
+    int compareTo(Candidate other) {
+      if (winner != other.winner) {
+        return winner ? -1 : 1;
+      }
+      int byScore = other.score.compareTo(score);
+      return byScore != 0 ? byScore : Integer.compare(place, other.place);
+    }
+  }
+
+  public Deleverager(
+      Venue venue, Units units, Settlement settlement, Cancels cancels, RowSettlement rows) {
+    this.venue = venue;
+    this.units = units;
+    this.check = new FillCheck(venue, units);
+    this.settlement = settlement;
+    this.cancels = cancels;
+    this.rows = rows;
+  }
+
+  /** Closes up to {@code lots} of the row at a price in ticks; returns what found nobody. */
+  public long deleverage(Inventory.Row row, long lots, long priceTicks) {
+    long left = lots;
+    int rank = 0;
+    for (Candidate candidate : queue(row)) {
+      if (left == 0) {
+        break;
+      }
+      rank++;
+      left -= take(row, candidate.leg(), left, priceTicks, rank);
+    }
+    return left;
+  }
+
+  private List<Candidate> queue(Inventory.Row row) {
+    List<Candidate> candidates = new ArrayList<>();
+    Legs legs = venue.legs;
+    for (int account = 1; account <= venue.accounts.count(); account++) {
+      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+        boolean opposite =
+            legs.instrument(leg) == row.instrumentId
+                && legs.lots[leg] != 0
+                && (legs.lots[leg] > 0) != (row.lots > 0);
+        if (opposite && !reducing(leg)) {
+          PoolShare share = share(leg);
+          if (Deleveraging.isCandidate(share)) {
+            candidates.add(candidate(leg, share, candidates.size()));
+          }
+        }
+      }
+    }
+    candidates.sort(Candidate::compareTo);
+    return candidates;
+  }
+
+  private Candidate candidate(int leg, PoolShare share, int place) {
+    Instrument instrument = venue.instrumentOf(leg);
+    Legs legs = venue.legs;
+    long upl = units.upl(leg);
+    long value =
+        instrument.terms.value(Exact.abs(legs.lots[leg]), instrument.mark, Rounding.CEILING);
+    Deleveraging.Score score = Deleveraging.score(upl, legs.entryCostUnits[leg], value, share);
+    return new Candidate(leg, score, upl > 0, place);
+  }
+
+  private PoolShare share(int leg) {
+    Legs legs = venue.legs;
+    if (legs.isolated(leg)) {
+      return PoolShare.isolated(units.unitEquity(leg));
+    }
+    int account = legs.account(leg);
+    int asset = venue.assetOf(leg);
+    return new PoolShare(
+        units.poolEquity(account, asset),
+        units.requirement(leg),
+        units.poolRequirement(account, asset));
+  }
+
+  private boolean reducing(int leg) {
+    Legs legs = venue.legs;
+    return legs.isolated(leg)
+        ? legs.state[leg] == UnitState.REDUCING
+        : venue.accounts.poolReducing(legs.account(leg), venue.assetOf(leg));
+  }
+
+  /** Takes as much of the candidate as his own margin allows; returns the lots. */
+  private long take(Inventory.Row row, int leg, long wanted, long priceTicks, int rank) {
+    Legs legs = venue.legs;
+    boolean buys = legs.lots[leg] < 0;
+    long lots = allowed(leg, Math.min(wanted, Exact.abs(legs.lots[leg])), priceTicks, buys);
+    if (lots == 0) {
+      return 0;
+    }
+    cancels.collect().add(leg, true, true).cancelAll(CancelReason.ADL);
+    long positionId = legs.positionId[leg];
+    int account = legs.account(leg);
+    venue.events.tradeExecuted(
+        venue.nextTradeId++,
+        row.instrumentId,
+        TradeKind.ADL,
+        priceTicks,
+        lots,
+        buys,
+        account,
+        0,
+        Taker.LIQUIDATION_ACCOUNT,
+        0);
+    settlement.closeFree(leg, buys ? lots : Exact.negate(lots), priceTicks, false);
+    rows.close(row, lots, priceTicks);
+    venue.events.deleveraged(row.id, account, positionId, lots, priceTicks, rank);
+    return lots;
+  }
+
+  /** The most lots that pass the fill check, by bisection (docs/engine.md §11). */
+  private long allowed(int leg, long most, long priceTicks, boolean buys) {
+    if (passes(leg, most, priceTicks, buys)) {
+      return most;
+    }
+    long low = 0;
+    long high = most;
+    while (high - low > 1) {
+      long middle = (low + high) >>> 1;
+      if (passes(leg, middle, priceTicks, buys)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean passes(int leg, long lots, long priceTicks, boolean buys) {
+    return check.passes(leg, buys ? lots : Exact.negate(lots), priceTicks, 0);
+  }
+}

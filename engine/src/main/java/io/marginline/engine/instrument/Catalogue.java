@@ -1,0 +1,164 @@
+package io.marginline.engine.instrument;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.book.OrderBook;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.price.PriceIndex;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.model.FundingSpec;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MaintenanceRule;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be created (docs/engine.md §4). The bounds checked here are why no later sum or product
+ * can leave a long.
+ */
+public final class Catalogue {
+  private static final long PPB = 1_000_000_000L;
+  private static final BigInteger ALL_NOTIONAL = BigInteger.TWO.pow(61);
+  private static final BigInteger ONE_PRODUCT = BigInteger.TWO.pow(62);
+  private static final long MOST_LOTS = 1L << 40;
+  private static final int MOST_SOURCES = 32;
+
+  private final Venue venue;
+  private final Refusal refusal;
+
+  public Catalogue(Venue venue, Refusal refusal) {
+    this.venue = venue;
+    this.refusal = refusal;
+  }
+
+  public @Nullable RejectReason guardAsset(int scale) {
+    return scale < 0 || scale > 18 ? refusal.of(RejectReason.BAD_SPEC) : null;
+  }
+
+  public @Nullable RejectReason guardIndex(IndexSpec spec) {
+    boolean sources = !spec.weightsPpb().isEmpty() && spec.weightsPpb().size() <= MOST_SOURCES;
+    for (long weight : spec.weightsPpb()) {
+      sources &= weight > 0 && weight <= PPB;
+    }
+    boolean shares = within(spec.clampPpb(), 0, PPB) && within(spec.spreadPpb(), 0, PPB);
+    boolean times = spec.staleNs() > 0 && spec.volatileWindowNs() > 0;
+    return sources && shares && times && spec.volatileMovePpb() >= 0
+        ? null
+        : refusal.of(RejectReason.BAD_SPEC);
+  }
+
+  public @Nullable RejectReason guardInstrument(InstrumentSpec spec) {
+    if (spec.indexId() < 0 || spec.indexId() >= venue.indexes.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INDEX);
+    }
+    if (spec.settleAssetId() < 0 || spec.settleAssetId() >= venue.ledger.assets()) {
+      return refusal.of(RejectReason.UNKNOWN_ASSET);
+    }
+    if (!sizes(spec) || !rates(spec) || !funding(spec.funding()) || !tiers(spec)) {
+      return refusal.of(RejectReason.BAD_SPEC);
+    }
+    return fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
+  }
+
+  private static boolean sizes(InstrumentSpec spec) {
+    return spec.tickValueUnits() >= 1
+        && spec.markUnitsPerTick() >= 1
+        && spec.maxPriceTicks() >= 1
+        && spec.maxLots() >= 1
+        && spec.minSliceLots() >= 1;
+  }
+
+  private static boolean rates(InstrumentSpec spec) {
+    return within(spec.takerPpb(), 0, PPB / 10)
+        && within(spec.liquidationFeePpb(), 0, PPB / 10)
+        && within(spec.makerPpb(), -spec.takerPpb(), PPB / 10)
+        && within(spec.bandPpb(), 1, PPB / 2)
+        && within(spec.basisClampPpb(), 0, PPB / 2)
+        && within(spec.sampleSpreadPpb(), 0, PPB / 2);
+  }
+
+  private static boolean funding(FundingSpec funding) {
+    return funding.intervalNs() >= 0
+        && funding.capPpb() >= funding.floorPpb()
+        && within(funding.capPpb(), -PPB / 10, PPB / 10)
+        && within(funding.floorPpb(), -PPB / 10, PPB / 10)
+        && within(funding.interestPpb(), -PPB / 10, PPB / 10)
+        && funding.impactValueUnits() >= 1;
+  }
+
+  private boolean tiers(InstrumentSpec spec) {
+    boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
+    boolean half = venue.settings().profile().maintenanceRule() == MaintenanceRule.HALF_INITIAL;
+    long fee =
+        venue.settings().profile().feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
+    long edge = 0;
+    for (Tier tier : spec.tiers()) {
+      long size = byNotional ? tier.maxNotionalUnits() : tier.maxLots();
+      long other = byNotional ? tier.maxLots() : tier.maxNotionalUnits();
+      if (size <= edge || other != 0 || !rates(tier, half, fee)) {
+        return false;
+      }
+      edge = size;
+    }
+    return !spec.tiers().isEmpty();
+  }
+
+  private static boolean rates(Tier tier, boolean half, long feePpb) {
+    if (!within(tier.imrPpb(), 1, PPB) || tier.mmrPpb() < 0) {
+      return false;
+    }
+    long mmr = half ? Math.ceilDiv(tier.imrPpb(), 2) : tier.mmrPpb();
+    return tier.imrPpb() >= mmr + feePpb;
+  }
+
+  private boolean fits(InstrumentSpec spec) {
+    BigInteger notional = notional(spec);
+    for (Instrument other : venue.instruments) {
+      if (other.spec.settleAssetId() == spec.settleAssetId()) {
+        notional = notional.add(notional(other.spec));
+      }
+    }
+    BigInteger atMark = big(spec.maxPriceTicks()).multiply(big(spec.markUnitsPerTick()));
+    return notional.compareTo(ALL_NOTIONAL) <= 0
+        && atMark.multiply(big(spec.tickValueUnits())).compareTo(ONE_PRODUCT) <= 0
+        && atMark.multiply(big(PPB)).compareTo(ONE_PRODUCT) <= 0
+        && spec.maxLots() <= MOST_LOTS;
+  }
+
+  private static BigInteger notional(InstrumentSpec spec) {
+    return big(spec.maxPriceTicks())
+        .multiply(big(spec.maxLots()))
+        .multiply(big(spec.tickValueUnits()));
+  }
+
+  /** Creates a guarded index. */
+  public int createIndex(IndexSpec spec) {
+    int id = venue.indexes.size();
+    venue.indexes.add(new PriceIndex(id, spec));
+    venue.events.indexCreated(id, spec);
+    return id;
+  }
+
+  /** Creates a guarded instrument. */
+  public Instrument createInstrument(InstrumentSpec spec) {
+    int id = venue.instruments.size();
+    ContractTerms terms = ContractTerms.of(spec, venue.settings().profile());
+    Instrument instrument =
+        new Instrument(
+            id, spec, terms, venue.indexes.get(spec.indexId()), new OrderBook(venue.resting));
+    venue.instruments.add(instrument);
+    venue.events.instrumentCreated(id, spec);
+    return instrument;
+  }
+
+  private static boolean within(long value, long low, long high) {
+    return value >= low && value <= high;
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
+  }
+}

@@ -1,0 +1,81 @@
+package io.marginline.engine.instrument;
+
+import io.marginline.engine.book.OrderBook;
+import io.marginline.engine.price.PriceIndex;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MarkSource;
+import io.marginline.model.Validity;
+
+/** One instrument: its terms, its book and its prices. Marks in price × 10^markScale. */
+public final class Instrument {
+  private static final long PPB = 1_000_000_000L;
+
+  /** Samples of (mid − index) that the basis is the mean of. */
+  public static final int SAMPLES = 60;
+
+  public final int id;
+  public final InstrumentSpec spec;
+  public final ContractTerms terms;
+  public final PriceIndex index;
+  public final OrderBook book;
+
+  /** 0 = none yet. */
+  public long mark;
+
+  public Validity validity = Validity.UNAVAILABLE;
+  public long externalMark;
+  public long externalMarkNs;
+  public long lastTradeTicks;
+  public boolean sampled;
+  public long lastSampleNs;
+  public final long[] sampleValue = new long[SAMPLES];
+  public final long[] sampleTimeNs = new long[SAMPLES];
+  public int sampleCount;
+  public int sampleStart;
+  public long premiumSum;
+  public long lastPremium;
+  public long premiumTimeNs;
+  public long premiumStartNs;
+
+  public Instrument(
+      int id, InstrumentSpec spec, ContractTerms terms, PriceIndex index, OrderBook book) {
+    this.id = id;
+    this.spec = spec;
+    this.terms = terms;
+    this.index = index;
+    this.book = book;
+  }
+
+  public boolean external() {
+    return spec.markSource() == MarkSource.EXTERNAL;
+  }
+
+  /** The validity of the mark at this time: an old price is STALE whatever is stored. */
+  public Validity validityAt(long nowNs) {
+    if (!external()) {
+      return mark == 0 ? validity : index.validityAt(nowNs);
+    }
+    boolean old = mark > 0 && nowNs - externalMarkNs > index.spec.staleNs();
+    return old ? Validity.STALE : validity;
+  }
+
+  /** Worst price of a market order or a slice: mark ± distance, in ticks within the range. */
+  public long boundTicks(boolean upper, long distancePpb) {
+    long mu = spec.markUnitsPerTick();
+    long factor = upper ? PPB + distancePpb : PPB - distancePpb;
+    Rounding rounding = upper ? Rounding.FLOOR : Rounding.CEILING;
+    return clampTicks(Wide.mulMulDiv(mark, factor, 1, PPB, mu, rounding));
+  }
+
+  public long clampTicks(long ticks) {
+    return Math.clamp(ticks, 1, spec.maxPriceTicks());
+  }
+
+  /** The watched price of a trigger: a tick price as price × 10^markScale. */
+  public long lastTradePrice() {
+    return lastTradeTicks * spec.markUnitsPerTick();
+  }
+}

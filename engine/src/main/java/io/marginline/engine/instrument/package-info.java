@@ -1,0 +1,5 @@
+/** Instruments and their marks. */
+@NullMarked
+package io.marginline.engine.instrument;
+
+import org.jspecify.annotations.NullMarked;

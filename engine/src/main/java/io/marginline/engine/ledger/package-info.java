@@ -1,0 +1,5 @@
+/** Double-entry balances. */
+@NullMarked
+package io.marginline.engine.ledger;
+
+import org.jspecify.annotations.NullMarked;

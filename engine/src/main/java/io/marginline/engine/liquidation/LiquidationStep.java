@@ -1,0 +1,213 @@
+package io.marginline.engine.liquidation;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.monitor.Timers;
+import io.marginline.engine.trade.Matching;
+import io.marginline.engine.trade.Settlement;
+import io.marginline.engine.trade.Taker;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.margin.liquidation.SliceSize;
+import io.marginline.model.LiquidationOutcome;
+import io.marginline.model.MarginMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.TradeKind;
+import io.marginline.model.UnitState;
+
+/**
+ * One bounded step of one liquidation: test, offset, slice or take over, test again (rules §11).
+ */
+public final class LiquidationStep {
+  private final Venue venue;
+  private final Units units;
+  private final Health health;
+  private final UnitStates states;
+  private final Matching matching;
+  private final Settlement settlement;
+  private final Takeover takeover;
+  private final Taker taker = new Taker();
+  private final Unit unit = new Unit();
+  private long id;
+
+  public LiquidationStep(
+      Venue venue, Units units, Health health, Matching matching, Settlement settlement) {
+    this.venue = venue;
+    this.units = units;
+    this.health = health;
+    this.states = health.states();
+    this.matching = matching;
+    this.settlement = settlement;
+    this.takeover = new Takeover(venue, units, settlement);
+  }
+
+  /** Runs the step of a liquidation timer; a closed liquidation has none. */
+  public void run(long liquidationId) {
+    Liquidations.Target target = venue.liquidations.find(liquidationId);
+    if (target == null) {
+      return;
+    }
+    id = liquidationId;
+    unit.of(target.account(), target.asset(), target.leg());
+    if (ended(LiquidationOutcome.FLAT)) {
+      return;
+    }
+    if (!health.mayLiquidate(unit)) {
+      again(venue.settings().stepNs());
+    } else if (unit.equityUnits <= 0) {
+      beginTakeover();
+      takeover.all(unit, id);
+      measure();
+      close(LiquidationOutcome.TAKEN_OVER);
+    } else if (offsetLegs()) {
+      run(liquidationId);
+    } else {
+      reduce();
+    }
+  }
+
+  private void reduce() {
+    int leg = takeover.worstLeg(unit);
+    if (venue.legs.attempts[leg] >= venue.settings().maxAttempts()) {
+      beginTakeover();
+      takeover.one(unit, leg, id);
+      if (!ended(LiquidationOutcome.TAKEN_OVER)) {
+        states.move(unit, UnitState.REDUCING, unit.equityUnits, unit.requirementUnits);
+        again(0);
+      }
+      return;
+    }
+    boolean filled = slice(leg);
+    if (!ended(LiquidationOutcome.FLAT)) {
+      again(unit.equityUnits <= 0 || filled ? 0 : venue.settings().stepNs());
+    }
+  }
+
+  private void beginTakeover() {
+    states.move(unit, UnitState.TAKEN_OVER, unit.equityUnits, unit.requirementUnits);
+  }
+
+  /** One immediate-or-cancel slice; true when all of it was filled. */
+  private boolean slice(int leg) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = legs.lots[leg];
+    boolean sells = lots > 0;
+    long bankruptcy = takeover.bankruptcyTicks(unit, leg);
+    long slippage = venue.settings().slippagePpb();
+    long bound = instrument.boundTicks(!sells, slippage);
+    long limit = sells ? Math.max(bankruptcy, bound) : Math.min(bankruptcy, bound);
+    long size =
+        SliceSize.lots(
+            instrument.terms,
+            lots,
+            instrument.mark,
+            venue.settings().profile().sliceRule(),
+            new SliceSize.Situation(
+                unit.equityUnits,
+                Exact.subtract(unit.requirementUnits, units.requirement(leg)),
+                venue.settings().reduceTargetPpb(),
+                slippage,
+                instrument.spec.minSliceLots()));
+    long positionId = legs.positionId[leg];
+    taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
+    taker.leg = leg;
+    taker.accountId = unit.account;
+    matching.run(taker, instrument);
+    boolean filled = taker.filledLots == size;
+    if (!filled) {
+      legs.attempts[leg]++;
+    }
+    venue.events.sliceAttempted(id, positionId, size, limit, bankruptcy, taker.filledLots);
+    return filled;
+  }
+
+  /** Closes the long against the short leg of each contract; true when any was closed. */
+  private boolean offsetLegs() {
+    boolean any = false;
+    if (!unit.isPool()) {
+      return false;
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      boolean longLeg =
+          !legs.isolated(leg) && legs.side(leg) == PositionSide.LONG && legs.lots[leg] != 0;
+      if (longLeg && venue.assetOf(leg) == unit.asset) {
+        int other =
+            legs.find(unit.account, legs.instrument(leg), MarginMode.CROSS, PositionSide.SHORT);
+        if (other != Legs.NONE && legs.lots[other] != 0) {
+          offset(leg, other);
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private void offset(int longLeg, int shortLeg) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(longLeg);
+    long lots = Math.min(legs.lots[longLeg], Exact.negate(legs.lots[shortLeg]));
+    long price = Math.max(1, instrument.mark / instrument.spec.markUnitsPerTick());
+    venue.events.tradeExecuted(
+        venue.nextTradeId++,
+        instrument.id,
+        TradeKind.OFFSET,
+        price,
+        lots,
+        false,
+        unit.account,
+        0,
+        unit.account,
+        0);
+    settlement.closeFree(longLeg, Exact.negate(lots), price, false);
+    settlement.closeFree(shortLeg, lots, price, false);
+  }
+
+  private void measure() {
+    health.measurePositions(unit);
+  }
+
+  /** Measures; closes the liquidation when the unit is flat or above the line. */
+  private boolean ended(LiquidationOutcome whenFlat) {
+    measure();
+    if (unit.requirementUnits == 0 && !holdsPosition()) {
+      close(whenFlat);
+      return true;
+    }
+    if (unit.equityUnits > unit.requirementUnits) {
+      close(LiquidationOutcome.RECOVERED);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean holdsPosition() {
+    return takeover.worstLeg(unit) != Legs.NONE;
+  }
+
+  private void close(LiquidationOutcome outcome) {
+    venue.events.liquidationClosed(id, outcome, unit.equityUnits, unit.requirementUnits);
+    states.move(unit, UnitState.CLOSED, unit.equityUnits, unit.requirementUnits);
+    venue.liquidations.remove(id);
+    states.liquidationId(unit.account, unit.asset, unit.leg, 0);
+    Legs legs = venue.legs;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      boolean own =
+          unit.isPool() ? !legs.isolated(leg) && venue.assetOf(leg) == unit.asset : leg == unit.leg;
+      if (own) {
+        legs.attempts[leg] = 0;
+      }
+    }
+    if (!unit.isPool() && legs.lots[unit.leg] == 0) {
+      legs.retire(unit.leg);
+      return;
+    }
+    health.settleState(health.measure(unit));
+  }
+
+  private void again(long pauseNs) {
+    venue.timers.add(Exact.add(venue.nowNs, pauseNs), Timers.Type.LIQUIDATION, id);
+  }
+}

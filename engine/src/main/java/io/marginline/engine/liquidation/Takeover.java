@@ -1,0 +1,118 @@
+package io.marginline.engine.liquidation;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.deleveraging.Inventory;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.monitor.Timers;
+import io.marginline.engine.trade.Settlement;
+import io.marginline.engine.trade.Taker;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.margin.liquidation.BankruptcyPrice;
+import io.marginline.margin.liquidation.PoolShare;
+import io.marginline.model.Bill;
+import io.marginline.model.LedgerKind;
+import io.marginline.model.TradeKind;
+
+/** The liquidation account takes positions at their bankruptcy price (rules §11). */
+final class Takeover {
+  private final Venue venue;
+  private final Units units;
+  private final Settlement settlement;
+
+  Takeover(Venue venue, Units units, Settlement settlement) {
+    this.venue = venue;
+    this.units = units;
+    this.settlement = settlement;
+  }
+
+  /** The unit's position with the lowest unrealised PnL, ties by canonical order, or NONE. */
+  int worstLeg(Unit unit) {
+    Legs legs = venue.legs;
+    if (!unit.isPool()) {
+      return legs.lots[unit.leg] == 0 ? Legs.NONE : unit.leg;
+    }
+    int worst = Legs.NONE;
+    long lowest = 0;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == unit.asset) {
+        long upl = units.upl(leg);
+        if (worst == Legs.NONE || upl < lowest) {
+          worst = leg;
+          lowest = upl;
+        }
+      }
+    }
+    return worst;
+  }
+
+  /** Bankruptcy price of a position of the unit in ticks, within the instrument's range. */
+  long bankruptcyTicks(Unit unit, int leg) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long ticks;
+    if (unit.isPool()) {
+      PoolShare share =
+          new PoolShare(
+              units.poolEquity(unit.account, unit.asset),
+              units.requirement(leg),
+              units.poolRequirement(unit.account, unit.asset));
+      ticks = BankruptcyPrice.poolTicks(instrument.terms, legs.lots[leg], instrument.mark, share);
+    } else {
+      ticks =
+          BankruptcyPrice.isolatedTicks(
+              instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg]);
+    }
+    return instrument.clampTicks(ticks);
+  }
+
+  /** All positions of the unit, the largest loss first. */
+  void all(Unit unit, long liquidationId) {
+    for (int leg = worstLeg(unit); leg != Legs.NONE; leg = worstLeg(unit)) {
+      one(unit, leg, liquidationId);
+    }
+  }
+
+  /** One position; the residue follows when nothing of the unit is left. */
+  void one(Unit unit, int leg, long liquidationId) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = legs.lots[leg];
+    long price = bankruptcyTicks(unit, leg);
+    long positionId = legs.positionId[leg];
+    venue.events.tradeExecuted(
+        venue.nextTradeId++,
+        instrument.id,
+        TradeKind.TAKEOVER,
+        price,
+        Exact.abs(lots),
+        lots < 0,
+        unit.account,
+        0,
+        Taker.LIQUIDATION_ACCOUNT,
+        0);
+    settlement.closeFree(leg, Exact.negate(lots), price, true);
+    Inventory.Row row = venue.inventory.add(instrument.id, price, venue.nowNs, lots);
+    venue.events.takenOver(liquidationId, positionId, row.id, lots, price);
+    venue.events.inventoryChanged(row.id, instrument.id, lots, price);
+    venue.timers.add(venue.nowNs, Timers.Type.WORK_OFF, row.id);
+    if (!unit.isPool()) {
+      residue(unit.asset, LedgerKind.MARGIN, leg, legs.marginUnits[leg]);
+    } else if (worstLeg(unit) == Legs.NONE) {
+      long cash = venue.ledger.cash(unit.asset, unit.account);
+      residue(unit.asset, LedgerKind.CASH, unit.account, cash);
+    }
+    if (unit.isPool()) {
+      settlement.retireIfFlat(leg);
+    }
+  }
+
+  private void residue(int asset, LedgerKind purse, long owner, long leftUnits) {
+    if (leftUnits > 0) {
+      venue.ledger.post(asset, purse, LedgerKind.FUND, owner, leftUnits, Bill.RESIDUE);
+    } else {
+      venue.ledger.fundPays(asset, purse, owner, Exact.negate(leftUnits), Bill.RESIDUE);
+    }
+  }
+}

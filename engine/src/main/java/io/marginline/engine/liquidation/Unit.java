@@ -1,0 +1,31 @@
+package io.marginline.engine.liquidation;
+
+/** A risk unit with its numbers at a decision, reused. Amounts in units of the asset. */
+public final class Unit {
+  public int account;
+  public int asset;
+
+  /** {@link UnitStates#POOL} for a cross pool. */
+  public int leg = UnitStates.POOL;
+
+  /** Positions only. */
+  public long equityUnits;
+
+  public long requirementUnits;
+
+  /** With open orders. */
+  public long orderedEquityUnits;
+
+  public long orderedRequirementUnits;
+
+  public Unit of(int ofAccount, int ofAsset, int ofLeg) {
+    account = ofAccount;
+    asset = ofAsset;
+    leg = ofLeg;
+    return this;
+  }
+
+  public boolean isPool() {
+    return leg == UnitStates.POOL;
+  }
+}

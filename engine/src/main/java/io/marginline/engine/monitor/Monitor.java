@@ -1,0 +1,45 @@
+package io.marginline.engine.monitor;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.liquidation.Health;
+import io.marginline.engine.liquidation.Unit;
+import io.marginline.engine.liquidation.UnitStates;
+
+/**
+ * The seam behind which marks find the units they endanger (blueprint §4). A full exact sweep in
+ * canonical order.
+ */
+public final class Monitor {
+  private final Venue venue;
+  private final Health health;
+  private final Unit unit = new Unit();
+
+  public Monitor(Venue venue, Health health) {
+    this.venue = venue;
+    this.health = health;
+  }
+
+  /** Checks every unit at the current marks. */
+  public void sweep() {
+    health.begin();
+    for (int account = 1; account <= venue.accounts.count(); account++) {
+      if (venue.legs.first(account) != Legs.NONE) {
+        sweep(account);
+      }
+    }
+    health.end();
+  }
+
+  private void sweep(int account) {
+    Legs legs = venue.legs;
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      health.check(health.measure(unit.of(account, asset, UnitStates.POOL)));
+    }
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && legs.isolated(leg)) {
+        health.check(health.measure(unit.of(account, venue.assetOf(leg), leg)));
+      }
+    }
+  }
+}

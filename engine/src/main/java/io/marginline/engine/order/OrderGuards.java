@@ -1,0 +1,167 @@
+package io.marginline.engine.order;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Orders;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.price.PriceRules;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.model.ClientId;
+import io.marginline.model.OrderType;
+import io.marginline.model.PositionMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.PriceAction;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Term;
+import io.marginline.model.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/** The guards of docs/engine.md §5 before the risk checks, in its order. They read only. */
+final class OrderGuards {
+  private static final long PPB = 1_000_000_000L;
+  private static final int MOST_ORDERS = 200;
+
+  private final Venue venue;
+  private final Refusal refusal;
+  private final Units units;
+
+  OrderGuards(Venue venue, Refusal refusal, Units units) {
+    this.venue = venue;
+    this.refusal = refusal;
+    this.units = units;
+  }
+
+  /** Guards 1 and 2: references, size, price and side. */
+  @Nullable RejectReason shape(OrderDraft draft) {
+    if (draft.accountId == 0) {
+      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
+    }
+    if (draft.instrumentId < 0 || draft.instrumentId >= venue.instruments.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
+    }
+    Instrument instrument = venue.instruments.get(draft.instrumentId);
+    if (draft.lots < 1 || draft.lots > instrument.spec.maxLots()) {
+      return refusal.of(RejectReason.BAD_SIZE);
+    }
+    boolean market = draft.type == OrderType.MARKET;
+    boolean inRange = draft.priceTicks >= 1 && draft.priceTicks <= instrument.spec.maxPriceTicks();
+    if (market ? draft.priceTicks != 0 : !inRange) {
+      return refusal.of(RejectReason.BAD_PRICE);
+    }
+    return side(draft.accountId, draft.posSide);
+  }
+
+  /** Whether the side fits the account's position mode. */
+  @Nullable RejectReason side(int accountId, PositionSide posSide) {
+    boolean net = venue.accounts.positionMode[accountId] == PositionMode.NET;
+    return net == (posSide == PositionSide.NET)
+        ? null
+        : refusal.of(RejectReason.POSITION_SIDE_MISMATCH);
+  }
+
+  /** Guard 3: client id and number of live orders. */
+  @Nullable RejectReason room(OrderDraft draft) {
+    boolean named = !draft.clientId.equals(ClientId.NONE);
+    if (named && venue.orders.slotOf(draft.accountId, draft.clientId) != Orders.NONE) {
+      return refusal.of(RejectReason.DUPLICATE_CLIENT_ID);
+    }
+    return venue.accounts.liveOrders[draft.accountId] >= MOST_ORDERS
+        ? refusal.of(RejectReason.TOO_MANY_ORDERS)
+        : null;
+  }
+
+  /** Guards 4 to 6: frozen units, usable price, price band. Fixes a market order's price. */
+  @Nullable RejectReason market(OrderDraft draft, boolean checkBand) {
+    Instrument instrument = venue.instruments.get(draft.instrumentId);
+    if (frozen(draft.leg)) {
+      return refusal.of(RejectReason.FROZEN);
+    }
+    PriceAction action = draft.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN;
+    if (instrument.mark == 0 || !allows(instrument, action)) {
+      return refusal.of(RejectReason.PRICE_UNUSABLE);
+    }
+    if (draft.type == OrderType.MARKET) {
+      draft.priceTicks = instrument.boundTicks(draft.buy, instrument.spec.bandPpb());
+      return null;
+    }
+    return checkBand ? band(instrument, draft.priceTicks) : null;
+  }
+
+  /** Whether the leg's unit or its pool is being liquidated. */
+  boolean frozen(int leg) {
+    int account = venue.legs.account(leg);
+    return venue.accounts.poolReducing(account, venue.assetOf(leg))
+        || venue.legs.state[leg] == UnitState.REDUCING;
+  }
+
+  boolean allows(Instrument instrument, PriceAction action) {
+    return PriceRules.allows(
+        instrument.validityAt(venue.nowNs), action, venue.settings().liquidateUncertain());
+  }
+
+  private @Nullable RejectReason band(Instrument instrument, long priceTicks) {
+    long price = priceTicks * instrument.spec.markUnitsPerTick();
+    long distance = Exact.abs(price - instrument.mark);
+    long band = instrument.spec.bandPpb();
+    if (Wide.compareProducts(distance, PPB, instrument.mark, band) <= 0) {
+      return null;
+    }
+    long nearest = instrument.boundTicks(price > instrument.mark, band);
+    return refusal.of(RejectReason.PRICE_OUT_OF_BAND, priceTicks, nearest, Term.PRICE);
+  }
+
+  /** Guard 7: what the position leaves to reduce behind better or equal reduce-only orders. */
+  @Nullable RejectReason reduceOnly(OrderDraft draft) {
+    long lots = venue.legs.lots[draft.leg];
+    long left = draft.buy ? Math.max(0, -lots) : Math.max(0, lots);
+    Orders orders = venue.orders;
+    int first = venue.legs.firstOrder[draft.leg];
+    for (int slot = first; slot != Orders.NONE; slot = orders.next(slot)) {
+      boolean counts =
+          orders.reduceOnly[slot] && orders.buy[slot] == draft.buy && slot != draft.replacedSlot;
+      long price = orders.priceTicks[slot];
+      boolean ahead = draft.buy ? price >= draft.priceTicks : price <= draft.priceTicks;
+      if (counts && ahead) {
+        left -= orders.remainingLots[slot];
+      }
+    }
+    left = Math.max(0, left);
+    return draft.lots <= left
+        ? null
+        : refusal.of(RejectReason.REDUCE_ONLY, draft.lots, left, Term.POSITION_LOTS);
+  }
+
+  /** Guard 8: the leverage caps the size, orders included (rules §2). */
+  @Nullable RejectReason size(OrderDraft draft) {
+    long worst = units.worstLots(draft.leg, draft.buy);
+    long cap = cap(venue.instruments.get(draft.instrumentId), units.leverE2(draft.leg));
+    return worst <= cap
+        ? null
+        : refusal.of(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
+  }
+
+  /** Largest size, orders included, that a leverage may carry. */
+  static long cap(Instrument instrument, int leverE2) {
+    long cap = 0;
+    for (int tier = 0; tier < instrument.spec.tiers().size(); tier++) {
+      if (leverE2 * instrument.spec.tiers().get(tier).imrPpb() <= 100 * PPB) {
+        cap = Math.max(cap, edge(instrument, tier));
+      }
+    }
+    return Math.min(cap, instrument.spec.maxLots());
+  }
+
+  private static long edge(Instrument instrument, int tier) {
+    long lots = instrument.spec.tiers().get(tier).maxLots();
+    if (lots > 0) {
+      return lots;
+    }
+    long edge = instrument.spec.tiers().get(tier).maxNotionalUnits();
+    long perLot = Exact.multiply(instrument.mark, instrument.spec.tickValueUnits());
+    long mu = instrument.spec.markUnitsPerTick();
+    return perLot == 0 ? 0 : Wide.mulDiv(edge, mu, perLot, Rounding.FLOOR);
+  }
+}

@@ -1,0 +1,92 @@
+package io.marginline.engine.price;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.funding.Premiums;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.instrument.Marks;
+import io.marginline.model.RejectReason;
+import io.marginline.model.SourcePrice;
+import io.marginline.model.Term;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All prices of one instant: sources, indexes, marks (docs/engine.md §8). */
+public final class PriceUpdate {
+  private final Venue venue;
+  private final Refusal refusal;
+
+  public PriceUpdate(Venue venue, Refusal refusal) {
+    this.venue = venue;
+    this.refusal = refusal;
+  }
+
+  public @Nullable RejectReason guard(long instantNs, List<SourcePrice> prices) {
+    if (instantNs < venue.lastInstantNs) {
+      return refusal.of(RejectReason.STALE_INSTANT, venue.lastInstantNs, instantNs, Term.TIME);
+    }
+    if (instantNs > venue.nowNs) {
+      return refusal.of(RejectReason.FUTURE_INSTANT, venue.nowNs, instantNs, Term.TIME);
+    }
+    for (SourcePrice price : prices) {
+      RejectReason reason = known(price);
+      if (reason != null) {
+        return refusal.of(reason);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable RejectReason known(SourcePrice price) {
+    int number = price.sourceOrInstrument();
+    if (price.indexId() == -1) {
+      boolean external =
+          number >= 0
+              && number < venue.instruments.size()
+              && venue.instruments.get(number).external();
+      return external ? null : RejectReason.UNKNOWN_INSTRUMENT;
+    }
+    boolean index = price.indexId() >= 0 && price.indexId() < venue.indexes.size();
+    boolean source =
+        index && number >= 0 && number < venue.indexes.get(price.indexId()).sourcePrice.length;
+    return source ? null : RejectReason.UNKNOWN_INDEX;
+  }
+
+  /** Applies the prices; the health checks follow. */
+  public void apply(long instantNs, List<SourcePrice> prices) {
+    venue.lastInstantNs = instantNs;
+    for (SourcePrice price : prices) {
+      accept(price, instantNs);
+    }
+    for (PriceIndex index : venue.indexes) {
+      if (index.compute(instantNs)) {
+        venue.events.indexUpdated(index.id, index.price, index.validity, index.live);
+      }
+    }
+    for (Instrument instrument : venue.instruments) {
+      if (Marks.compute(instrument, instantNs)) {
+        venue.events.markUpdated(instrument.id, instrument.mark, instrument.validity);
+      }
+    }
+    for (Instrument instrument : venue.instruments) {
+      Premiums.sample(instrument, instantNs);
+    }
+    venue.events.instantApplied(instantNs);
+  }
+
+  private void accept(SourcePrice price, long instantNs) {
+    if (price.indexId() != -1) {
+      venue
+          .indexes
+          .get(price.indexId())
+          .accept(price.sourceOrInstrument(), price.price(), instantNs);
+      return;
+    }
+    Instrument instrument = venue.instruments.get(price.sourceOrInstrument());
+    long most = instrument.spec.maxPriceTicks() * instrument.spec.markUnitsPerTick();
+    if (price.price() > 0 && price.price() <= most) {
+      instrument.externalMark = price.price();
+      instrument.externalMarkNs = instantNs;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.marginline.engine.trade;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.mode.Isolated;
+
+/**
+ * May this fill be made? No unit ends below zero equity, and its ratio stays above 1 or is not
+ * lower than before (rules §5, docs/engine.md §6). Reads only; {@link #advance} imagines the fill
+ * as made, so that several can be asked about one after another.
+ */
+public final class FillCheck {
+  private final Venue venue;
+  private final Units units;
+  private final FillEffect effect = new FillEffect();
+  private final FillEffect.Before before = new FillEffect.Before();
+  private int leg;
+
+  /** Equity and requirement of the pool without what the leg itself contributes. */
+  private long restEquityUnits;
+
+  private long restRequirementUnits;
+
+  public FillCheck(Venue venue, Units units) {
+    this.venue = venue;
+    this.units = units;
+  }
+
+  /** Whether the leg may be filled with signed lots at the price, paying the fee rate. */
+  public boolean passes(int leg, long signedLots, long priceTicks, long ratePpb) {
+    return begin(leg).step(signedLots, priceTicks, ratePpb);
+  }
+
+  /** Starts from the leg and its pool as they are. */
+  public FillCheck begin(int ofLeg) {
+    Legs legs = venue.legs;
+    leg = ofLeg;
+    before.lots = legs.lots[leg];
+    before.entryCostUnits = legs.entryCostUnits[leg];
+    before.marginUnits = legs.marginUnits[leg];
+    before.isolated = legs.isolated(leg);
+    before.leverE2 = units.leverE2(leg);
+    int account = legs.account(leg);
+    int asset = venue.assetOf(leg);
+    restEquityUnits = units.poolEquity(account, asset);
+    restRequirementUnits = units.poolRequirement(account, asset);
+    if (!before.isolated) {
+      restEquityUnits = Exact.subtract(restEquityUnits, uplBefore());
+      restRequirementUnits = Exact.subtract(restRequirementUnits, requirementBefore());
+    }
+    return this;
+  }
+
+  /** Whether one more fill passes from where the check stands. */
+  public boolean step(long signedLots, long priceTicks, long ratePpb) {
+    effect.compute(instrument().terms, before, signedLots, priceTicks, ratePpb);
+    return before.isolated ? isolated() : cross();
+  }
+
+  /** Imagines the fill of the last step as made. */
+  public void advance() {
+    long cashUnits =
+        before.isolated
+            ? Exact.subtract(
+                effect.backUnits, Exact.add(effect.openMarginUnits, effect.openFeeUnits))
+            : Exact.subtract(effect.pnlUnits, Exact.add(effect.closeFeeUnits, effect.openFeeUnits));
+    restEquityUnits = Exact.add(restEquityUnits, cashUnits);
+    before.lots = effect.lots;
+    before.entryCostUnits = effect.entryCostUnits;
+    before.marginUnits = effect.marginUnits;
+  }
+
+  private boolean cross() {
+    long equity = Exact.add(restEquityUnits, uplBefore());
+    long requirement = Exact.add(restRequirementUnits, requirementBefore());
+    long paidUnits = Exact.add(effect.closeFeeUnits, effect.openFeeUnits);
+    long cashUnits = Exact.subtract(effect.pnlUnits, paidUnits);
+    long equityAfter = Exact.add(Exact.add(restEquityUnits, cashUnits), uplAfter());
+    long requirementAfter = Exact.add(restRequirementUnits, requirementAfter());
+    return fine(equity, requirement, equityAfter, requirementAfter);
+  }
+
+  private boolean isolated() {
+    boolean flips = effect.closeLots > 0 && effect.openLots > 0;
+    long closedUnits =
+        Exact.add(before.marginUnits, Exact.subtract(effect.pnlUnits, effect.closeFeeUnits));
+    if (flips && closedUnits < 0) {
+      return false;
+    }
+    boolean fresh = flips || before.lots == 0;
+    long equity = fresh ? 0 : Exact.add(before.marginUnits, uplBefore());
+    long requirement = fresh ? 0 : requirementBefore();
+    long equityAfter = effect.lots == 0 ? closedUnits : Exact.add(effect.marginUnits, uplAfter());
+    if (!fine(equity, requirement, equityAfter, requirementAfter())) {
+      return false;
+    }
+    if (effect.openLots == 0) {
+      return true;
+    }
+    long spentUnits = Exact.add(effect.openMarginUnits, effect.openFeeUnits);
+    long poolAfter = Exact.subtract(Exact.add(restEquityUnits, effect.backUnits), spentUnits);
+    return fine(restEquityUnits, restRequirementUnits, poolAfter, restRequirementUnits);
+  }
+
+  private Instrument instrument() {
+    return venue.instrumentOf(leg);
+  }
+
+  private long uplBefore() {
+    return before.lots == 0
+        ? 0
+        : instrument().terms.upl(before.lots, before.entryCostUnits, instrument().mark);
+  }
+
+  private long requirementBefore() {
+    return before.lots == 0
+        ? 0
+        : Isolated.requirement(instrument().terms, before.lots, instrument().mark);
+  }
+
+  private long uplAfter() {
+    return effect.lots == 0
+        ? 0
+        : instrument().terms.upl(effect.lots, effect.entryCostUnits, instrument().mark);
+  }
+
+  private long requirementAfter() {
+    return effect.lots == 0
+        ? 0
+        : Isolated.requirement(instrument().terms, effect.lots, instrument().mark);
+  }
+
+  private static boolean fine(
+      long equity, long requirement, long equityAfter, long requirementAfter) {
+    if (equityAfter < 0) {
+      return false;
+    }
+    return requirementAfter == 0
+        || equityAfter > requirementAfter
+        || (requirement > 0
+            && Wide.compareProducts(equityAfter, requirement, equity, requirementAfter) >= 0);
+  }
+}

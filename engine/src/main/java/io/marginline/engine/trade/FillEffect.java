@@ -1,0 +1,91 @@
+package io.marginline.engine.trade;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.mode.Isolated;
+
+/**
+ * What a fill does to one position, computed once for the check and for the booking (docs/engine.md
+ * §6). Amounts in units; fees are signed, a rebate is negative.
+ */
+public final class FillEffect {
+  public long closeLots;
+  public long openLots;
+  public long closeValueUnits;
+  public long openValueUnits;
+  public long pnlUnits;
+  public long closeFeeUnits;
+  public long openFeeUnits;
+
+  /** Margin of an isolated position that returns to the pool with the closed part. */
+  public long backUnits;
+
+  /** Margin that the opened part of an isolated position brings along. */
+  public long openMarginUnits;
+
+  /** Position after the fill. */
+  public long lots;
+
+  public long entryCostUnits;
+  public long marginUnits;
+
+  /** A position before a fill. */
+  public static final class Before {
+    public long lots;
+    public long entryCostUnits;
+    public long marginUnits;
+    public boolean isolated;
+    public int leverE2;
+  }
+
+  /** Fills {@code signedLots} (buys positive) at a price; keeps the result in the fields. */
+  public FillEffect compute(
+      ContractTerms terms, Before before, long signedLots, long priceTicks, long ratePpb) {
+    boolean opposite = before.lots != 0 && (before.lots > 0) != (signedLots > 0);
+    long size = Exact.abs(signedLots);
+    long held = Exact.abs(before.lots);
+    closeLots = opposite ? Math.min(size, held) : 0;
+    openLots = size - closeLots;
+    closeValueUnits = terms.orderValue(closeLots, priceTicks);
+    openValueUnits = terms.orderValue(openLots, priceTicks);
+    closeFeeUnits = ContractTerms.tradingFee(closeValueUnits, ratePpb);
+    openFeeUnits = ContractTerms.tradingFee(openValueUnits, ratePpb);
+    boolean buy = signedLots > 0;
+    long releasedUnits = 0;
+    pnlUnits = 0;
+    if (closeLots > 0) {
+      releasedUnits = Isolated.releasedEntryCost(before.entryCostUnits, closeLots, held);
+      long signedUnits = buy ? Exact.negate(closeValueUnits) : closeValueUnits;
+      pnlUnits = Exact.subtract(signedUnits, releasedUnits);
+    }
+    lots = Exact.add(before.lots, signedLots);
+    long openCostUnits = buy ? openValueUnits : Exact.negate(openValueUnits);
+    entryCostUnits = Exact.add(Exact.subtract(before.entryCostUnits, releasedUnits), openCostUnits);
+    if (before.isolated) {
+      margin(before, held);
+    } else {
+      backUnits = 0;
+      openMarginUnits = 0;
+      marginUnits = 0;
+    }
+    return this;
+  }
+
+  private void margin(FillEffect.Before before, long held) {
+    backUnits = 0;
+    long leftUnits = before.marginUnits;
+    if (closeLots > 0) {
+      long settledUnits = Exact.subtract(pnlUnits, closeFeeUnits);
+      leftUnits = Exact.add(leftUnits, settledUnits);
+      long releasedUnits = Isolated.releasedMargin(before.marginUnits, closeLots, held);
+      backUnits =
+          closeLots == held ? leftUnits : Math.max(0, Exact.add(releasedUnits, settledUnits));
+      leftUnits = Exact.subtract(leftUnits, backUnits);
+    }
+    openMarginUnits =
+        openLots == 0 ? 0 : Wide.mulDiv(openValueUnits, 100, before.leverE2, Rounding.CEILING);
+    marginUnits = Exact.add(leftUnits, openMarginUnits);
+  }
+}

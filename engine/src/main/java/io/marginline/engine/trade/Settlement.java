@@ -1,0 +1,160 @@
+package io.marginline.engine.trade;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.model.Bill;
+import io.marginline.model.LedgerKind;
+
+/** Books fills into positions and ledger (docs/engine.md §6). */
+public final class Settlement {
+  private static final long PPB = 1_000_000_000L;
+
+  private final Venue venue;
+  private final Units units;
+  private final FillEffect effect = new FillEffect();
+  private final FillEffect.Before before = new FillEffect.Before();
+
+  public Settlement(Venue venue, Units units) {
+    this.venue = venue;
+    this.units = units;
+  }
+
+  /** An ordinary fill: pnl, fee, margin back; then margin in and fee of what opens. */
+  public void fill(int leg, long signedLots, long priceTicks, long ratePpb) {
+    compute(leg, signedLots, priceTicks, ratePpb);
+    LedgerKind purse = purse(leg);
+    if (effect.closeLots > 0) {
+      pnl(leg, purse, effect.pnlUnits);
+      fee(leg, purse, effect.closeFeeUnits);
+      post(leg, LedgerKind.MARGIN, LedgerKind.CASH, effect.backUnits, Bill.MARGIN_OUT);
+    }
+    if (effect.openLots > 0) {
+      if (venue.legs.positionId[leg] == 0) {
+        venue.legs.positionId[leg] = venue.nextPositionId++;
+      }
+      post(leg, LedgerKind.CASH, LedgerKind.MARGIN, effect.openMarginUnits, Bill.MARGIN_IN);
+      fee(leg, LedgerKind.CASH, effect.openFeeUnits);
+    }
+    change(leg);
+    retireIfFlat(leg);
+  }
+
+  /** A fill of a liquidation slice: its fee is bounded by what is left, its margin stays. */
+  public void slice(int leg, long signedLots, long priceTicks) {
+    Instrument instrument = venue.instrumentOf(leg);
+    compute(leg, signedLots, priceTicks, 0);
+    LedgerKind purse = purse(leg);
+    pnl(leg, purse, effect.pnlUnits);
+    apply(leg);
+    long leftUnits = Math.max(0, units.unitEquity(leg));
+    long value = effect.closeValueUnits;
+    long wanted = Wide.mulDiv(value, instrument.terms.chargePpb(), PPB, Rounding.CEILING);
+    long taker = Wide.mulDiv(value, instrument.spec.takerPpb(), PPB, Rounding.CEILING);
+    long total = Math.min(wanted, leftUnits);
+    long revenue = Math.min(total, taker);
+    int asset = instrument.spec.settleAssetId();
+    venue.ledger.post(asset, purse, LedgerKind.REVENUE, owner(leg), revenue, Bill.FEE);
+    venue.ledger.post(
+        asset,
+        purse,
+        LedgerKind.FUND,
+        owner(leg),
+        Exact.subtract(total, revenue),
+        Bill.LIQUIDATION_FEE);
+    if (venue.legs.lots[leg] == 0 && venue.legs.isolated(leg)) {
+      post(leg, LedgerKind.MARGIN, LedgerKind.CASH, venue.legs.marginUnits[leg], Bill.MARGIN_OUT);
+    }
+    announce(leg);
+    if (!venue.legs.isolated(leg)) {
+      retireIfFlat(leg); // An isolated unit's state goes when its liquidation closes.
+    }
+  }
+
+  /** Closes lots without a fee; the margin stays when {@code keepMargin}. */
+  public void closeFree(int leg, long signedLots, long priceTicks, boolean keepMargin) {
+    compute(leg, signedLots, priceTicks, 0);
+    pnl(leg, purse(leg), effect.pnlUnits);
+    if (!keepMargin) {
+      post(leg, LedgerKind.MARGIN, LedgerKind.CASH, effect.backUnits, Bill.MARGIN_OUT);
+    }
+    change(leg);
+    if (!keepMargin) {
+      retireIfFlat(leg);
+    }
+  }
+
+  /** Drops what belonged to a position that is flat and settled. */
+  public void retireIfFlat(int leg) {
+    if (venue.legs.lots[leg] == 0) {
+      venue.legs.retire(leg);
+    }
+  }
+
+  private void compute(int leg, long signedLots, long priceTicks, long ratePpb) {
+    Legs legs = venue.legs;
+    before.lots = legs.lots[leg];
+    before.entryCostUnits = legs.entryCostUnits[leg];
+    before.marginUnits = legs.marginUnits[leg];
+    before.isolated = legs.isolated(leg);
+    before.leverE2 = units.leverE2(leg);
+    effect.compute(venue.instrumentOf(leg).terms, before, signedLots, priceTicks, ratePpb);
+  }
+
+  private void pnl(int leg, LedgerKind purse, long pnlUnits) {
+    int asset = venue.assetOf(leg);
+    if (pnlUnits > 0) {
+      venue.ledger.post(asset, LedgerKind.CLEARING, purse, owner(leg), pnlUnits, Bill.REALISED_PNL);
+    } else {
+      venue.ledger.post(
+          asset, purse, LedgerKind.CLEARING, owner(leg), Exact.negate(pnlUnits), Bill.REALISED_PNL);
+    }
+  }
+
+  private void fee(int leg, LedgerKind purse, long feeUnits) {
+    int asset = venue.assetOf(leg);
+    long owner = purse == LedgerKind.MARGIN ? leg : venue.legs.account(leg);
+    if (feeUnits > 0) {
+      venue.ledger.post(asset, purse, LedgerKind.REVENUE, owner, feeUnits, Bill.FEE);
+    } else {
+      venue.ledger.post(asset, LedgerKind.REVENUE, purse, owner, Exact.negate(feeUnits), Bill.FEE);
+    }
+  }
+
+  private void post(int leg, LedgerKind from, LedgerKind to, long amountUnits, Bill bill) {
+    venue.ledger.post(venue.assetOf(leg), from, to, leg, amountUnits, bill);
+  }
+
+  private void change(int leg) {
+    apply(leg);
+    announce(leg);
+  }
+
+  private void apply(int leg) {
+    venue.legs.lots[leg] = effect.lots;
+    venue.legs.entryCostUnits[leg] = effect.entryCostUnits;
+  }
+
+  private void announce(int leg) {
+    Legs legs = venue.legs;
+    venue.events.positionChanged(
+        legs.positionId[leg],
+        legs.account(leg),
+        legs.instrument(leg),
+        legs.mode(leg),
+        legs.side(leg),
+        legs.lots[leg],
+        legs.entryCostUnits[leg]);
+  }
+
+  private LedgerKind purse(int leg) {
+    return venue.legs.isolated(leg) ? LedgerKind.MARGIN : LedgerKind.CASH;
+  }
+
+  private long owner(int leg) {
+    return venue.legs.isolated(leg) ? leg : venue.legs.account(leg);
+  }
+}

@@ -1,0 +1,266 @@
+package io.marginline.engine.trade;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.account.Orders;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.fixed.Exact;
+import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.mode.CrossPool;
+import io.marginline.margin.mode.Isolated;
+import io.marginline.margin.order.OpenOrders;
+import io.marginline.model.MarginMode;
+import io.marginline.model.PositionSide;
+
+/**
+ * Pushes a risk unit's positions and orders into {@code margin} (docs/engine.md §3). One order may
+ * be imagined away, changed or added, and one leverage imagined, to answer "what if".
+ */
+public final class Units {
+  private final Venue venue;
+  private final CrossPool pool = new CrossPool();
+  private final OpenOrders orders = new OpenOrders();
+  private final Opening buys = new Opening();
+  private final Opening sells = new Opening();
+
+  private int changedSlot = Orders.NONE;
+  private long changedPriceTicks;
+  private long changedLots;
+  private int addedLeg = Legs.NONE;
+  private boolean addedBuy;
+  private long addedPriceTicks;
+  private long addedLots;
+  private int leverLeg = Legs.NONE;
+  private int imaginedLeverE2;
+
+  /** The opening part of one side of a leg: its first lots may only close. */
+  private static final class Opening {
+    long closableLots;
+    long valueUnits;
+
+    void reset(long closable) {
+      closableLots = Math.max(0, closable);
+      valueUnits = 0;
+    }
+
+    long open(long lots) {
+      long closing = Math.min(lots, closableLots);
+      closableLots -= closing;
+      return lots - closing;
+    }
+  }
+
+  public Units(Venue venue) {
+    this.venue = venue;
+  }
+
+  /** Nothing imagined. */
+  public Units actual() {
+    changedSlot = Orders.NONE;
+    addedLeg = Legs.NONE;
+    leverLeg = Legs.NONE;
+    return this;
+  }
+
+  /** Imagines a live order with this price and remainder; 0 lots = not there. */
+  public Units changing(int slot, long priceTicks, long lots) {
+    changedSlot = slot;
+    changedPriceTicks = priceTicks;
+    changedLots = lots;
+    return this;
+  }
+
+  /** Imagines one more order, last of its leg. */
+  public Units adding(int leg, boolean buy, long priceTicks, long lots) {
+    addedLeg = leg;
+    addedBuy = buy;
+    addedPriceTicks = priceTicks;
+    addedLots = lots;
+    return this;
+  }
+
+  /** Imagines a leverage at the leg that carries it. */
+  public Units levering(int leg, int leverE2) {
+    leverLeg = leg;
+    imaginedLeverE2 = leverE2;
+    return this;
+  }
+
+  /** The leverage of a leg in hundredths; a cross leg's stands with the account's net leg. */
+  public int leverE2(int leg) {
+    int carrier = leverCarrier(leg);
+    if (carrier != Legs.NONE && carrier == leverLeg) {
+      return imaginedLeverE2;
+    }
+    int set = carrier == Legs.NONE ? 0 : venue.legs.leverE2[carrier];
+    return set != 0 ? set : defaultLeverE2(venue.instrumentOf(leg));
+  }
+
+  private static int defaultLeverE2(Instrument instrument) {
+    long first = 100_000_000_000L / instrument.spec.tiers().getFirst().imrPpb();
+    return (int) Math.min(300, first);
+  }
+
+  private int leverCarrier(int leg) {
+    Legs legs = venue.legs;
+    if (legs.isolated(leg) || legs.side(leg) == PositionSide.NET) {
+      return leg;
+    }
+    return legs.find(legs.account(leg), legs.instrument(leg), MarginMode.CROSS, PositionSide.NET);
+  }
+
+  /** The pool of an account in an asset with everything in it, orders included. */
+  public CrossPool pool(int accountId, int assetId) {
+    pool.reset(venue.settings().profile().crossOffset());
+    pool.addBalance(venue.ledger.cash(assetId, accountId));
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (venue.assetOf(leg) == assetId) {
+        push(leg);
+      }
+    }
+    return pool;
+  }
+
+  private void push(int leg) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    boolean idle = legs.firstOrder[leg] == Orders.NONE && addedLeg != leg;
+    if (legs.isolated(leg)) {
+      if (!idle) {
+        gather(leg, instrument);
+        long opening = Math.max(buys.valueUnits, sells.valueUnits);
+        pool.addHolds(Isolated.openingMargin(opening, leverE2(leg)));
+      }
+      return;
+    }
+    if (idle && legs.lots[leg] == 0) {
+      return;
+    }
+    orders.reset();
+    if (!idle) {
+      gather(leg, instrument);
+    }
+    pool.addLinear(
+        instrument.terms,
+        legs.lots[leg],
+        legs.entryCostUnits[leg],
+        instrument.mark,
+        leverE2(leg),
+        orders);
+  }
+
+  private void gather(int leg, Instrument instrument) {
+    orders.reset();
+    long lots = venue.legs.lots[leg];
+    buys.reset(Exact.negate(lots));
+    sells.reset(lots);
+    Orders live = venue.orders;
+    for (int slot = venue.legs.firstOrder[leg]; slot != Orders.NONE; slot = live.next(slot)) {
+      if (live.reduceOnly[slot]) {
+        continue;
+      }
+      boolean changed = slot == changedSlot;
+      long price = changed ? changedPriceTicks : live.priceTicks[slot];
+      long remaining = changed ? changedLots : live.remainingLots[slot];
+      order(instrument, live.buy[slot], price, remaining);
+    }
+    if (addedLeg == leg) {
+      order(instrument, addedBuy, addedPriceTicks, addedLots);
+    }
+  }
+
+  private void order(Instrument instrument, boolean buy, long priceTicks, long lots) {
+    if (lots == 0) {
+      return;
+    }
+    Opening side = buy ? buys : sells;
+    long opening = side.open(lots);
+    long openingUnits = instrument.terms.orderValue(opening, priceTicks);
+    side.valueUnits = Exact.add(side.valueUnits, openingUnits);
+    long whole = instrument.terms.orderValue(lots, priceTicks);
+    if (buy) {
+      orders.addBuys(lots, whole);
+    } else {
+      orders.addSells(lots, whole);
+    }
+    orders.addLoss(
+        instrument.terms.orderLoss(buy ? opening : -opening, priceTicks, instrument.mark));
+    pool.addOrderFees(ContractTerms.tradingFee(openingUnits, instrument.spec.takerPpb()));
+  }
+
+  /** Largest exposure of a leg in lots, orders included: what its leverage caps. */
+  public long worstLots(int leg, boolean buySide) {
+    long sum = buySide ? venue.legs.lots[leg] : Exact.negate(venue.legs.lots[leg]);
+    Orders live = venue.orders;
+    for (int slot = venue.legs.firstOrder[leg]; slot != Orders.NONE; slot = live.next(slot)) {
+      if (!live.reduceOnly[slot] && live.buy[slot] == buySide) {
+        sum += slot == changedSlot ? changedLots : live.remainingLots[slot];
+      }
+    }
+    return addedLeg == leg && addedBuy == buySide ? sum + addedLots : sum;
+  }
+
+  /** Equity of a pool, positions and cash only; a loop without order terms. */
+  public long poolEquity(int accountId, int assetId) {
+    long sum = venue.ledger.cash(assetId, accountId);
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == assetId) {
+        sum = Exact.add(sum, upl(leg));
+      }
+    }
+    return sum;
+  }
+
+  /** Σ MM + fee of a pool's positions. */
+  public long poolRequirement(int accountId, int assetId) {
+    long sum = 0;
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == assetId) {
+        sum = Exact.add(sum, requirement(leg));
+      }
+    }
+    return sum;
+  }
+
+  public long upl(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    Legs legs = venue.legs;
+    return instrument.terms.upl(legs.lots[leg], legs.entryCostUnits[leg], instrument.mark);
+  }
+
+  /** MM + fee of one position. */
+  public long requirement(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    return Isolated.requirement(instrument.terms, venue.legs.lots[leg], instrument.mark);
+  }
+
+  /** Equity of the unit that a leg belongs to. */
+  public long unitEquity(int leg) {
+    return venue.legs.isolated(leg)
+        ? Exact.add(venue.legs.marginUnits[leg], upl(leg))
+        : poolEquity(venue.legs.account(leg), venue.assetOf(leg));
+  }
+
+  /** MM + fee of the unit that a leg belongs to. */
+  public long unitRequirement(int leg) {
+    return venue.legs.isolated(leg)
+        ? requirement(leg)
+        : poolRequirement(venue.legs.account(leg), venue.assetOf(leg));
+  }
+
+  /** Initial margin that an isolated position must keep (docs/engine.md §4). */
+  public long isolatedInitial(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    Legs legs = venue.legs;
+    return Isolated.initial(
+        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
+  }
+
+  /** What may be taken out of an isolated position. */
+  public long isolatedFree(int leg) {
+    return Isolated.withdrawable(venue.legs.marginUnits[leg], upl(leg), isolatedInitial(leg));
+  }
+}
