@@ -38,6 +38,10 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
           Kind.PREFIX_DECREMENT,
           Kind.POSTFIX_INCREMENT,
           Kind.POSTFIX_DECREMENT);
+
+  /** Text becomes a profile in these; there its name is data. */
+  private static final Set<String> TEXT_MODULES = Set.of("model", "config", "app");
+
   private static final Set<String> EQUALITIES = Set.of("equals", "equalsIgnoreCase");
 
   private final String module;
@@ -231,8 +235,7 @@ final class SourceScanner extends TreeScanner<@Nullable Object, @Nullable Object
   }
 
   private void reportProfile(Tree at) {
-    // Text becomes a profile in these two; there its name is data.
-    if (!module.equals("config") && !module.equals("model")) {
+    if (!TEXT_MODULES.contains(module)) {
       report(at, "decision on which profile it is", "the choice itself, such as tierRule()");
     }
   }
