@@ -1,0 +1,196 @@
+package io.marginline.reference;
+
+import io.marginline.model.Event;
+import io.marginline.model.LiquidationOutcome;
+import io.marginline.model.MarginMode;
+import io.marginline.model.OrderType;
+import io.marginline.model.PositionMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.TradeKind;
+import io.marginline.model.UnitState;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Leg;
+import io.marginline.reference.world.Order;
+import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Timer;
+import io.marginline.reference.world.Unit;
+import io.marginline.reference.world.UnitKey;
+import io.marginline.reference.world.World;
+import java.util.Comparator;
+import java.util.List;
+
+/** One step of a unit in liquidation (docs/engine.md §9, Step). */
+final class Liquidation {
+  private final World world;
+  private final Values values;
+  private final Margins margins;
+  private final Health health;
+  private final UnitStates states;
+  private final Matching matching;
+  private final PositionChanges changes;
+  private final Slices slices;
+  private final Takeovers takeovers;
+
+  Liquidation(
+      World world, Values values, Margins margins, Health health, UnitStates states, Fills fills) {
+    this.world = world;
+    this.values = values;
+    this.margins = margins;
+    this.health = health;
+    this.states = states;
+    this.matching = fills.matching();
+    this.changes = fills.changes();
+    this.slices = new Slices(world, values);
+    this.takeovers = new Takeovers(world, values, margins, fills);
+  }
+
+  void step(long liquidationId) {
+    UnitKey key = world.liquidations.get(liquidationId);
+    if (key == null) {
+      return;
+    }
+    do {
+      Sums sums = margins.unit(key);
+      if (closedByTest(key, LiquidationOutcome.FLAT)) {
+        return;
+      }
+      if (!health.mayLiquidate(key)) {
+        again(liquidationId, world.settings().stepNs());
+        return;
+      }
+      if (sums.equity() <= 0) {
+        states.change(key, UnitState.TAKEN_OVER, sums.equity(), sums.requirement());
+        while (!world.positionsOf(key).isEmpty()) {
+          takeovers.take(liquidationId, key, worst(key));
+        }
+        close(key, LiquidationOutcome.TAKEN_OVER);
+        return;
+      }
+    } while (offsetLegs(key));
+    Position position = worst(key);
+    if (position.attempts >= world.settings().maxAttempts()) {
+      takeAlone(liquidationId, key, position);
+    } else {
+      slice(liquidationId, key, position);
+    }
+  }
+
+  /** The largest loss first; ties in canonical order. */
+  private Position worst(UnitKey key) {
+    return World.present(
+        world.positionsOf(key).stream()
+            .min(
+                Comparator.<Position>comparingLong(values::upl)
+                    .thenComparing((Position p) -> p.leg))
+            .orElse(null));
+  }
+
+  private void again(long liquidationId, long delay) {
+    world.schedule(world.now + delay, Timer.Type.LIQUIDATION, liquidationId);
+  }
+
+  /** No position: closed as {@code flat}; above the line: recovered. */
+  private boolean closedByTest(UnitKey key, LiquidationOutcome flat) {
+    Sums sums = margins.unit(key);
+    if (world.positionsOf(key).isEmpty()) {
+      close(key, flat);
+      return true;
+    }
+    if (sums.equity() > sums.requirement()) {
+      close(key, LiquidationOutcome.RECOVERED);
+      return true;
+    }
+    return false;
+  }
+
+  /** Long and short legs of one contract are closed against each other at the mark. */
+  private boolean offsetLegs(UnitKey key) {
+    boolean any = false;
+    if (key.isolated() || world.account(key.account()).mode != PositionMode.LONG_SHORT) {
+      return false;
+    }
+    for (Instrument instrument : world.instruments.values()) {
+      Leg longLeg = new Leg(key.account(), instrument.id, MarginMode.CROSS, PositionSide.LONG);
+      Leg shortLeg = new Leg(key.account(), instrument.id, MarginMode.CROSS, PositionSide.SHORT);
+      long lots = Math.min(world.lots(longLeg), -world.lots(shortLeg));
+      if (instrument.asset() == key.asset() && lots > 0) {
+        long px = Math.max(1, instrument.mark / instrument.mu());
+        world.traded = true;
+        world.emit(
+            new Event.TradeExecuted(
+                world.nextTrade++,
+                instrument.id,
+                TradeKind.OFFSET,
+                px,
+                lots,
+                false,
+                key.account(),
+                0,
+                key.account(),
+                0));
+        changes.apply(longLeg, -lots, px, 0, PositionChanges.Kind.ORDINARY);
+        changes.apply(shortLeg, lots, px, 0, PositionChanges.Kind.ORDINARY);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private void takeAlone(long liquidationId, UnitKey key, Position position) {
+    Sums before = margins.unit(key);
+    states.change(key, UnitState.TAKEN_OVER, before.equity(), before.requirement());
+    takeovers.take(liquidationId, key, position);
+    if (!closedByTest(key, LiquidationOutcome.TAKEN_OVER)) {
+      Sums after = margins.unit(key);
+      states.change(key, UnitState.REDUCING, after.equity(), after.requirement());
+      again(liquidationId, 0);
+    }
+  }
+
+  private void slice(long liquidationId, UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    Sums sums = margins.unit(key);
+    boolean buy = position.lots < 0;
+    long bankruptcy = takeovers.bankruptcyTicks(position, sums);
+    long lots = slices.lots(position, sums);
+    long slippage = world.settings().slippagePpb();
+    long limit =
+        buy
+            ? Math.min(bankruptcy, values.highest(instrument, slippage))
+            : Math.max(bankruptcy, values.lowest(instrument, slippage));
+    Order order = new Order(0, position.leg, buy);
+    order.type = OrderType.IOC;
+    order.reduceOnly = true;
+    order.price = instrument.within(limit);
+    order.remaining = lots;
+    matching.run(new Matching.Taker(order, TradeKind.LIQUIDATION, null));
+    world.emit(
+        new Event.SliceAttempted(
+            liquidationId, position.id, lots, order.price, bankruptcy, order.filled));
+    if (order.filled < lots) {
+      position.attempts++;
+    }
+    if (!closedByTest(key, LiquidationOutcome.FLAT)) {
+      boolean atOnce = margins.unit(key).equity() <= 0 || order.filled == lots;
+      again(liquidationId, atOnce ? 0 : world.settings().stepNs());
+    }
+  }
+
+  private void close(UnitKey key, LiquidationOutcome outcome) {
+    Unit unit = states.unit(key);
+    Sums sums = margins.unit(key);
+    List<Position> left = world.positionsOf(key);
+    world.emit(
+        new Event.LiquidationClosed(
+            unit.liquidationId, outcome, sums.equity(), sums.requirement()));
+    world.liquidations.remove(unit.liquidationId);
+    unit.liquidationId = 0;
+    states.change(key, UnitState.CLOSED, sums.equity(), sums.requirement());
+    left.forEach(position -> position.attempts = 0);
+    if (key.isolated() && left.isEmpty()) {
+      world.units.remove(key);
+    } else {
+      states.assess(key, sums);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.marginline.reference;
+
+import io.marginline.model.MarkSource;
+import io.marginline.model.PriceAction;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Validity;
+import io.marginline.reference.world.Index;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.World;
+
+/** What the price of an instrument may be used for now (docs/engine.md §8, the table). */
+final class Markets {
+  private final World world;
+
+  Markets(World world) {
+    this.world = world;
+  }
+
+  boolean allows(Instrument instrument, PriceAction action) {
+    boolean uncertainToo = world.settings().liquidateUncertain();
+    Validity validity = validity(instrument);
+    return switch (action) {
+      case REDUCE -> true;
+      case OPEN -> validity == Validity.VALID || validity == Validity.VOLATILE;
+      case WITHDRAW -> validity == Validity.VALID;
+      case FUND -> validity.compareTo(Validity.UNCERTAIN) <= 0;
+      case LIQUIDATE, ADL ->
+          validity.compareTo(Validity.UNCERTAIN) < 0
+              || (validity == Validity.UNCERTAIN && uncertainToo);
+    };
+  }
+
+  void require(Instrument instrument, PriceAction action) {
+    Refused.when(!allows(instrument, action), RejectReason.PRICE_UNUSABLE);
+  }
+
+  /** Stored validity, or STALE when the price has grown old since. */
+  private Validity validity(Instrument instrument) {
+    Index index = world.index(instrument);
+    boolean external = instrument.spec.markSource() == MarkSource.EXTERNAL;
+    long time = external ? instrument.externalMarkTime : index.lastLiveTime;
+    if (instrument.validity == Validity.UNAVAILABLE) {
+      return Validity.UNAVAILABLE;
+    }
+    return world.now - time > index.spec.staleNs() ? Validity.STALE : instrument.validity;
+  }
+}

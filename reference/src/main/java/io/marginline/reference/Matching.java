@@ -1,0 +1,141 @@
+package io.marginline.reference;
+
+import io.marginline.model.CancelReason;
+import io.marginline.model.Event;
+import io.marginline.model.TradeKind;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Inventory;
+import io.marginline.reference.world.Leg;
+import io.marginline.reference.world.Order;
+import io.marginline.reference.world.World;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** The book trades (docs/engine.md §6). */
+final class Matching {
+  private final World world;
+  private final FillCheck check;
+  private final PositionChanges changes;
+  private final Trimming trimming;
+  private final InventoryRows rows;
+
+  /** Who takes; {@code row} is the inventory that a work-off order sells or buys back. */
+  record Taker(Order order, TradeKind kind, @Nullable Inventory row) {
+    static Taker ofBook(Order order) {
+      return new Taker(order, TradeKind.BOOK, null);
+    }
+  }
+
+  Matching(
+      World world,
+      FillCheck check,
+      PositionChanges changes,
+      Trimming trimming,
+      InventoryRows rows) {
+    this.world = world;
+    this.check = check;
+    this.changes = changes;
+    this.trimming = trimming;
+    this.rows = rows;
+  }
+
+  /** Trades until prices part or the taker is spent; what is left stays in the order. */
+  void run(Taker taker) {
+    Order order = taker.order();
+    Instrument instrument = world.instrument(order.leg.instrument());
+    SortedSet<Order> opposite = instrument.side(!order.buy);
+    long last = 0;
+    while (order.remaining > 0 && !opposite.isEmpty()) {
+      Order maker = opposite.first();
+      if (!order.crosses(maker.price)) {
+        break;
+      }
+      if (maker.leg.account() == order.leg.account()) {
+        selfTrade(order, maker);
+        continue;
+      }
+      long lots = Math.min(order.remaining, maker.remaining);
+      if (!check.passes(maker.leg, maker.signed(lots), maker.price, instrument.spec.makerPpb())) {
+        world.cancel(maker, CancelReason.FILL_CHECK);
+        continue;
+      }
+      if (taker.kind() == TradeKind.BOOK
+          && !check.passes(
+              order.leg, order.signed(lots), maker.price, instrument.spec.takerPpb())) {
+        stop(order, CancelReason.FILL_CHECK);
+        break;
+      }
+      last = maker.price;
+      trade(taker, maker, instrument, lots);
+    }
+    if (last > 0) {
+      instrument.lastTradeTicks = last;
+    }
+  }
+
+  private void selfTrade(Order taker, Order maker) {
+    switch (taker.selfTrade) {
+      case CANCEL_MAKER -> world.cancel(maker, CancelReason.SELF_TRADE);
+      case CANCEL_TAKER -> stop(taker, CancelReason.SELF_TRADE);
+      case CANCEL_BOTH -> {
+        world.cancel(maker, CancelReason.SELF_TRADE);
+        stop(taker, CancelReason.SELF_TRADE);
+      }
+    }
+  }
+
+  /** The taker is not in the book: only its rest is cancelled. */
+  private void stop(Order taker, CancelReason reason) {
+    world.emit(new Event.OrderCancelled(taker.id, reason, taker.remaining));
+    taker.remaining = 0;
+  }
+
+  private void trade(Taker taker, Order maker, Instrument instrument, long lots) {
+    Order order = taker.order();
+    long px = maker.price;
+    order.remaining -= lots;
+    order.filled += lots;
+    maker.remaining -= lots;
+    maker.filled += lots;
+    if (maker.remaining == 0) {
+      world.takeOut(maker);
+    }
+    world.traded = true;
+    world.emit(
+        new Event.TradeExecuted(
+            world.nextTrade++,
+            instrument.id,
+            taker.kind(),
+            px,
+            lots,
+            order.buy,
+            order.leg.account(),
+            order.id,
+            maker.leg.account(),
+            maker.id));
+    takerSide(taker, instrument, px, lots);
+    changes.apply(
+        maker.leg,
+        maker.signed(lots),
+        px,
+        instrument.spec.makerPpb(),
+        PositionChanges.Kind.ORDINARY);
+    if (taker.row() == null) {
+      trimming.trim(order.leg);
+    }
+    trimming.trim(maker.leg);
+  }
+
+  private void takerSide(Taker taker, Instrument instrument, long px, long lots) {
+    if (taker.row() != null) {
+      rows.reduce(taker.row(), lots, px);
+      return;
+    }
+    Leg leg = taker.order().leg;
+    PositionChanges.Kind kind =
+        taker.kind() == TradeKind.LIQUIDATION
+            ? PositionChanges.Kind.SLICE
+            : PositionChanges.Kind.ORDINARY;
+    changes.apply(leg, taker.order().signed(lots), px, instrument.spec.takerPpb(), kind);
+  }
+}

@@ -1,0 +1,58 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Order;
+import io.marginline.reference.world.Rational;
+import java.util.List;
+
+/** What the orders of one leg that are not reduce-only add to it (docs/engine.md §3). */
+final class OpenOrders {
+  long buyLots;
+  long buyValue;
+  long sellLots;
+  long sellValue;
+
+  /** Σ value of the opening parts. */
+  long openBuyValue;
+
+  long openSellValue;
+  long loss;
+  long fees;
+
+  /** Orders of one leg by rising id; the first |position| lots of the other side are closing. */
+  OpenOrders(Instrument instrument, List<Order> orders, long position) {
+    long closing = Math.abs(position);
+    for (Order order : orders) {
+      long lots = order.remaining;
+      long value = instrument.valueAt(lots, order.price);
+      boolean opposite = position != 0 && order.buy == (position < 0);
+      long closes = opposite ? Math.min(closing, lots) : 0;
+      closing -= closes;
+      long opens = lots - closes;
+      long opensValue = instrument.valueAt(opens, order.price);
+      if (order.buy) {
+        buyLots += lots;
+        buyValue = Math.addExact(buyValue, value);
+        openBuyValue = Math.addExact(openBuyValue, opensValue);
+      } else {
+        sellLots += lots;
+        sellValue = Math.addExact(sellValue, value);
+        openSellValue = Math.addExact(openSellValue, opensValue);
+      }
+      loss = Math.addExact(loss, orderLoss(instrument, order, opens));
+      fees += Rational.of(opensValue).times(instrument.spec.takerPpb()).over(P9).ceil();
+    }
+  }
+
+  boolean none() {
+    return buyLots == 0 && sellLots == 0;
+  }
+
+  private static long orderLoss(Instrument instrument, Order order, long opens) {
+    Rational above = Rational.of(order.price).times(instrument.mu()).minus(instrument.mark);
+    Rational worse = order.buy ? above : above.negate();
+    return Math.max(0, worse.times(opens).times(instrument.tv()).over(instrument.mu()).ceil());
+  }
+}

@@ -1,0 +1,156 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.model.OrderType;
+import io.marginline.model.PositionMode;
+import io.marginline.model.PositionSide;
+import io.marginline.model.PriceAction;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Term;
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Leg;
+import io.marginline.reference.world.Order;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.UnitKey;
+import io.marginline.reference.world.World;
+import java.util.Collection;
+import java.util.TreeMap;
+
+/** Guards 4 to 11 of an order, new or amended (docs/engine.md §5). Reads only. */
+final class OrderGuards {
+  private final World world;
+  private final Values values;
+  private final Margins margins;
+  private final Markets markets;
+  private final FillCheck check;
+  private final DryRun dryRun;
+
+  OrderGuards(World world, Values values, Margins margins, FillCheck check) {
+    this.world = world;
+    this.values = values;
+    this.margins = margins;
+    this.check = check;
+    this.markets = new Markets(world);
+    this.dryRun = new DryRun(world, check);
+  }
+
+  /** NET in net mode, LONG or SHORT in long/short mode. */
+  static void requireSide(Account account, PositionSide side) {
+    boolean net = account.mode == PositionMode.NET;
+    Refused.when(net != (side == PositionSide.NET), RejectReason.POSITION_SIDE_MISMATCH);
+  }
+
+  /** In long/short mode selling the long leg and buying the short leg only close. */
+  static boolean closing(PositionSide side, boolean buy) {
+    return (side == PositionSide.LONG && !buy) || (side == PositionSide.SHORT && buy);
+  }
+
+  /** Guards 4 to 6; gives a market order its worst price. */
+  void price(Order order, boolean checkBand) {
+    Leg leg = order.leg;
+    Instrument instrument = world.instrument(leg.instrument());
+    boolean frozen =
+        world.reducing(world.unitOf(leg))
+            || world.reducing(UnitKey.pool(leg.account(), instrument.asset()));
+    Refused.when(frozen, RejectReason.FROZEN);
+    Refused.when(instrument.mark == 0, RejectReason.PRICE_UNUSABLE);
+    markets.require(instrument, order.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN);
+    long band = instrument.spec.bandPpb();
+    if (order.type == OrderType.MARKET) {
+      order.price = order.buy ? values.highest(instrument, band) : values.lowest(instrument, band);
+    } else if (checkBand) {
+      Rational off = Rational.of(order.price).times(instrument.mu()).minus(instrument.mark);
+      if (off.abs().times(P9).compareTo(Rational.of(instrument.mark).times(band)) > 0) {
+        long nearest =
+            off.signum() > 0 ? values.highest(instrument, band) : values.lowest(instrument, band);
+        throw new Refused(RejectReason.PRICE_OUT_OF_BAND, order.price, nearest, Term.PRICE);
+      }
+    }
+  }
+
+  /** Guards 7 to 10 against the other live orders of the account. */
+  void size(Order order, Collection<Order> others) {
+    if (order.reduceOnly) {
+      reduceOnly(order, others);
+    } else {
+      tier(order, others);
+      margin(order, others);
+    }
+  }
+
+  /** Guard 11. */
+  void book(Order order) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    var opposite = instrument.side(!order.buy);
+    if (order.type == OrderType.POST_ONLY
+        && !opposite.isEmpty()
+        && order.crosses(opposite.first().price)) {
+      long best = opposite.first().price;
+      throw new Refused(RejectReason.WOULD_TAKE, order.price, best, Term.PRICE);
+    }
+    if (order.type == OrderType.FOK) {
+      long fillable = dryRun.fillable(order);
+      if (fillable < order.remaining) {
+        throw new Refused(RejectReason.NOT_FILLABLE, order.remaining, fillable, Term.POSITION_LOTS);
+      }
+    }
+  }
+
+  private void reduceOnly(Order order, Collection<Order> others) {
+    long position = world.lots(order.leg);
+    boolean opposite = position != 0 && order.buy == (position < 0);
+    long free = opposite ? Math.abs(position) : 0;
+    for (Order other : others) {
+      boolean better = order.buy ? other.price >= order.price : other.price <= order.price;
+      if (other.reduceOnly && other.buy == order.buy && other.leg.equals(order.leg) && better) {
+        free -= other.remaining;
+      }
+    }
+    if (order.remaining > free) {
+      throw new Refused(
+          RejectReason.REDUCE_ONLY, order.remaining, Math.max(0, free), Term.POSITION_LOTS);
+    }
+    long taker = world.instrument(order.leg.instrument()).spec.takerPpb();
+    if (order.type != OrderType.MARKET
+        && !check.passes(order.leg, order.signed(order.remaining), order.price, taker)) {
+      throw new Refused(RejectReason.REDUCE_WORSENS, order.price, 0, Term.PRICE);
+    }
+  }
+
+  private void tier(Order order, Collection<Order> others) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    OpenOrders open = margins.open(instrument, order.leg, others);
+    long position = world.lots(order.leg);
+    long worst = order.remaining + (order.buy ? position + open.buyLots : open.sellLots - position);
+    long cap = values.cap(instrument, margins.leverage(order.leg));
+    if (worst > cap) {
+      throw new Refused(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
+    }
+  }
+
+  private void margin(Order order, Collection<Order> others) {
+    int asset = world.instrument(order.leg.instrument()).asset();
+    TreeMap<Long, Order> all = new TreeMap<>();
+    others.forEach(o -> all.put(o.id, o));
+    all.put(order.id, order);
+    Sums without = margins.pool(order.leg.account(), asset, others);
+    Sums with = margins.pool(order.leg.account(), asset, all.values());
+    long required = with.inUse() - without.inUse();
+    if (required <= 0) {
+      return;
+    }
+    boolean cross = order.leg.cross();
+    long available = cross ? without.availEq() : without.availBal();
+    if (required > available) {
+      Term term = cross ? Term.AVAIL_EQ : Term.AVAIL_BAL;
+      throw new Refused(RejectReason.INSUFFICIENT_MARGIN, required, available, term);
+    }
+    long requirement = with.requirementWithOrders;
+    if (requirement > 0 && with.equityWithOrders() <= requirement) {
+      throw new Refused(
+          RejectReason.RATIO_TOO_LOW, requirement, with.equityWithOrders(), Term.MARGIN_RATIO);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.marginline.reference;
+
+import io.marginline.model.Bill;
+import io.marginline.model.Event;
+import io.marginline.model.LedgerKind;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Ledger;
+import io.marginline.reference.world.Ledger.Place;
+import io.marginline.reference.world.Leg;
+import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.World;
+
+/** Posts what one side of a trade does to its position (docs/engine.md §6, §9). */
+final class PositionChanges {
+  private final World world;
+  private final Values values;
+  private final Margins margins;
+
+  /** How a fill is charged, and when isolated margin comes back. */
+  enum Kind {
+    ORDINARY,
+    /** Capped fee; the margin stays until the position is flat. */
+    SLICE,
+    /** No fee; the margin stays for the residue. */
+    TAKEOVER
+  }
+
+  PositionChanges(World world, Values values, Margins margins) {
+    this.world = world;
+    this.values = values;
+    this.margins = margins;
+  }
+
+  /** Margin that returns at a partial close of {@code closes} lots: margin·c/|pos| + gain, ≥ 0. */
+  static long marginBack(long margin, long closes, long lots, long gain) {
+    long share = Rational.of(margin).times(closes).over(Math.abs(lots)).floor();
+    return Math.max(0, share + gain);
+  }
+
+  void apply(Leg leg, long signed, long px, long rate, Kind kind) {
+    Instrument instrument = world.instrument(leg.instrument());
+    Position position = world.positions.get(leg);
+    Fill fill = Fill.of(instrument, position == null ? 0 : position.lots, signed, px, rate);
+    if (position == null) {
+      position = new Position(world.nextPosition++, leg);
+      world.positions.put(leg, position);
+    }
+    if (fill.closeLots() > 0) {
+      close(position, signed > 0, fill, kind);
+    }
+    if (fill.openLots() > 0) {
+      open(position, signed > 0, fill);
+    }
+    if (position.lots == 0) {
+      world.positions.remove(leg);
+      if (!leg.cross() && !world.inLiquidation(world.unitOf(leg))) {
+        world.units.remove(world.unitOf(leg));
+      }
+    }
+    world.emit(
+        new Event.PositionChanged(
+            position.id,
+            leg.account(),
+            leg.instrument(),
+            leg.mode(),
+            leg.side(),
+            position.lots,
+            position.entryCost));
+  }
+
+  private void close(Position position, boolean buy, Fill fill, Kind kind) {
+    int asset = values.instrument(position).asset();
+    Place purse = purse(position);
+    long margin = world.ledger.balance(purse);
+    long lots = position.lots;
+    long released = Fill.released(position.entryCost, lots, fill.closeLots());
+    long pnl = fill.closeCash(buy) - released;
+    position.lots += buy ? fill.closeLots() : -fill.closeLots();
+    position.entryCost -= released;
+    world.ledger.postSigned(
+        purse, Ledger.shared(asset, LedgerKind.CLEARING), pnl, Bill.REALISED_PNL);
+    if (kind == Kind.SLICE) {
+      sliceFee(position, fill.closeValue());
+    } else {
+      postFee(purse, fill.closeFee());
+    }
+    if (position.leg.cross() || kind == Kind.TAKEOVER) {
+      return;
+    }
+    long back = 0;
+    if (position.lots == 0) {
+      back = world.ledger.balance(purse);
+    } else if (kind == Kind.ORDINARY) {
+      back = marginBack(margin, fill.closeLots(), lots, pnl - fill.closeFee());
+    }
+    Place cash = Ledger.cashOf(asset, position.leg.account());
+    world.ledger.post(purse, cash, back, Bill.MARGIN_OUT);
+  }
+
+  private void open(Position position, boolean buy, Fill fill) {
+    int asset = values.instrument(position).asset();
+    Place cash = Ledger.cashOf(asset, position.leg.account());
+    position.lots += buy ? fill.openLots() : -fill.openLots();
+    position.entryCost =
+        Math.addExact(position.entryCost, buy ? fill.openValue() : -fill.openValue());
+    if (!position.leg.cross()) {
+      long marginIn = Margins.byLeverage(fill.openValue(), margins.leverage(position.leg));
+      world.ledger.post(cash, purse(position), marginIn, Bill.MARGIN_IN);
+    }
+    postFee(cash, fill.openFee());
+  }
+
+  private void postFee(Place payer, long fee) {
+    Place revenue = Ledger.shared(payer.asset(), LedgerKind.REVENUE);
+    world.ledger.postSigned(payer, revenue, -fee, Bill.FEE);
+  }
+
+  /** Never more than the equity left after the fill; the venue's part first, then the fund's. */
+  private void sliceFee(Position position, long closeValue) {
+    Instrument instrument = values.instrument(position);
+    int asset = instrument.asset();
+    Place purse = purse(position);
+    long left =
+        position.leg.cross()
+            ? margins.pool(position.leg.account(), asset).equity()
+            : world.ledger.balance(purse) + values.upl(position);
+    long total = Math.min(Fill.fee(closeValue, values.fullFeeRate(instrument)), Math.max(0, left));
+    long taker = Math.min(total, Fill.fee(closeValue, instrument.spec.takerPpb()));
+    postFee(purse, taker);
+    world.ledger.fundReceives(purse, total - taker, Bill.LIQUIDATION_FEE);
+  }
+
+  /** Where the position's profit goes: the pool's cash or its own margin. */
+  Place purse(Position position) {
+    int asset = values.instrument(position).asset();
+    return position.leg.cross()
+        ? Ledger.cashOf(asset, position.leg.account())
+        : new Place(asset, LedgerKind.MARGIN, position.id);
+  }
+}

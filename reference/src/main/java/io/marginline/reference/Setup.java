@@ -1,0 +1,160 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.model.Command;
+import io.marginline.model.Event;
+import io.marginline.model.FundingSpec;
+import io.marginline.model.IndexSpec;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Asset;
+import io.marginline.reference.world.Index;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.Timer;
+import io.marginline.reference.world.World;
+
+/** The venue, its assets, indexes, instruments and accounts (docs/engine.md §4). */
+final class Setup {
+  private final World world;
+  private final Values values;
+
+  Setup(World world, Values values) {
+    this.world = world;
+    this.values = values;
+  }
+
+  long configure(Command.ConfigureVenue command) {
+    Refused.when(world.venue != null, RejectReason.VENUE_ALREADY_CONFIGURED);
+    world.venue = command.settings();
+    world.emit(new Event.VenueConfigured(command.settings()));
+    return 0;
+  }
+
+  long createAsset(Command.CreateAsset command) {
+    Refused.when(command.scale() < 0 || command.scale() > 18, RejectReason.BAD_SPEC);
+    int id = world.assets.size();
+    world.assets.put(id, new Asset(id, command.scale()));
+    world.emit(new Event.AssetCreated(id, command.scale()));
+    return id;
+  }
+
+  long createIndex(Command.CreateIndex command) {
+    IndexSpec spec = command.spec();
+    int sources = spec.weightsPpb().size();
+    boolean bad =
+        sources < 1
+            || sources > 32
+            || spec.weightsPpb().stream().anyMatch(w -> w <= 0 || w > P9)
+            || spec.staleNs() <= 0
+            || outside(spec.clampPpb(), 0, P9)
+            || outside(spec.spreadPpb(), 0, P9)
+            || spec.volatileMovePpb() < 0
+            || spec.volatileWindowNs() <= 0;
+    Refused.when(bad, RejectReason.BAD_SPEC);
+    int id = world.indexes.size();
+    world.indexes.put(id, new Index(id, spec));
+    world.emit(new Event.IndexCreated(id, spec));
+    return id;
+  }
+
+  long createAccount() {
+    long id = world.accounts.size() + 1L;
+    world.accounts.put(id, new Account(id));
+    world.emit(new Event.AccountCreated(id));
+    return id;
+  }
+
+  long createInstrument(Command.CreateInstrument command) {
+    InstrumentSpec spec = command.spec();
+    Refused.when(!world.indexes.containsKey(spec.indexId()), RejectReason.UNKNOWN_INDEX);
+    Accounts.requireAsset(world, spec.settleAssetId());
+    boolean bad = badSizes(spec) || badTiers(spec) || badRates(spec) || badFunding(spec.funding());
+    Refused.when(bad, RejectReason.BAD_SPEC);
+    Refused.when(overflows(spec), RejectReason.OVERFLOW);
+    Instrument instrument = new Instrument(world.instruments.size(), spec);
+    world.instruments.put(instrument.id, instrument);
+    world.emit(new Event.InstrumentCreated(instrument.id, spec));
+    long interval = spec.funding().intervalNs();
+    if (interval > 0) {
+      world.schedule(world.now + interval, Timer.Type.FUNDING, instrument.id);
+    }
+    return instrument.id;
+  }
+
+  private static boolean outside(long value, long low, long high) {
+    return value < low || value > high;
+  }
+
+  private static boolean badSizes(InstrumentSpec spec) {
+    return spec.tickValueUnits() < 1
+        || spec.markUnitsPerTick() < 1
+        || spec.maxPriceTicks() < 1
+        || spec.maxLots() < 1
+        || spec.minSliceLots() < 1;
+  }
+
+  private boolean badTiers(InstrumentSpec spec) {
+    boolean byLots = values.profile().tierBasis() == TierBasis.CONTRACTS;
+    long fee = values.profile().feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
+    long edge = 0;
+    for (Tier tier : spec.tiers()) {
+      long own = byLots ? tier.maxLots() : tier.maxNotionalUnits();
+      long other = byLots ? tier.maxNotionalUnits() : tier.maxLots();
+      if (own <= edge
+          || other != 0
+          || tier.mmrPpb() < 0
+          || outside(tier.imrPpb(), 1, P9)
+          || tier.imrPpb() < values.mmr(tier) + fee) {
+        return true;
+      }
+      edge = own;
+    }
+    return spec.tiers().isEmpty();
+  }
+
+  private static boolean badRates(InstrumentSpec spec) {
+    return outside(spec.takerPpb(), 0, P9 / 10)
+        || outside(spec.liquidationFeePpb(), 0, P9 / 10)
+        || outside(spec.makerPpb(), -P9 / 10, P9 / 10)
+        || spec.makerPpb() < -spec.takerPpb()
+        || outside(spec.bandPpb(), 1, P9 / 2)
+        || outside(spec.basisClampPpb(), 0, P9 / 2)
+        || outside(spec.sampleSpreadPpb(), 0, P9 / 2);
+  }
+
+  private static boolean badFunding(FundingSpec funding) {
+    return funding.intervalNs() < 0
+        || funding.capPpb() < funding.floorPpb()
+        || outside(funding.capPpb(), -P9 / 10, P9 / 10)
+        || outside(funding.floorPpb(), -P9 / 10, P9 / 10)
+        || outside(funding.interestPpb(), -P9 / 10, P9 / 10)
+        || funding.impactValueUnits() < 1;
+  }
+
+  private boolean overflows(InstrumentSpec spec) {
+    Rational total = largest(spec);
+    for (Instrument other : world.instruments.values()) {
+      if (other.asset() == spec.settleAssetId()) {
+        total = total.plus(largest(other.spec));
+      }
+    }
+    Rational topMark = Rational.of(spec.maxPriceTicks()).times(spec.markUnitsPerTick());
+    return above(total, 1L << 61)
+        || above(topMark.times(spec.tickValueUnits()), 1L << 62)
+        || above(topMark.times(P9), 1L << 62)
+        || spec.maxLots() > 1L << 40;
+  }
+
+  private static boolean above(Rational value, long limit) {
+    return value.compareTo(Rational.of(limit)) > 0;
+  }
+
+  private static Rational largest(InstrumentSpec spec) {
+    return Rational.of(spec.maxPriceTicks()).times(spec.maxLots()).times(spec.tickValueUnits());
+  }
+}

@@ -1,0 +1,127 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.model.SliceRule;
+import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
+import io.marginline.model.TierRule;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.World;
+import java.util.List;
+
+/** How much one liquidation slice closes (docs/engine.md §9, Slice). */
+final class Slices {
+  private final World world;
+  private final Values values;
+
+  Slices(World world, Values values) {
+    this.world = world;
+    this.values = values;
+  }
+
+  long lots(Position position, Sums unit) {
+    Instrument instrument = values.instrument(position);
+    long size = Math.abs(position.lots);
+    SliceRule rule = values.profile().sliceRule();
+    long slice =
+        switch (rule) {
+          case WHOLE -> size;
+          case TWO_TIERS -> twoTiers(instrument, size);
+          case SHORTFALL -> shortfall(position, unit);
+        };
+    return size - slice < instrument.spec.minSliceLots() ? size : slice;
+  }
+
+  private long twoTiers(Instrument instrument, long size) {
+    int tier = tierOf(instrument, size);
+    return tier < 2
+        ? size
+        : size - values.edgeLots(instrument, instrument.spec.tiers().get(tier - 2));
+  }
+
+  private int tierOf(Instrument instrument, long size) {
+    if (values.profile().tierBasis() == TierBasis.NOTIONAL) {
+      return values.tierOf(instrument, values.value(instrument, size));
+    }
+    List<Tier> tiers = instrument.spec.tiers();
+    int t = 0;
+    while (t < tiers.size() - 1 && size > tiers.get(t).maxLots()) {
+      t++;
+    }
+    return t;
+  }
+
+  /** The smallest whole lot after which the unit has k times its requirement. */
+  private long shortfall(Position position, Sums unit) {
+    Instrument instrument = values.instrument(position);
+    long size = Math.abs(position.lots);
+    long best = size;
+    for (int t = tierOf(instrument, size); t >= 0; t--) {
+      long edge = values.edgeLots(instrument, instrument.spec.tiers().get(t));
+      long below = t == 0 ? 0 : values.edgeLots(instrument, instrument.spec.tiers().get(t - 1));
+      long wanted = Math.max(inTier(position, unit, t), size - edge);
+      long slice = Math.max(0, Math.min(size, wanted));
+      if (slice == size || size - slice > below) {
+        best = Math.min(best, slice);
+      }
+    }
+    return Math.max(1, best);
+  }
+
+  /** Lots needed if the rest lay in tier t: (k·R_t − E) ÷ what one lot sold at x frees. */
+  private long inTier(Position position, Sums unit, int t) {
+    Instrument instrument = values.instrument(position);
+    long size = Math.abs(position.lots);
+    Tier tier = instrument.spec.tiers().get(t);
+    Rational k = ppb(world.settings().reduceTargetPpb());
+    Rational slippage = ppb(world.settings().slippagePpb());
+    Rational perLot = values.value(instrument, 1);
+    Rational rate = ppb(values.mmr(tier) + values.feeRate(instrument));
+    Rational requirement =
+        perLot
+            .times(size)
+            .times(rate)
+            .minus(deduction(instrument, t, perLot))
+            .plus(unit.requirement() - values.requirement(position));
+    Rational missing = k.times(requirement).minus(unit.equity());
+    if (missing.signum() <= 0) {
+      return 0;
+    }
+    Rational away =
+        position.lots > 0 ? Rational.of(1).minus(slippage) : Rational.of(1).plus(slippage);
+    Rational freed =
+        k.times(rate)
+            .minus(slippage)
+            .minus(ppb(values.fullFeeRate(instrument)).times(away))
+            .times(perLot);
+    if (freed.signum() <= 0) {
+      return size;
+    }
+    Rational lots = missing.over(freed);
+    return lots.compareTo(Rational.of(size)) >= 0 ? size : lots.ceil();
+  }
+
+  /** What the rate of tier t charges too much for the bands below it. */
+  private Rational deduction(Instrument instrument, int tier, Rational perLot) {
+    if (values.profile().tierRule() == TierRule.FLAT) {
+      return Rational.ZERO;
+    }
+    if (values.profile().tierBasis() == TierBasis.NOTIONAL) {
+      return Rational.of(values.deduction(instrument, tier, values::mmr));
+    }
+    List<Tier> tiers = instrument.spec.tiers();
+    Rational sum = Rational.ZERO;
+    for (int t = 1; t <= tier; t++) {
+      long step = values.mmr(tiers.get(t)) - values.mmr(tiers.get(t - 1));
+      sum = sum.plus(ppb(step).times(tiers.get(t - 1).maxLots()));
+    }
+    return sum.times(perLot);
+  }
+
+  private static Rational ppb(long rate) {
+    return Rational.of(rate).over(P9);
+  }
+}

@@ -1,0 +1,75 @@
+package io.marginline.reference;
+
+import io.marginline.model.Bill;
+import io.marginline.model.Event;
+import io.marginline.model.TradeKind;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Inventory;
+import io.marginline.reference.world.Ledger.Place;
+import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.UnitKey;
+import io.marginline.reference.world.World;
+
+/** The liquidation account takes a position at its bankruptcy price (docs/engine.md §9). */
+final class Takeovers {
+  private final World world;
+  private final Values values;
+  private final Margins margins;
+  private final Fills fills;
+
+  Takeovers(World world, Values values, Margins margins, Fills fills) {
+    this.world = world;
+    this.values = values;
+    this.margins = margins;
+    this.fills = fills;
+  }
+
+  /** Where the collateral of the position is exactly gone: long up, short down to the tick. */
+  long bankruptcyTicks(Position position, Sums unit) {
+    Instrument instrument = values.instrument(position);
+    Rational signedValue = Rational.of(position.lots).times(instrument.tv());
+    Rational ticks;
+    if (position.leg.cross()) {
+      Rational mark = Rational.of(instrument.mark).over(instrument.mu());
+      ticks = mark.minus(share(unit, values.requirement(position)).over(signedValue));
+    } else {
+      ticks = Rational.of(position.entryCost).minus(unit.cash).over(signedValue);
+    }
+    return instrument.within(position.lots > 0 ? ticks.ceil() : ticks.floor());
+  }
+
+  /** a of the rules: the pool's equity in proportion to a position's requirement. */
+  static Rational share(Sums pool, long requirement) {
+    Rational equity = Rational.of(pool.equity());
+    return pool.requirement() == 0 ? equity : equity.times(requirement).over(pool.requirement());
+  }
+
+  void take(long liquidationId, UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    long lots = position.lots;
+    long px = bankruptcyTicks(position, margins.unit(key));
+    Place purse = fills.changes().purse(position);
+    world.traded = true;
+    world.emit(
+        new Event.TradeExecuted(
+            world.nextTrade++,
+            instrument.id,
+            TradeKind.TAKEOVER,
+            px,
+            Math.abs(lots),
+            lots < 0,
+            key.account(),
+            0,
+            World.VENUE_ACCOUNT,
+            0));
+    fills.changes().apply(position.leg, -lots, px, 0, PositionChanges.Kind.TAKEOVER);
+    Inventory row = new Inventory(world.nextInventory++, instrument.id, px, world.now);
+    row.lots = lots;
+    world.emit(new Event.TakenOver(liquidationId, position.id, row.id, Math.abs(lots), px));
+    fills.rows().add(row);
+    if (world.positionsOf(key).isEmpty()) {
+      world.ledger.fundSettles(purse, world.ledger.balance(purse), Bill.RESIDUE);
+    }
+  }
+}

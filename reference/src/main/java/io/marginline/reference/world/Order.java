@@ -1,0 +1,48 @@
+package io.marginline.reference.world;
+
+import io.marginline.model.ClientId;
+import io.marginline.model.OrderType;
+import io.marginline.model.SelfTrade;
+
+/** An order; {@code lots} = filled + remaining. Id 0: a slice or a work-off order. */
+public final class Order {
+  public final long id;
+  public final Leg leg;
+  public final boolean buy;
+  public ClientId clientId = ClientId.NONE;
+  public OrderType type = OrderType.LIMIT;
+  public SelfTrade selfTrade = SelfTrade.CANCEL_MAKER;
+  public boolean reduceOnly;
+  public long price;
+  public long remaining;
+  public long filled;
+  public long priority;
+
+  public Order(long id, Leg leg, boolean buy) {
+    this.id = id;
+    this.leg = leg;
+    this.buy = buy;
+  }
+
+  public Order copy() {
+    Order copy = new Order(id, leg, buy);
+    copy.clientId = clientId;
+    copy.type = type;
+    copy.selfTrade = selfTrade;
+    copy.reduceOnly = reduceOnly;
+    copy.price = price;
+    copy.remaining = remaining;
+    copy.filled = filled;
+    copy.priority = priority;
+    return copy;
+  }
+
+  public long signed(long lots) {
+    return buy ? lots : -lots;
+  }
+
+  /** Whether this order accepts a trade at the price. */
+  public boolean crosses(long other) {
+    return buy ? price >= other : price <= other;
+  }
+}
