@@ -114,6 +114,7 @@ public final class LiquidationStep {
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;
     taker.accountId = unit.account;
+    taker.bankruptcyTicks = bankruptcy;
     matching.run(taker, instrument);
     boolean filled = taker.filledLots == size;
     if (!filled) {

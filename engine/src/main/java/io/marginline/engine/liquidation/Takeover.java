@@ -94,7 +94,7 @@ final class Takeover {
         0);
     settlement.closeFree(leg, Exact.negate(lots), price, true);
     Inventory.Row row = venue.inventory.add(instrument.id, price, venue.nowNs, lots);
-    venue.events.takenOver(liquidationId, positionId, row.id, lots, price);
+    venue.events.takenOver(liquidationId, positionId, row.id, Exact.abs(lots), price);
     venue.events.inventoryChanged(row.id, instrument.id, lots, price);
     venue.timers.add(venue.nowNs, Timers.Type.WORK_OFF, row.id);
     if (!unit.isPool()) {

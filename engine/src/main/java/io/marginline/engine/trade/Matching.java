@@ -121,7 +121,7 @@ public final class Matching {
     if (taker.row != null) {
       rows.close(taker.row, lots, price);
     } else if (taker.kind == TradeKind.LIQUIDATION) {
-      settlement.slice(taker.leg, taker.signed(lots), price);
+      settlement.slice(taker.leg, taker.signed(lots), price, taker.bankruptcyTicks);
     } else {
       settlement.fill(taker.leg, taker.signed(lots), price, instrument.spec.takerPpb());
     }

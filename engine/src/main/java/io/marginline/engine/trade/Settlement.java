@@ -43,8 +43,12 @@ public final class Settlement {
     retireIfFlat(leg);
   }
 
-  /** A fill of a liquidation slice: its fee is bounded by what is left, its margin stays. */
-  public void slice(int leg, long signedLots, long priceTicks) {
+  /**
+   * A fill of a liquidation slice. Its fee is bounded by what is left and by what the fill got
+   * above the bankruptcy price (docs/engine.md §9); an isolated margin stays until the position is
+   * flat.
+   */
+  public void slice(int leg, long signedLots, long priceTicks, long bankruptcyTicks) {
     Instrument instrument = venue.instrumentOf(leg);
     compute(leg, signedLots, priceTicks, 0);
     LedgerKind purse = purse(leg);
@@ -54,7 +58,9 @@ public final class Settlement {
     long value = effect.closeValueUnits;
     long wanted = Wide.mulDiv(value, instrument.terms.chargePpb(), PPB, Rounding.CEILING);
     long taker = Wide.mulDiv(value, instrument.spec.takerPpb(), PPB, Rounding.CEILING);
-    long total = Math.min(wanted, leftUnits);
+    long above = Exact.subtract(priceTicks, bankruptcyTicks);
+    long aboveUnits = instrument.terms.orderValue(Exact.negate(signedLots), above);
+    long total = Math.min(wanted, Math.min(leftUnits, Math.max(0, aboveUnits)));
     long revenue = Math.min(total, taker);
     int asset = instrument.spec.settleAssetId();
     venue.ledger.post(asset, purse, LedgerKind.REVENUE, owner(leg), revenue, Bill.FEE);

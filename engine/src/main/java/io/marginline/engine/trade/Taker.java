@@ -23,6 +23,9 @@ public final class Taker {
   public long remainingLots;
   public long filledLots;
 
+  /** Bankruptcy price of a liquidation slice. */
+  public long bankruptcyTicks;
+
   /** The row that is worked off, when the liquidation account takes. */
   public Inventory.@Nullable Row row;
 
@@ -39,6 +42,7 @@ public final class Taker {
     leg = Legs.NONE;
     accountId = LIQUIDATION_ACCOUNT;
     orderId = 0;
+    bankruptcyTicks = 0;
     reduceOnly = false;
     selfTrade = SelfTrade.CANCEL_MAKER;
     row = null;
