@@ -126,7 +126,7 @@ final class Deleveraging {
             0,
             World.VENUE_ACCOUNT,
             0));
-    fills.changes().apply(position.leg, signed, px, 0, PositionChanges.Kind.ORDINARY);
+    fills.changes().apply(position.leg, signed, px, Charge.NOTHING);
     fills.rows().reduce(row, lots, px);
     world.emit(new Event.Deleveraged(row.id, account, position.id, lots, px, rank));
   }

@@ -128,8 +128,8 @@ final class Liquidation {
                 0,
                 key.account(),
                 0));
-        changes.apply(longLeg, -lots, px, 0, PositionChanges.Kind.ORDINARY);
-        changes.apply(shortLeg, lots, px, 0, PositionChanges.Kind.ORDINARY);
+        changes.apply(longLeg, -lots, px, Charge.NOTHING);
+        changes.apply(shortLeg, lots, px, Charge.NOTHING);
         any = true;
       }
     }
@@ -163,7 +163,7 @@ final class Liquidation {
     order.reduceOnly = true;
     order.price = instrument.within(limit);
     order.remaining = lots;
-    matching.run(new Matching.Taker(order, TradeKind.LIQUIDATION, null));
+    matching.run(new Matching.Taker(order, TradeKind.LIQUIDATION, Charge.slice(bankruptcy), null));
     world.emit(
         new Event.SliceAttempted(
             liquidationId, position.id, lots, order.price, bankruptcy, order.filled));

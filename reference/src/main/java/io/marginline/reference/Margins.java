@@ -90,7 +90,8 @@ final class Margins {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     long byLeverage = byLeverage(Math.abs(position.entryCost), leverE2);
-    long byTier = values.charge(instrument, values.value(instrument, size), size, Tier::imrPpb);
+    Rational entry = Rational.of(Math.abs(position.entryCost));
+    long byTier = values.charge(instrument, entry, size, Tier::imrPpb);
     return Math.max(Math.max(byLeverage, byTier), values.requirement(position));
   }
 

@@ -5,7 +5,6 @@ import io.marginline.model.Event;
 import io.marginline.model.TradeKind;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Inventory;
-import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.World;
 import java.util.SortedSet;
@@ -20,10 +19,11 @@ final class Matching {
   private final InventoryRows rows;
 
   /** Who takes; {@code row} is the inventory that a work-off order sells or buys back. */
-  record Taker(Order order, TradeKind kind, @Nullable Inventory row) {
-    static Taker ofBook(Order order) {
-      return new Taker(order, TradeKind.BOOK, null);
-    }
+  record Taker(Order order, TradeKind kind, Charge charge, @Nullable Inventory row) {}
+
+  void runBook(Order order) {
+    long rate = world.instrument(order.leg.instrument()).spec.takerPpb();
+    run(new Taker(order, TradeKind.BOOK, Charge.ordinary(rate), null));
   }
 
   Matching(
@@ -113,29 +113,21 @@ final class Matching {
             order.id,
             maker.leg.account(),
             maker.id));
-    takerSide(taker, instrument, px, lots);
-    changes.apply(
-        maker.leg,
-        maker.signed(lots),
-        px,
-        instrument.spec.makerPpb(),
-        PositionChanges.Kind.ORDINARY);
+    takerSide(taker, px, lots);
+    Charge makers = Charge.ordinary(instrument.spec.makerPpb());
+    changes.apply(maker.leg, maker.signed(lots), px, makers);
     if (taker.row() == null) {
       trimming.trim(order.leg);
     }
     trimming.trim(maker.leg);
   }
 
-  private void takerSide(Taker taker, Instrument instrument, long px, long lots) {
+  private void takerSide(Taker taker, long px, long lots) {
     if (taker.row() != null) {
       rows.reduce(taker.row(), lots, px);
-      return;
+    } else {
+      Order order = taker.order();
+      changes.apply(order.leg, order.signed(lots), px, taker.charge());
     }
-    Leg leg = taker.order().leg;
-    PositionChanges.Kind kind =
-        taker.kind() == TradeKind.LIQUIDATION
-            ? PositionChanges.Kind.SLICE
-            : PositionChanges.Kind.ORDINARY;
-    changes.apply(leg, taker.order().signed(lots), px, instrument.spec.takerPpb(), kind);
   }
 }

@@ -106,7 +106,7 @@ final class Orders {
 
   /** Matches, then rests or cancels what is left. */
   private void submit(Order order) {
-    matching.run(Matching.Taker.ofBook(order));
+    matching.runBook(order);
     if (order.remaining == 0) {
       return;
     }

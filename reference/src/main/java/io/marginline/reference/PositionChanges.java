@@ -17,15 +17,6 @@ final class PositionChanges {
   private final Values values;
   private final Margins margins;
 
-  /** How a fill is charged, and when isolated margin comes back. */
-  enum Kind {
-    ORDINARY,
-    /** Capped fee; the margin stays until the position is flat. */
-    SLICE,
-    /** No fee; the margin stays for the residue. */
-    TAKEOVER
-  }
-
   PositionChanges(World world, Values values, Margins margins) {
     this.world = world;
     this.values = values;
@@ -38,16 +29,17 @@ final class PositionChanges {
     return Math.max(0, share + gain);
   }
 
-  void apply(Leg leg, long signed, long px, long rate, Kind kind) {
+  void apply(Leg leg, long signed, long px, Charge charge) {
     Instrument instrument = world.instrument(leg.instrument());
     Position position = world.positions.get(leg);
-    Fill fill = Fill.of(instrument, position == null ? 0 : position.lots, signed, px, rate);
+    Fill fill =
+        Fill.of(instrument, position == null ? 0 : position.lots, signed, px, charge.rate());
     if (position == null) {
       position = new Position(world.nextPosition++, leg);
       world.positions.put(leg, position);
     }
     if (fill.closeLots() > 0) {
-      close(position, signed > 0, fill, kind);
+      close(position, signed > 0, fill, charge);
     }
     if (fill.openLots() > 0) {
       open(position, signed > 0, fill);
@@ -69,7 +61,7 @@ final class PositionChanges {
             position.entryCost));
   }
 
-  private void close(Position position, boolean buy, Fill fill, Kind kind) {
+  private void close(Position position, boolean buy, Fill fill, Charge charge) {
     int asset = values.instrument(position).asset();
     Place purse = purse(position);
     long margin = world.ledger.balance(purse);
@@ -80,18 +72,18 @@ final class PositionChanges {
     position.entryCost -= released;
     world.ledger.postSigned(
         purse, Ledger.shared(asset, LedgerKind.CLEARING), pnl, Bill.REALISED_PNL);
-    if (kind == Kind.SLICE) {
-      sliceFee(position, fill.closeValue());
+    if (charge.kind() == Charge.Kind.SLICE) {
+      sliceFee(position, buy, fill, charge.bankruptcyTicks());
     } else {
       postFee(purse, fill.closeFee());
     }
-    if (position.leg.cross() || kind == Kind.TAKEOVER) {
+    if (position.leg.cross() || charge.kind() == Charge.Kind.TAKEOVER) {
       return;
     }
     long back = 0;
     if (position.lots == 0) {
       back = world.ledger.balance(purse);
-    } else if (kind == Kind.ORDINARY) {
+    } else if (charge.kind() == Charge.Kind.ORDINARY) {
       back = marginBack(margin, fill.closeLots(), lots, pnl - fill.closeFee());
     }
     Place cash = Ledger.cashOf(asset, position.leg.account());
@@ -116,8 +108,8 @@ final class PositionChanges {
     world.ledger.postSigned(payer, revenue, -fee, Bill.FEE);
   }
 
-  /** Never more than the equity left after the fill; the venue's part first, then the fund's. */
-  private void sliceFee(Position position, long closeValue) {
+  /** Out of what the fill got above bankruptcy; the venue's part first, then the fund's. */
+  private void sliceFee(Position position, boolean buy, Fill fill, long bankruptcyTicks) {
     Instrument instrument = values.instrument(position);
     int asset = instrument.asset();
     Place purse = purse(position);
@@ -125,8 +117,11 @@ final class PositionChanges {
         position.leg.cross()
             ? margins.pool(position.leg.account(), asset).equity()
             : world.ledger.balance(purse) + values.upl(position);
-    long total = Math.min(Fill.fee(closeValue, values.fullFeeRate(instrument)), Math.max(0, left));
-    long taker = Math.min(total, Fill.fee(closeValue, instrument.spec.takerPpb()));
+    long bankrupt = instrument.valueAt(fill.closeLots(), bankruptcyTicks);
+    long above = buy ? bankrupt - fill.closeValue() : fill.closeValue() - bankrupt;
+    long most = Math.max(0, Math.min(left, above));
+    long total = Math.min(most, Fill.fee(fill.closeValue(), values.fullFeeRate(instrument)));
+    long taker = Math.min(total, Fill.fee(fill.closeValue(), instrument.spec.takerPpb()));
     postFee(purse, taker);
     world.ledger.fundReceives(purse, total - taker, Bill.LIQUIDATION_FEE);
   }

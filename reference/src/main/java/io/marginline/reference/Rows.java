@@ -111,6 +111,7 @@ final class Rows {
   private void asset(Asset asset) {
     row(
         RowType.ASSET,
+        asset.id,
         asset.scale,
         world.ledger.of(asset.id, LedgerKind.EXTERNAL),
         world.ledger.of(asset.id, LedgerKind.CLEARING),
@@ -126,6 +127,7 @@ final class Rows {
   private void index(Index index) {
     row(
         RowType.INDEX,
+        index.id,
         index.price,
         index.live,
         index.lastLiveTime,
@@ -140,6 +142,7 @@ final class Rows {
   private void instrument(Instrument instrument) {
     row(
         RowType.INSTRUMENT,
+        instrument.id,
         instrument.mark,
         instrument.validity.ordinal(),
         instrument.externalMarkTime,
@@ -155,7 +158,7 @@ final class Rows {
   }
 
   private void account(Account account) {
-    row(RowType.ACCOUNT, account.mode.ordinal());
+    row(RowType.ACCOUNT, account.id, account.mode.ordinal());
     account.leverages.forEach(
         (leg, leverE2) ->
             put(leg.instrument(), leg.mode().ordinal(), leg.side().ordinal(), leverE2));
@@ -243,7 +246,14 @@ final class Rows {
   }
 
   private void inventory(Inventory row) {
-    row(RowType.INVENTORY, row.instrument, row.lots, row.price, row.since, bit(row.exhausted));
+    row(
+        RowType.INVENTORY,
+        row.id,
+        row.instrument,
+        row.lots,
+        row.price,
+        row.since,
+        bit(row.exhausted));
   }
 
   private void timer(Timer timer) {

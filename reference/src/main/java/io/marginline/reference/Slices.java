@@ -60,9 +60,12 @@ final class Slices {
     long size = Math.abs(position.lots);
     long best = size;
     for (int t = tierOf(instrument, size); t >= 0; t--) {
-      long edge = values.edgeLots(instrument, instrument.spec.tiers().get(t));
       long below = t == 0 ? 0 : values.edgeLots(instrument, instrument.spec.tiers().get(t - 1));
-      long wanted = Math.max(inTier(position, unit, t), size - edge);
+      long wanted = inTier(position, unit, t);
+      if (t < instrument.spec.tiers().size() - 1) {
+        long edge = values.edgeLots(instrument, instrument.spec.tiers().get(t));
+        wanted = Math.max(wanted, size - edge);
+      }
       long slice = Math.max(0, Math.min(size, wanted));
       if (slice == size || size - slice > below) {
         best = Math.min(best, slice);
@@ -110,7 +113,7 @@ final class Slices {
       return Rational.ZERO;
     }
     if (values.profile().tierBasis() == TierBasis.NOTIONAL) {
-      return Rational.of(values.deduction(instrument, tier, values::mmr));
+      return values.deduction(instrument, tier, values::mmr);
     }
     List<Tier> tiers = instrument.spec.tiers();
     Rational sum = Rational.ZERO;

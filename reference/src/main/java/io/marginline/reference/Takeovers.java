@@ -63,7 +63,7 @@ final class Takeovers {
             0,
             World.VENUE_ACCOUNT,
             0));
-    fills.changes().apply(position.leg, -lots, px, 0, PositionChanges.Kind.TAKEOVER);
+    fills.changes().apply(position.leg, -lots, px, Charge.TAKEOVER);
     Inventory row = new Inventory(world.nextInventory++, instrument.id, px, world.now);
     row.lots = lots;
     world.emit(new Event.TakenOver(liquidationId, position.id, row.id, Math.abs(lots), px));

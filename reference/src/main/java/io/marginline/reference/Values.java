@@ -87,7 +87,7 @@ final class Values {
     }
     int t = tierOf(instrument, x);
     long ppb = rate.applyAsLong(instrument.spec.tiers().get(t));
-    return x.times(ppb).over(P9).ceil() - deduction(instrument, t, rate);
+    return x.times(ppb).over(P9).minus(deduction(instrument, t, rate)).ceil();
   }
 
   /** Number from 0 of the first tier whose edge holds a size of this exact value. */
@@ -102,17 +102,17 @@ final class Values {
   }
 
   /** cum_t: what the rate of notional tier t charges too much for the bands below it. */
-  long deduction(Instrument instrument, int tier, ToLongFunction<Tier> rate) {
+  Rational deduction(Instrument instrument, int tier, ToLongFunction<Tier> rate) {
+    Rational cum = Rational.ZERO;
     if (profile().tierRule() == TierRule.FLAT) {
-      return 0;
+      return cum;
     }
     List<Tier> tiers = instrument.spec.tiers();
-    long cum = 0;
     for (int t = 1; t <= tier; t++) {
       long step = rate.applyAsLong(tiers.get(t)) - rate.applyAsLong(tiers.get(t - 1));
-      cum += Rational.of(tiers.get(t - 1).maxNotionalUnits()).times(step).over(P9).floor();
+      cum = cum.plus(Rational.of(tiers.get(t - 1).maxNotionalUnits()).times(step));
     }
-    return cum;
+    return cum.over(P9);
   }
 
   /** W(lots): by bands, or at the rate of the reached tier; the last rate has no end. */

@@ -127,6 +127,6 @@ final class WorkOff {
     order.type = OrderType.IOC;
     order.price = instrument.within(limit);
     order.remaining = rest;
-    fills.matching().run(new Matching.Taker(order, TradeKind.WORK_OFF, row));
+    fills.matching().run(new Matching.Taker(order, TradeKind.WORK_OFF, Charge.NOTHING, row));
   }
 }

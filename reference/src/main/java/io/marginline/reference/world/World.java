@@ -24,7 +24,7 @@ public final class World {
 
   public @Nullable VenueSettings venue;
   public long now;
-  public long lastInstant;
+  public long lastInstant = Long.MIN_VALUE;
 
   /** Whether the book traded since the present command began. */
   public boolean traded;
