@@ -53,8 +53,9 @@ class MarginPropertiesTest {
           .isEqualTo(up(value.multiply(BigDecimal.valueOf(book.feePpb)).divide(PPB)));
       assertThat(book.terms.value(lots, mark, Rounding.FLOOR))
           .isEqualTo(down(lots < 0 ? value.negate() : value));
-      BigDecimal initial = book.byBands(value, Math.abs(lots), true);
-      BigDecimal byLever = value.divide(BigDecimal.valueOf(7), 40, RoundingMode.HALF_UP);
+      BigDecimal whole = BigDecimal.valueOf(up(value));
+      BigDecimal initial = book.byBands(whole, Math.abs(lots), true);
+      BigDecimal byLever = whole.divide(BigDecimal.valueOf(7), 40, RoundingMode.HALF_UP);
       long expected =
           Math.max(
               Math.max(up(byLever), up(initial)),

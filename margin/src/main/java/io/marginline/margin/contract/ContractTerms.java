@@ -79,7 +79,7 @@ public final class ContractTerms {
 
   /** Maintenance margin of a position: rounded up once, on the exact product. */
   public long maintenance(long lots, long mark) {
-    return requirement(tiers.maintenance(), Exact.abs(lots), mark);
+    return requirement(Exact.abs(lots), mark);
   }
 
   /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
@@ -87,7 +87,11 @@ public final class ContractTerms {
     return atRate(Exact.abs(lots), tiers.feeRate(), mark);
   }
 
-  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. */
+  /**
+   * Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. The value
+   * is whole units, rounded up, as it is beside open orders: an order placed and taken back leaves
+   * the same number.
+   */
   public long initial(long lots, long mark, long leverE2) {
     long byRate = initialByRate(lots, mark, leverE2);
     return Math.max(byRate, Exact.add(maintenance(lots, mark), fee(lots, mark)));
@@ -96,9 +100,7 @@ public final class ContractTerms {
   /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
   public long initialByRate(long lots, long mark, long leverE2) {
     long size = Exact.abs(lots);
-    long factor = Exact.multiply(valueFactor, LEVER_ONE);
-    long byLever = Wide.mulMulDiv(size, mark, factor, valueDivisor, leverE2, Rounding.CEILING);
-    return Math.max(byLever, requirement(tiers.initial(), size, mark));
+    return exposureInitialByRate(value(size, mark, Rounding.CEILING), size, leverE2);
   }
 
   /** Exact value of lots at an order price. Signed as the lots are. */
@@ -201,7 +203,8 @@ public final class ContractTerms {
     return Exact.add(takerPpb, liquidationFeePpb);
   }
 
-  private long requirement(TierTable.Rates rates, long lots, long mark) {
+  private long requirement(long lots, long mark) {
+    TierTable.Rates rates = tiers.maintenance();
     if (tiers.byNotional()) {
       int tier = tiers.tierOf(lots, value(lots, mark, Rounding.CEILING));
       long gross =
