@@ -17,12 +17,11 @@ import picocli.CommandLine.Spec;
 /** {@code check FILE}: the margin report of a portfolio file. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "How far a portfolio is from the line: margin, ratio, liquidation prices, what would be",
-      "closed first, and whether the orders under 'preview' would be accepted.",
-      ""
+    description = "Says how far a portfolio is from the line.",
+    footer = {
+      "",
+      "Prints margin, ratio, liquidation and bankruptcy prices, what would be closed first, and",
+      "whether the orders under 'preview' would be accepted. Exit code 1 when liquidatable."
     })
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -35,19 +34,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--stress",
-      description = {
-        "Add a table of equity, ratio and state with all marks moved together,",
-        "by -20 … +20 %% or by the file's stress.price."
-      })
+      description = "Add equity, ratio and state with all marks moved by the file's stress.price.")
   private boolean stress;
 
   @Option(
       names = "--profile",
       paramLabel = "P",
-      description = {
-        "Use this venue's rules instead of the file's: marginline, okx, binance,",
-        "hyperliquid or article."
-      })
+      description =
+          "Rules to use instead of the file's: marginline, okx, binance, hyperliquid, article.")
   private @Nullable String profile;
 
   /** Fields are set by picocli before {@link #call}. */

@@ -177,9 +177,10 @@ final class CheckTables {
     }
     text.heading("Stress: all marks move together (isolated losses stop at their margin)");
     List<List<String>> rows =
-        Tables.rows("move", "ccy", "equity", "mgnRatio", "state", "liquidatable");
+        Tables.rows("move", "ccy", "equity", "cross ratio", "worst ratio", "state", "liquidatable");
     for (CheckReport.StressRow row : moves) {
       String move = (row.price().startsWith("-") ? "" : "+") + Tables.percent(row.price());
+      String worst = Tables.ratio(row.mgnRatio());
       String state = row.state();
       String hit = String.join(", ", row.liquidatable());
       for (CheckReport.StressCurrency currency : row.currencies()) {
@@ -189,9 +190,11 @@ final class CheckTables {
                 currency.ccy(),
                 Tables.amount(currency.eq()),
                 Tables.ratio(currency.mgnRatio()),
+                worst,
                 state,
                 hit));
         move = "";
+        worst = "";
         state = "";
         hit = "";
       }

@@ -16,12 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code liq-price}: one linear isolated position by its bare numbers. */
 @Command(
     name = "liq-price",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Liquidation and bankruptcy price of one linear isolated position, from its entry.",
-      ""
-    },
+    description = "Liquidation price of one linear isolated position by its bare numbers.",
     footer = {
       "",
       "Example: marginline liq-price --side long --entry 1 --size 1000 --lever 10" + " --mmr 0.05"

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "marginline",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.INHERIT,
     description = {"Margin, liquidation and risk of crypto derivatives, exact and replayable.", ""},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -42,13 +42,18 @@ public final class Main implements Runnable {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine =
         new CommandLine(new Main())
+            .setUsageHelpWidth(100)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAllowOptionsAsOptionParameters(false)
             .setParameterExceptionHandler(Main::misused)
             .setExecutionExceptionHandler(Main::failed);
-    commandLine.getSubcommands().values().forEach(sub -> sub.setOut(out).setErr(err));
+    commandLine.getCommandSpec().version(Version.lines());
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version(Version.lines()));
     try {
       return commandLine.execute(arguments);
     } finally {
@@ -69,7 +74,9 @@ public final class Main implements Runnable {
   private static int misused(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("marginline: " + e.getMessage());
+    // The parser appends the Java type of what went wrong; nobody can use that.
+    String message = String.valueOf(e.getMessage()).replaceAll(" \\(java\\.[^)]*\\)", "");
+    err.println("marginline: " + message);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return Exit.BAD_INPUT;
   }

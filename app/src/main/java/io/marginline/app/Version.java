@@ -1,11 +1,10 @@
 package io.marginline.app;
 
-import picocli.CommandLine.IVersionProvider;
+/** The version of the built jar, and of the Java that runs it. */
+final class Version {
+  private Version() {}
 
-/** The version of the built jar. */
-final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
+  static String[] lines() {
     String version = Main.class.getPackage().getImplementationVersion();
     return new String[] {
       "marginline " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()

@@ -124,9 +124,17 @@ public record CheckReport(
   public record AdviceRow(
       String rule, String level, String text, String subject, String value, String limit) {}
 
-  /** All marks moved together; isolated losses stop at their margin. */
+  /**
+   * All marks moved together; isolated losses stop at their margin.
+   *
+   * @param mgnRatio the lowest of all pools and isolated positions
+   */
   public record StressRow(
-      String price, String state, List<StressCurrency> currencies, List<String> liquidatable) {}
+      String price,
+      String state,
+      String mgnRatio,
+      List<StressCurrency> currencies,
+      List<String> liquidatable) {}
 
   /** A currency under one move. */
   public record StressCurrency(String ccy, String eq, String mgnRatio) {}

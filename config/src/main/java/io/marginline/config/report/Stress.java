@@ -49,8 +49,10 @@ final class Stress {
   private static StressRow row(Account account, BigDecimal move) {
     UnitHealth state = UnitHealth.HEALTHY;
     List<String> liquidatable = new ArrayList<>();
+    Unit worst = null;
     for (Unit unit : Unit.all(account)) {
       state = state.worse(unit.health());
+      worst = worst == null || unit.isWorseThan(worst) ? unit : worst;
       if (unit.health() == UnitHealth.LIQUIDATABLE) {
         Holding isolated = unit.isolated();
         liquidatable.add(
@@ -67,7 +69,8 @@ final class Stress {
           new StressCurrency(
               currency, Decimals.format(equity, account.scale(currency)), pool.ratio()));
     }
-    return new StressRow(Contract.plain(move), state.name(), currencies, liquidatable);
+    String ratio = worst == null ? "" : worst.ratio();
+    return new StressRow(Contract.plain(move), state.name(), ratio, currencies, liquidatable);
   }
 
   private static String side(Holding holding) {

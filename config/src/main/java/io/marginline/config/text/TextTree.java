@@ -57,7 +57,7 @@ public final class TextTree {
         LoadSettings.builder().setCodePointLimit(InputFile.MAX_BYTES + 1).setUseMarks(true).build();
     int line = 0;
     try {
-      for (Event event : new Parse(settings).parseString(text)) {
+      for (Event event : new Parse(settings).parseString(jsonTabs(text))) {
         line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(line);
         accept(event, line);
         if (stopped) {
@@ -74,6 +74,31 @@ public final class TextTree {
       // The parser is not ours; whatever it trips over, the file is at fault.
       problems.add(Math.max(line, 1), "", "not readable as YAML or JSON");
     }
+  }
+
+  /**
+   * JSON may be indented by tabs, which YAML's flow style is not; outside of text they are blanks.
+   */
+  private static String jsonTabs(String text) {
+    String start = text.stripLeading();
+    if (text.indexOf('\t') < 0 || !(start.startsWith("{") || start.startsWith("["))) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text);
+    char quote = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (quote == 0 && c == '\t') {
+        plain.setCharAt(i, ' ');
+      } else if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (quote == '"' && c == '\\') {
+        i++;
+      } else if (c == quote) {
+        quote = 0;
+      }
+    }
+    return plain.toString();
   }
 
   private void accept(Event event, int line) {

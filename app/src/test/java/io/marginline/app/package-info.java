@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.app;
+
+import org.jspecify.annotations.NullMarked;
