@@ -213,7 +213,7 @@ final class Crowd {
   }
 
   private long account(Trader trader) {
-    return firstAccount + trader.number();
+    return (long) firstAccount + trader.number();
   }
 
   private static MarginMode mode(Trader trader) {

@@ -92,7 +92,7 @@ final class Makers {
   /** Lots at which the inventory limit is reached: so many times the maker's own equity. */
   private long limitLots(int maker, long mark) {
     double upl =
-        Math.copySign(market.value(Math.abs(holdings.lots(maker)), mark), holdings.lots(maker))
+        holdings.lots(maker) * market.value(1, mark)
             - market.grid().amount(holdings.entryCost(maker));
     double equity = market.grid().amount(holdings.cash(maker)) + upl;
     double lotValue = market.value(1, mark);

@@ -125,7 +125,7 @@ public final class Market {
         values.ppb("sampleSpread"),
         recordedMark ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
         new FundingSpec(
-            values.whole("fundingHours") * 3_600 * PPB,
+            values.whole("fundingHours") * 3_600L * PPB,
             values.ppb("fundingInterest"),
             values.ppb("fundingCap"),
             -values.ppb("fundingCap"),

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -234,8 +235,8 @@ public final class ReplayRun {
         samples);
   }
 
-  private TreeMap<String, String> settings() {
-    TreeMap<String, String> settings = new TreeMap<>();
+  private SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>();
     settings.put("accounts", String.valueOf(options.accounts()));
     settings.put("fund", String.valueOf(options.fundFactor()));
     settings.put("depth", String.valueOf(options.depthFactor()));

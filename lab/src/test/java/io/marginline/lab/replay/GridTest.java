@@ -91,14 +91,14 @@ class GridTest {
   @Test
   void tiersCapLeverageBySize() {
     Market market = market("btc-2020-03-13", "5000", "1000", Profile.MARGINLINE);
-    // Turnover 5,000,000 a minute, open interest 50 minutes of it: 1/32 of the published one, so
-    // the edges are 1,562.5 / 18,750 / 93,750 / 375,000 … USDT, 5 USDT a lot.
+    // Turnover 5,000,000 a minute, open interest 10 minutes of it: 1/160 of the published one, so
+    // the edges are 312.5 / 3,750 / 18,750 / 75,000 … USDT, 5 USDT a lot.
     long mark = 500_000;
-    assertThat(market.spec().tiers()).extracting(Tier::maxLots).startsWith(312L, 3_750L, 18_750L);
-    assertThat(market.leverageCapE2(312, mark)).isEqualTo(12_500);
-    assertThat(market.leverageCapE2(313, mark)).isEqualTo(10_000);
-    assertThat(market.leverageCapE2(18_750, mark)).isEqualTo(7_500);
-    assertThat(market.leverageCapE2(18_751, mark)).isEqualTo(5_000);
+    assertThat(market.spec().tiers()).extracting(Tier::maxLots).startsWith(62L, 750L, 3_750L);
+    assertThat(market.leverageCapE2(62, mark)).isEqualTo(12_500);
+    assertThat(market.leverageCapE2(63, mark)).isEqualTo(10_000);
+    assertThat(market.leverageCapE2(3_750, mark)).isEqualTo(7_500);
+    assertThat(market.leverageCapE2(3_751, mark)).isEqualTo(5_000);
   }
 
   private static Market market(String name, String price, String volume, Profile profile) {
