@@ -144,7 +144,7 @@ final class BadCommands {
       case 28 ->
           new Planned(
               0,
-              h -> new Command.CreateInstrument(h, with(spec, 1, List.of(Tier.ofLots(10, 5, 4)))));
+              h -> new Command.CreateInstrument(h, with(spec, 1, List.of(Tier.ofLots(10, 5, 0)))));
       case 29 -> new Planned(account, h -> new Command.CancelTrigger(h, 1_000_000_000L));
       default ->
           draw.coin()

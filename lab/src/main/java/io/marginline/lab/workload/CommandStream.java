@@ -3,6 +3,8 @@ package io.marginline.lab.workload;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.Header;
+import io.marginline.model.MarginMode;
+import io.marginline.model.PositionSide;
 import io.marginline.model.RejectReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,19 +62,36 @@ public final class CommandStream {
     }
   }
 
-  /** Now and then an order that lacked margin gets exactly what it lacked, and comes again. */
+  /**
+   * Now and then an order that lacked margin gets exactly what it lacked, and comes again; before
+   * that at the highest leverage, where initial margin and maintenance margin may be equal.
+   */
   private void refused(Event.CommandRejected rejected) {
     Planned order = last;
     if (rejected.reason() != RejectReason.INSUFFICIENT_MARGIN
         || order == null
         || view.instruments.isEmpty()
-        || !draw.chance(200)) {
+        || planned.size() > 4
+        || !draw.chance(400)) {
       return;
     }
     long lack = rejected.required() - rejected.available();
     if (lack > 0 && order.body().apply(probe()) instanceof Command.PlaceOrder place) {
       int asset = view.instruments.get(place.instrumentId()).settleAssetId();
-      planned.add(new Planned(order.accountId(), h -> new Command.Deposit(h, asset, lack)));
+      long account = order.accountId();
+      int top = money.topLeverage(place.instrumentId());
+      if (place.marginMode() == MarginMode.CROSS
+          && view.leverage(account, place.instrumentId(), MarginMode.CROSS, PositionSide.NET)
+              != top) {
+        planned.add(
+            new Planned(
+                account,
+                h ->
+                    new Command.SetLeverage(
+                        h, place.instrumentId(), MarginMode.CROSS, PositionSide.NET, top)));
+      } else {
+        planned.add(new Planned(account, h -> new Command.Deposit(h, asset, lack)));
+      }
       planned.add(order);
     }
   }

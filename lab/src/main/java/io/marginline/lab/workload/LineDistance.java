@@ -79,7 +79,7 @@ public final class LineDistance {
     InstrumentSpec spec = view.instruments.get(leg.instrumentId());
     VenueSettings settings = view.settings;
     Profile profile = settings == null ? Profile.MARGINLINE : settings.profile();
-    double perLot = mark * spec.tickValueUnits() / spec.markUnitsPerTick();
+    double perLot = mark * (double) spec.tickValueUnits() / spec.markUnitsPerTick();
     double size = Math.abs((double) leg.lots());
     double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;

@@ -72,6 +72,13 @@ final class MoneyCommands {
     return new Planned(account, h -> new Command.SetLeverage(h, instrument, mode, side, leverage));
   }
 
+  /** The highest leverage that the first tier allows. */
+  int topLeverage(int instrument) {
+    InstrumentSpec spec = view.instruments.get(instrument);
+    long top = 100_000_000_000L / spec.tiers().getFirst().imrPpb();
+    return (int) Math.min(20_000, top);
+  }
+
   Planned margin() {
     List<StreamView.Leg> isolated = new ArrayList<>();
     for (StreamView.Leg leg : view.legs.values()) {

@@ -71,7 +71,7 @@ final class OrderCommands {
     InstrumentSpec spec = view.instruments.get(aim.instrument());
     double lotValue =
         Math.max(1.0, view.mark(aim.instrument()))
-            * spec.tickValueUnits()
+            * (double) spec.tickValueUnits()
             / spec.markUnitsPerTick();
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
     double cash = Math.max(0, view.cash(aim.account(), spec.settleAssetId()));

@@ -59,10 +59,13 @@ final class PriceCommands {
     }
     for (int i = 0; i < fair.length; i++) {
       fair[i] *= 1 + drift + 0.004 * (draw.unit() - 0.5);
+      if (draw.chance(world.gaps)) {
+        fair[i] *= draw.coin() ? 0.4 : 2.2; // a gap that leaves pools deep below zero
+      }
       InstrumentSpec spec = world.instruments.get(i);
-      double top = (double) spec.maxPriceTicks() * spec.markUnitsPerTick();
-      double first = top / 6;
-      fair[i] = Math.max(first / 8, Math.min(top * 0.7, fair[i]));
+      double tick = spec.markUnitsPerTick();
+      double first = world.firstTicks.get(i) * tick;
+      fair[i] = Math.max(first / 100, Math.min(spec.maxPriceTicks() * tick * 0.98, fair[i]));
     }
   }
 

@@ -145,7 +145,7 @@ public final class StreamView {
   }
 
   private void posted(Event.Posted e) {
-    move(e.assetId(), e.from(), e.fromOwner(), -e.amountUnits());
+    move(e.assetId(), e.from(), e.fromOwner(), Math.negateExact(e.amountUnits()));
     move(e.assetId(), e.to(), e.toOwner(), e.amountUnits());
     deficit |= e.from() == LedgerKind.DEFICIT;
   }

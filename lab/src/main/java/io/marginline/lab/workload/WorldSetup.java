@@ -35,6 +35,9 @@ final class WorldSetup {
 
   final int accounts;
 
+  /** Chance of a price gap per update and instrument, in 1,000. */
+  final int gaps;
+
   /** What a rich account brings, per asset, in units. */
   final long wealth;
 
@@ -44,6 +47,7 @@ final class WorldSetup {
     settings = settings();
     assets = draw.chance(300) ? 2 : 1;
     accounts = (int) draw.between(4, 32);
+    gaps = draw.chance(200) ? 40 : 3;
     int count = (int) draw.between(1, 4);
     for (int i = 0; i < count; i++) {
       indexes.add(index());
@@ -51,7 +55,8 @@ final class WorldSetup {
       instruments.add(instrument(i));
     }
     InstrumentSpec first = instruments.getFirst();
-    wealth = first.tickValueUnits() * firstTicks.getFirst() * draw.scaled(20, 400);
+    long lotValue = first.tickValueUnits();
+    wealth = lotValue * firstTicks.getFirst() * draw.scaled(20, 400);
   }
 
   /** A built-in profile, or any mixture of the choices. */
@@ -117,7 +122,7 @@ final class WorldSetup {
         (int) draw.between(0, assets - 1),
         tickValue,
         mu,
-        ticks * 6,
+        ticks * draw.between(2, 6),
         maxLots,
         draw.chance(700) ? 1 : draw.between(2, 6),
         taker,

@@ -39,12 +39,17 @@ final class AuditLedger {
     if (posted.amountUnits() <= 0) {
       badPostings++;
     }
-    move(posted.assetId(), posted.from(), posted.fromOwner(), -posted.amountUnits());
+    move(
+        posted.assetId(),
+        posted.from(),
+        posted.fromOwner(),
+        Math.negateExact(posted.amountUnits()));
     move(posted.assetId(), posted.to(), posted.toOwner(), posted.amountUnits());
   }
 
   private void move(int assetId, LedgerKind kind, long owner, long amountUnits) {
-    kinds[assetId * KINDS.length + kind.ordinal()] += amountUnits;
+    int at = assetId * KINDS.length + kind.ordinal();
+    kinds[at] = Math.addExact(kinds[at], amountUnits);
     if (kind == LedgerKind.CASH) {
       cash[assetId].add((int) owner, amountUnits);
     } else if (kind == LedgerKind.MARGIN) {

@@ -16,6 +16,10 @@ final class AuditPrices {
   private final Growing.Ints sources = new Growing.Ints();
   private final Growing.Longs liveNs = new Growing.Longs();
   private final Growing.Longs changedNs = new Growing.Longs();
+
+  /** Last change of each mark as known at the instant before. */
+  private final Growing.Longs markNs = new Growing.Longs();
+
   private Validity[] stored = new Validity[0];
   private boolean liquidateUncertain;
 
@@ -42,13 +46,28 @@ final class AuditPrices {
     changedNs.put(updated.instrumentId(), nowNs);
   }
 
-  /** An index with a live source was seen at this instant, whether or not its price changed. */
-  void instant(long instantNs) {
+  /**
+   * An index with a live source was seen at this instant, whether or not its price changed.
+   * Returns, by instrument, whether its price grew too old on the way here: steps that fell into
+   * that gap were rightly put off.
+   */
+  boolean[] instant(long instantNs, long nowNs) {
+    boolean[] gap = new boolean[instruments.size()];
+    for (int id = 0; id < gap.length; id++) {
+      int index = instruments.get(id).indexId();
+      long seen =
+          instruments.get(id).markSource() == MarkSource.EXTERNAL
+              ? markNs.at(id)
+              : liveNs.at(index);
+      gap[id] = nowNs - seen > indexes.get(index).staleNs();
+      markNs.put(id, changedNs.at(id));
+    }
     for (int id = 0; id < indexes.size(); id++) {
       if (sources.at(id) > 0) {
         liveNs.put(id, instantNs);
       }
     }
+    return gap;
   }
 
   /** Whether the stored validity lets a liquidation start. */

@@ -24,8 +24,8 @@ import java.util.Map;
  *
  * <p>Bound of an attempt: a started liquidation must show a slice, an offset trade, a takeover or
  * its end before the third instant after its start, or before 2 × {@code stepNs} of log time have
- * passed, whichever is later. Instants whose validity forbids liquidating the unit start the bound
- * anew.
+ * passed, whichever is later. Instants whose validity forbids liquidating the unit, and instants
+ * before which its prices had grown too old, start the bound anew.
  */
 public final class Auditor {
   private final AuditLedger ledger = new AuditLedger();
@@ -157,7 +157,7 @@ public final class Auditor {
     ledger.exposure(
         e.instrumentId(),
         e.lots() - units.lots.at(slot),
-        e.entryCostUnits() - units.entry.at(slot));
+        Math.subtractExact(e.entryCostUnits(), units.entry.at(slot)));
     units.change(slot, e.lots(), e.entryCostUnits());
     if (e.lots() == 0) {
       slotOf.put(id, 0);
@@ -210,11 +210,14 @@ public final class Auditor {
     settled();
     logTime(instantNs);
     instants++;
-    prices.instant(instantNs);
+    boolean[] steady = prices.instant(instantNs, nowNs);
     mustAct = prices.mustAct(nowNs, instantNs);
     bands = new long[5];
     units.sweep(this::evaluate);
-    missed += liquidations.overdue(nowNs, settings.stepNs(), u -> !units.all(u, mustAct));
+    for (int id = 0; id < steady.length; id++) {
+      steady[id] = !steady[id] && mustAct[id];
+    }
+    missed += liquidations.overdue(nowNs, settings.stepNs(), u -> !units.all(u, steady));
   }
 
   private void evaluate(int unit, double equity, double requirement, boolean near) {

@@ -188,7 +188,9 @@ public final class Receipts {
         case REALISED_PNL ->
             fill.merge(
                 "pnl",
-                e.from() == LedgerKind.CLEARING ? e.amountUnits() : -e.amountUnits(),
+                e.from() == LedgerKind.CLEARING
+                    ? e.amountUnits()
+                    : Math.negateExact(e.amountUnits()),
                 Receipts::sum);
         default -> {
           // Margin that goes home with the last lot.
