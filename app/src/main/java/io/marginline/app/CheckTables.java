@@ -74,7 +74,6 @@ final class CheckTables {
             "liqPx",
             "away",
             "bkPx",
-            "buffer",
             "state");
     for (CheckReport.PositionRow row : report.positions()) {
       rows.add(
@@ -88,9 +87,8 @@ final class CheckTables {
               Tables.amount(row.mmr()),
               Tables.ratio(row.mgnRatio()),
               liquidation(row.liqState(), row.liqPx()),
-              row.liqPx().isEmpty() ? "" : Tables.percent(row.distance()),
+              row.liqPx().isEmpty() ? "" : Tables.shortPercent(row.distance()),
               row.bkPx().isEmpty() ? "∞" : row.bkPx(),
-              Tables.ratio(row.buffer()),
               row.state()));
     }
     text.table(rows);

@@ -1,5 +1,7 @@
 package io.marginline.app;
 
+import io.marginline.app.replay.ExplainCommand;
+import io.marginline.app.replay.ReplayCommand;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.Problem;
 import java.io.OutputStreamWriter;
@@ -25,7 +27,12 @@ import picocli.CommandLine.Spec;
       "1:a finding: liquidatable, or a check failed",
       "2:bad input; the reason is on the error output"
     },
-    subcommands = {CheckCommand.class, LiqPriceCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      LiqPriceCommand.class,
+      ReplayCommand.class,
+      ExplainCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

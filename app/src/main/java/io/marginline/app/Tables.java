@@ -102,6 +102,11 @@ final class Tables {
         : plain(new BigDecimal(text).movePointRight(2).setScale(4, RoundingMode.FLOOR)) + " %";
   }
 
+  /** Two decimals, down. */
+  static String shortPercent(String text) {
+    return new BigDecimal(text).movePointRight(2).setScale(2, RoundingMode.FLOOR) + " %";
+  }
+
   static String shortened(String text) {
     String plain = text.replaceAll("\\p{Cntrl}", "?");
     return plain.length() <= 40 ? plain : plain.substring(0, 37) + "...";

@@ -152,6 +152,23 @@ class WorkedExamplesTest {
   }
 
   @Test
+  void nothingIsPlacedWhileThePoolIsInLiquidation() throws IOException {
+    // 300 ≤ 695 as in example A.
+    expect(
+        BOTH
+            + CONTRACTS
+            + """
+            prices: {BTC-USDT-SWAP: 31000, ETH-USDT-SWAP: 2160}
+            preview:
+              - {inst: ETH-USDT-SWAP, margin: cross, side: buy, sz: 10, px: 2160}
+            """,
+        """
+        {"preview": [{"accepted": false, "code": "51009", "required": "695", "available": "300",
+                      "term": "mgnRatio"}]}
+        """);
+  }
+
+  @Test
   void longAndShortLegsStandApartAndAreOffsetFirst() throws IOException {
     // Both legs 10 ct at 30,000 → upl +100 and −600 at 31,000 and 31,500 as entry; MM 155 each.
     // Equity 300 + 100 − 500·... : long avg 30,000: +100; short avg 30,500: −50; 250 + 50 = 300 ≤

@@ -138,10 +138,22 @@ final class Plan {
     Rounding worse = holding.lots() > 0 ? Rounding.FLOOR : Rounding.CEILING;
     long value = value(contract, lots, worse);
     long fee =
-        Math.min(
-            ContractTerms.tradingFee(value, terms.chargePpb()), Math.max(0, unit.equityUnits()));
+        Math.min(ContractTerms.tradingFee(value, terms.chargePpb()), above(unit, holding, lots));
     account = Fill.close(account, holding, lots, value, fee);
     add(holding, "reduce", lots, contract.markText(mark), again(unit).ratioWithoutOrders());
+  }
+
+  /** A slice pays its fee out of equity, and only out of what it got above its bankruptcy price. */
+  private long above(Unit unit, Holding holding, long lots) {
+    Contract contract = holding.contract();
+    long mark = account.mark(contract);
+    long bankruptcy =
+        Exact.multiply(
+            Rows.bankruptcyTicks(account, holding, unit), contract.terms().markUnitsPerTick());
+    long gap = Exact.subtract(mark, bankruptcy);
+    long better = Math.max(0, holding.lots() > 0 ? gap : Exact.negate(gap));
+    long got = contract.terms().value(lots, better, Rounding.FLOOR);
+    return Math.min(got, Math.max(0, unit.equityUnits()));
   }
 
   private void add(Holding holding, String action, long lots, String price, String ratio) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Would these orders be accepted, one after the other (rules §5)? An accepted one rests while the
- * next is judged. Order of the guards: reduce-only, tier at the leverage, what a reducing fill
- * leaves, free margin, ratio with all orders.
+ * next is judged. Order of the guards: frozen by a liquidation, reduce-only, what a reducing fill
+ * leaves, tier at the leverage, free margin, ratio with all orders.
  */
 final class Preview {
   /** The number that decided, with what it was held against. */
@@ -75,12 +75,32 @@ final class Preview {
   }
 
   private Verdict judge(Resting order) {
+    Verdict frozen = frozen(order);
+    if (frozen != null) {
+      return frozen;
+    }
     if (order.closing()) {
       Verdict refused = reduceOnly(order);
       return refused != null ? refused : accepted("0", "", "");
     }
     Verdict refused = aboveTier(order);
     return refused != null ? refused : freeMargin(order);
+  }
+
+  /** A unit in liquidation takes no orders from its owner; neither does what draws on its pool. */
+  private @Nullable Verdict frozen(Resting order) {
+    Contract contract = order.contract();
+    for (Unit unit : List.of(Unit.pool(account, contract.settle()), unit(account, order))) {
+      if (unit.health() == UnitHealth.LIQUIDATABLE) {
+        return refused(
+            "51009",
+            "in liquidation: no orders until it is over",
+            contract.amount(unit.requirementUnits()),
+            contract.amount(unit.equityUnits()),
+            "mgnRatio");
+      }
+    }
+    return null;
   }
 
   private @Nullable Verdict reduceOnly(Resting order) {

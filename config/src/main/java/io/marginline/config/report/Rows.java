@@ -162,23 +162,24 @@ final class Rows {
 
   /** Empty when the collateral outlasts any price. */
   static String bankruptcyText(Account account, Holding holding, Unit unit) {
-    Contract contract = holding.contract();
-    ContractTerms terms = contract.terms();
-    long ticks;
-    if (holding.isCross()) {
-      long mark = account.mark(contract);
-      if (unit.requirementUnits() <= 0) {
-        return "";
-      }
-      long own = Isolated.requirement(terms, holding.lots(), mark);
-      PoolShare share = new PoolShare(unit.equityUnits(), own, unit.requirementUnits());
-      ticks = BankruptcyPrice.poolTicks(terms, holding.lots(), mark, share);
-    } else {
-      ticks =
-          BankruptcyPrice.isolatedTicks(
-              terms, holding.lots(), holding.entryCostUnits(), holding.marginUnits());
+    if (unit.requirementUnits() <= 0 && holding.isCross()) {
+      return "";
     }
-    return ticks <= 0 ? "" : contract.price(ticks);
+    long ticks = bankruptcyTicks(account, holding, unit);
+    return ticks <= 0 ? "" : holding.contract().price(ticks);
+  }
+
+  /** In a pool the position bears equity in proportion to its requirement, which is not 0. */
+  static long bankruptcyTicks(Account account, Holding holding, Unit unit) {
+    ContractTerms terms = holding.contract().terms();
+    if (!holding.isCross()) {
+      return BankruptcyPrice.isolatedTicks(
+          terms, holding.lots(), holding.entryCostUnits(), holding.marginUnits());
+    }
+    long mark = account.mark(holding.contract());
+    long own = Isolated.requirement(terms, holding.lots(), mark);
+    PoolShare share = new PoolShare(unit.equityUnits(), own, unit.requirementUnits());
+    return BankruptcyPrice.poolTicks(terms, holding.lots(), mark, share);
   }
 
   private static String distance(Contract contract, LiquidationPrice price, long mark) {
