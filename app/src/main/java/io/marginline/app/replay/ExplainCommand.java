@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Reprints the receipt of a liquidation; exit code 2 when there is none of that number. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = "Prints the receipt of a liquidation from a replay's folder.",
     footer = {"", "The numbers of the costliest liquidations stand in the replay's report."})
 public final class ExplainCommand implements Callable<Integer> {

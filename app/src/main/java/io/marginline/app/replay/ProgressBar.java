@@ -2,6 +2,7 @@ package io.marginline.app.replay;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** A line on stderr that is written over as the replay goes on; silent without a terminal. */
 final class ProgressBar implements AutoCloseable {
@@ -19,8 +20,8 @@ final class ProgressBar implements AutoCloseable {
   }
 
   static ProgressBar onTerminal(String name) {
-    Console console = System.console();
-    return new ProgressBar(name, System.err, console != null && console.isTerminal());
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    return new ProgressBar(name, System.err, terminal);
   }
 
   void at(int done, int of) {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** Runs recorded crashes; exit code 0, 1 when a check failed, 2 for bad input. */
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     description = "Replays a recorded crash with margined accounts, makers and the real engine.",
     footer = {
       "",
