@@ -41,6 +41,9 @@ public final class Venue {
   public long nextLiquidationId = 1;
   public long nextPriority = 1;
 
+  /** Instants applied so far; derived values know by it when marks moved. */
+  public long pricedInstants;
+
   /** Set by every trade, cleared by the command that looks at it. */
   public boolean traded;
 

@@ -2,6 +2,7 @@ package io.marginline.engine;
 
 import io.marginline.engine.deleveraging.Deleverager;
 import io.marginline.engine.deleveraging.FundWatch;
+import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.deleveraging.RowSettlement;
 import io.marginline.engine.deleveraging.WorkOff;
 import io.marginline.engine.guard.Refusal;
@@ -27,7 +28,8 @@ final class Wiring {
     units = new Units(venue);
     cancels = new Cancels(venue);
     Settlement settlement = new Settlement(venue, units);
-    RowSettlement rows = new RowSettlement(venue);
+    OpenLosses losses = new OpenLosses(venue);
+    RowSettlement rows = new RowSettlement(venue, losses);
     Matching matching = new Matching(venue, units, settlement, cancels, rows);
     orders = new OrderEntry(venue, refusal, units, matching, cancels);
     Health health = new Health(venue, units, new UnitStates(venue), cancels);
@@ -36,11 +38,12 @@ final class Wiring {
         new DueWork(
             venue,
             new Monitor(venue, health),
-            new LiquidationStep(venue, units, health, matching, settlement),
+            new LiquidationStep(venue, units, health, matching, settlement, losses),
             new WorkOff(
                 venue,
                 matching,
                 new Deleverager(venue, units, settlement, cancels, rows),
-                fundWatch));
+                fundWatch,
+                losses));
   }
 }

@@ -17,6 +17,7 @@ import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** Closes winning positions against inventory that nobody can pay for (rules §12). */
 public final class Deleverager {
@@ -26,17 +27,6 @@ public final class Deleverager {
   private final Settlement settlement;
   private final Cancels cancels;
   private final RowSettlement rows;
-
-  /** A candidate; the place in the walk is the canonical order that breaks ties. */
-  private record Candidate(int leg, Deleveraging.Score score, boolean winner, int place) {
-    int compareTo(Candidate other) {
-      if (winner != other.winner) {
-        return winner ? -1 : 1;
-      }
-      int byScore = other.score.compareTo(score);
-      return byScore != 0 ? byScore : Integer.compare(place, other.place);
-    }
-  }
 
   public Deleverager(
       Venue venue, Units units, Settlement settlement, Cancels cancels, RowSettlement rows) {
@@ -52,17 +42,16 @@ public final class Deleverager {
   public long deleverage(Inventory.Row row, long lots, long priceTicks) {
     long left = lots;
     int rank = 0;
-    for (Candidate candidate : queue(row)) {
-      if (left == 0) {
-        break;
-      }
+    PriorityQueue<Candidate> queue = queue(row);
+    while (left > 0 && !queue.isEmpty()) {
+      Candidate candidate = queue.remove();
       rank++;
       left -= take(row, candidate.leg(), left, priceTicks, rank);
     }
     return left;
   }
 
-  private List<Candidate> queue(Inventory.Row row) {
+  private PriorityQueue<Candidate> queue(Inventory.Row row) {
     List<Candidate> candidates = new ArrayList<>();
     Legs legs = venue.legs;
     for (int account = 1; account <= venue.accounts.count(); account++) {
@@ -79,18 +68,15 @@ public final class Deleverager {
         }
       }
     }
-    candidates.sort(Candidate::compareTo);
-    return candidates;
+    return new PriorityQueue<>(candidates);
   }
 
   private Candidate candidate(int leg, PoolShare share, int place) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    long upl = units.upl(leg);
-    long value =
-        instrument.terms.value(Exact.abs(legs.lots[leg]), instrument.mark, Rounding.CEILING);
-    Deleveraging.Score score = Deleveraging.score(upl, legs.entryCostUnits[leg], value, share);
-    return new Candidate(leg, score, upl > 0, place);
+    long size = Exact.abs(legs.lots[leg]);
+    long value = instrument.terms.value(size, instrument.mark, Rounding.CEILING);
+    return Candidate.of(leg, place, units.upl(leg), legs.entryCostUnits[leg], value, share);
   }
 
   private PoolShare share(int leg) {

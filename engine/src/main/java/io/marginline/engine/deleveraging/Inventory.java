@@ -18,6 +18,9 @@ public final class Inventory {
     public long lots;
     public boolean exhausted;
 
+    /** Kept by {@link OpenLosses}; derived. */
+    long openLossUnits;
+
     Row(long id, int instrumentId, long priceTicks, long sinceNs, long lots) {
       this.id = id;
       this.instrumentId = instrumentId;

@@ -9,9 +9,11 @@ import io.marginline.model.LedgerKind;
 /** Books what the liquidation account closes: profit to the fund, loss from it (rules §11). */
 public final class RowSettlement {
   private final Venue venue;
+  private final OpenLosses losses;
 
-  public RowSettlement(Venue venue) {
+  public RowSettlement(Venue venue, OpenLosses losses) {
     this.venue = venue;
+    this.losses = losses;
   }
 
   /** Closes lots of a row at a price in ticks. */
@@ -27,6 +29,7 @@ public final class RowSettlement {
     }
     row.lots = row.lots > 0 ? row.lots - lots : row.lots + lots;
     venue.events.inventoryChanged(row.id, row.instrumentId, row.lots, row.priceTicks);
+    losses.changed(row);
     venue.inventory.removeIfFlat(row);
   }
 }

@@ -22,13 +22,20 @@ public final class WorkOff {
   private final Matching matching;
   private final Deleverager deleverager;
   private final FundWatch fundWatch;
+  private final OpenLosses losses;
   private final Taker taker = new Taker();
 
-  public WorkOff(Venue venue, Matching matching, Deleverager deleverager, FundWatch fundWatch) {
+  public WorkOff(
+      Venue venue,
+      Matching matching,
+      Deleverager deleverager,
+      FundWatch fundWatch,
+      OpenLosses losses) {
     this.venue = venue;
     this.matching = matching;
     this.deleverager = deleverager;
     this.fundWatch = fundWatch;
+    this.losses = losses;
   }
 
   /** Runs the step of a work-off timer; a row that is gone has none. */
@@ -75,32 +82,7 @@ public final class WorkOff {
       return 0;
     }
     long cap = Math.min(fund, venue.settings().lossCapUnits());
-    return Math.max(0, Exact.subtract(cap, otherLosses(row, asset)));
-  }
-
-  private long otherLosses(Inventory.Row row, int asset) {
-    long sum = 0;
-    for (Inventory.Row other : venue.inventory.rows()) {
-      Instrument instrument = venue.instruments.get(other.instrumentId);
-      if (other != row && instrument.spec.settleAssetId() == asset) {
-        sum = Exact.add(sum, openLoss(other, instrument));
-      }
-    }
-    return sum;
-  }
-
-  /** What closing the row at the mark would cost, up; 0 when it would gain. */
-  private static long openLoss(Inventory.Row row, Instrument instrument) {
-    long entry = Exact.multiply(row.priceTicks, instrument.spec.markUnitsPerTick());
-    long gap = Exact.subtract(entry, instrument.mark);
-    long loss =
-        Wide.mulMulDiv(
-            row.lots,
-            gap,
-            instrument.spec.tickValueUnits(),
-            instrument.spec.markUnitsPerTick(),
-            Rounding.CEILING);
-    return Math.max(0, loss);
+    return Math.max(0, Exact.subtract(cap, losses.others(row, asset)));
   }
 
   private void deleverage(Inventory.Row row, Instrument instrument, long fund) {

@@ -109,7 +109,7 @@ public final class Health {
     }
     if (unit.requirementUnits == 0) {
       if (state != UnitState.HEALTHY) {
-        states.move(unit, UnitState.HEALTHY, unit.equityUnits, 0);
+        states.move(unit, UnitState.HEALTHY, unit.orderedEquityUnits, unit.orderedRequirementUnits);
       }
       return;
     }

@@ -2,6 +2,7 @@ package io.marginline.engine.liquidation;
 
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
+import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.trade.Matching;
@@ -32,14 +33,19 @@ public final class LiquidationStep {
   private long id;
 
   public LiquidationStep(
-      Venue venue, Units units, Health health, Matching matching, Settlement settlement) {
+      Venue venue,
+      Units units,
+      Health health,
+      Matching matching,
+      Settlement settlement,
+      OpenLosses losses) {
     this.venue = venue;
     this.units = units;
     this.health = health;
     this.states = health.states();
     this.matching = matching;
     this.settlement = settlement;
-    this.takeover = new Takeover(venue, units, settlement);
+    this.takeover = new Takeover(venue, units, settlement, losses);
   }
 
   /** Runs the step of a liquidation timer; a closed liquidation has none. */

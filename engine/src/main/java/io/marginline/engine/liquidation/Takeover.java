@@ -3,6 +3,7 @@ package io.marginline.engine.liquidation;
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.deleveraging.Inventory;
+import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.trade.Settlement;
@@ -20,11 +21,13 @@ final class Takeover {
   private final Venue venue;
   private final Units units;
   private final Settlement settlement;
+  private final OpenLosses losses;
 
-  Takeover(Venue venue, Units units, Settlement settlement) {
+  Takeover(Venue venue, Units units, Settlement settlement, OpenLosses losses) {
     this.venue = venue;
     this.units = units;
     this.settlement = settlement;
+    this.losses = losses;
   }
 
   /** The unit's position with the lowest unrealised PnL, ties by canonical order, or NONE. */
@@ -94,6 +97,7 @@ final class Takeover {
         0);
     settlement.closeFree(leg, Exact.negate(lots), price, true);
     Inventory.Row row = venue.inventory.add(instrument.id, price, venue.nowNs, lots);
+    losses.changed(row);
     venue.events.takenOver(liquidationId, positionId, row.id, Exact.abs(lots), price);
     venue.events.inventoryChanged(row.id, instrument.id, lots, price);
     venue.timers.add(venue.nowNs, Timers.Type.WORK_OFF, row.id);

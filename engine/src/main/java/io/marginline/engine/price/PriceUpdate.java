@@ -55,6 +55,7 @@ public final class PriceUpdate {
   /** Applies the prices; the health checks follow. */
   public void apply(long instantNs, List<SourcePrice> prices) {
     venue.lastInstantNs = instantNs;
+    venue.pricedInstants++;
     for (SourcePrice price : prices) {
       accept(price, instantNs);
     }
