@@ -33,19 +33,19 @@ final class Rows {
   void write() {
     if (world.venue != null) {
       venue(world.venue);
+      counters();
+      world.assets.values().forEach(this::asset);
+      world.indexes.values().forEach(this::index);
+      world.instruments.values().forEach(this::instrument);
+      world.accounts.values().forEach(this::account);
+      world.ledger.balances().forEach(this::cash);
+      world.positions.values().forEach(this::position);
+      world.units.values().forEach(this::unit);
+      orders();
+      world.triggers.values().forEach(this::trigger);
+      world.inventory.values().forEach(this::inventory);
+      world.timers.forEach(this::timer);
     }
-    counters();
-    world.assets.values().forEach(this::asset);
-    world.indexes.values().forEach(this::index);
-    world.instruments.values().forEach(this::instrument);
-    world.accounts.values().forEach(this::account);
-    world.ledger.balances().forEach(this::cash);
-    world.positions.values().forEach(this::position);
-    world.units.values().forEach(this::unit);
-    orders();
-    world.triggers.values().forEach(this::trigger);
-    world.inventory.values().forEach(this::inventory);
-    world.timers.forEach(this::timer);
     rows.end();
   }
 
