@@ -72,11 +72,11 @@ public final class ReferenceEngine {
     RequestId request = new RequestId(header.requestHi(), header.requestLo());
     Event first = configured ? asking.outcomes.get(request) : null;
     if (first != null) {
-      world.emit(repeated(first));
+      finish(repeated(first));
       return;
     }
     Event outcome = outcome(command, configured);
-    world.emit(outcome);
+    finish(outcome);
     asking.outcomes.put(request, outcome);
     if (asking.outcomes.size() > OUTCOMES_KEPT) {
       asking.outcomes.remove(asking.outcomes.keySet().iterator().next());
@@ -105,9 +105,6 @@ public final class ReferenceEngine {
         requireDeadline(header);
       }
       long result = carryOut(command);
-      if (world.traded && !(command instanceof Command.UpdatePrices)) {
-        triggers.fire(true);
-      }
       return new Event.CommandCompleted(
           header.requestHi(), header.requestLo(), header.accountId(), result, false);
     } catch (Refused refused) {
@@ -160,6 +157,7 @@ public final class ReferenceEngine {
     prices.update(command);
     health.checkAll();
     triggers.fire(false);
+    world.traded = false;
   }
 
   private void runDueTimers() {
@@ -183,7 +181,15 @@ public final class ReferenceEngine {
   }
 
   private void reject(Header header, Refused refused) {
-    world.emit(rejection(header, refused));
+    finish(rejection(header, refused));
+  }
+
+  /** The terminal event; before it, what trades of the command or of its due timers set off. */
+  private void finish(Event outcome) {
+    if (world.traded) {
+      triggers.fire(true);
+    }
+    world.emit(outcome);
   }
 
   private static Event rejection(Header header, Refused refused) {
