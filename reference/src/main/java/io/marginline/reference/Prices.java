@@ -82,9 +82,7 @@ final class Prices {
     Index index = World.present(world.indexes.get(given.indexId()));
     boolean usable = price > 0 && price <= HIGHEST_PRICE;
     index.prices[given.sourceOrInstrument()] = usable ? price : 0;
-    if (usable) {
-      index.times[given.sourceOrInstrument()] = instant;
-    }
+    index.times[given.sourceOrInstrument()] = instant;
   }
 
   private void updateIndex(Index index, long instant) {
