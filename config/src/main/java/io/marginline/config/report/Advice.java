@@ -2,6 +2,11 @@ package io.marginline.config.report;
 
 import io.marginline.config.CheckReport.AdviceRow;
 import io.marginline.config.Portfolio;
+import io.marginline.config.account.Account;
+import io.marginline.config.account.Contract;
+import io.marginline.config.account.Holding;
+import io.marginline.config.account.Unit;
+import io.marginline.config.account.UnitHealth;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.mode.Isolated;
 import java.math.BigDecimal;

@@ -1,6 +1,12 @@
 package io.marginline.config.report;
 
 import io.marginline.config.CheckReport.PlanRow;
+import io.marginline.config.account.Account;
+import io.marginline.config.account.Contract;
+import io.marginline.config.account.Fill;
+import io.marginline.config.account.Holding;
+import io.marginline.config.account.Unit;
+import io.marginline.config.account.UnitHealth;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.margin.contract.ContractTerms;

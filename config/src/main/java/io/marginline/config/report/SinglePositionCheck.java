@@ -3,6 +3,7 @@ package io.marginline.config.report;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.Problem;
 import io.marginline.config.SinglePosition;
+import io.marginline.config.account.Contract;
 import io.marginline.fixed.Decimals;
 import io.marginline.fixed.Rounding;
 import io.marginline.margin.contract.ContractTerms;

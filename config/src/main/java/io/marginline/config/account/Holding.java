@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
@@ -8,7 +8,7 @@ import io.marginline.model.PositionSide;
  *
  * @param place order in the file
  */
-record Holding(
+public record Holding(
     int place,
     Contract contract,
     MarginMode marginMode,
@@ -18,25 +18,25 @@ record Holding(
     long marginUnits,
     int leverE2) {
 
-  boolean isCross() {
+  public boolean isCross() {
     return marginMode == MarginMode.CROSS;
   }
 
-  Holding with(long newLots, long newEntryCostUnits, long newMarginUnits) {
+  public Holding with(long newLots, long newEntryCostUnits, long newMarginUnits) {
     return new Holding(
         place, contract, marginMode, posSide, newLots, newEntryCostUnits, newMarginUnits, leverE2);
   }
 
-  boolean isSameLeg(Contract other, MarginMode mode, PositionSide side) {
+  public boolean isSameLeg(Contract other, MarginMode mode, PositionSide side) {
     return contract.equals(other) && marginMode == mode && posSide == side;
   }
 
   /** {@code long}, {@code short} or {@code net}, as the wire writes it. */
-  String sideText() {
+  public String sideText() {
     return posSide.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  String modeText() {
+  public String modeText() {
     return marginMode.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -1,12 +1,12 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 /** The three answers of {@code state}, best first. */
-enum UnitHealth {
+public enum UnitHealth {
   HEALTHY,
   WARNED,
   LIQUIDATABLE;
 
-  UnitHealth worse(UnitHealth other) {
+  public UnitHealth worse(UnitHealth other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.config.Portfolio;
 import io.marginline.fixed.Decimals;
@@ -18,38 +18,38 @@ import java.math.RoundingMode;
  * @param scale decimal places of the settle asset's units
  * @param markScale decimal places of marks
  */
-record Contract(
+public record Contract(
     int index, Portfolio.Instrument instrument, ContractTerms terms, int scale, int markScale) {
 
-  String id() {
+  public String id() {
     return instrument.id();
   }
 
-  String settle() {
+  public String settle() {
     return instrument.settle();
   }
 
   /** Exact: sizes were checked against the lot. */
-  long lots(BigDecimal contracts) {
+  public long lots(BigDecimal contracts) {
     return contracts.divide(instrument.lotSz()).longValueExact();
   }
 
   /** Exact: order prices were checked against the tick. */
-  long ticks(BigDecimal price) {
+  public long ticks(BigDecimal price) {
     return price.divide(instrument.tickSz()).longValueExact();
   }
 
   /** Price × 10^markScale; digits beyond (of a stressed price) are dropped. */
-  long mark(BigDecimal price) {
+  public long mark(BigDecimal price) {
     return price.movePointRight(markScale).setScale(0, RoundingMode.DOWN).longValueExact();
   }
 
   /** Signed size × average price; toward +∞ where units are too coarse, against the account. */
-  long entryCostUnits(BigDecimal contracts, BigDecimal avgPx) {
+  public long entryCostUnits(BigDecimal contracts, BigDecimal avgPx) {
     return entryCost(contracts, avgPx).setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
-  boolean isEntryCostExact(BigDecimal contracts, BigDecimal avgPx) {
+  public boolean isEntryCostExact(BigDecimal contracts, BigDecimal avgPx) {
     return entryCost(contracts, avgPx).stripTrailingZeros().scale() <= 0;
   }
 
@@ -57,24 +57,24 @@ record Contract(
     return contracts.multiply(instrument.multiplier()).multiply(avgPx).movePointRight(scale);
   }
 
-  String amount(long units) {
+  public String amount(long units) {
     return Decimals.format(units, scale);
   }
 
-  String price(long ticks) {
+  public String price(long ticks) {
     return plain(instrument.tickSz().multiply(BigDecimal.valueOf(ticks)));
   }
 
-  String markText(long mark) {
+  public String markText(long mark) {
     return Decimals.format(mark, markScale);
   }
 
-  String contracts(long lots) {
+  public String contracts(long lots) {
     return plain(instrument.lotSz().multiply(BigDecimal.valueOf(lots)));
   }
 
   /** Average price of an exact entry cost, 16 digits toward the worse side for the holder. */
-  String averagePrice(long lots, long entryCostUnits) {
+  public String averagePrice(long lots, long entryCostUnits) {
     BigDecimal perUnit = instrument.lotSz().multiply(instrument.multiplier());
     BigDecimal size = perUnit.multiply(BigDecimal.valueOf(Exact.abs(lots))).movePointRight(scale);
     int shift = Math.max(0, size.scale());
@@ -86,11 +86,11 @@ record Contract(
   }
 
   /** The liquidation price on the tick, early; empty when there is none. */
-  String liquidationText(LiquidationPrice price) {
+  public String liquidationText(LiquidationPrice price) {
     return price.state() == LiquidationPrice.State.PRICE ? price(price.ticks()) : "";
   }
 
-  static String plain(BigDecimal value) {
+  public static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

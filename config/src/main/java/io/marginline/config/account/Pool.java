@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.fixed.Exact;
 import io.marginline.margin.contract.ContractTerms;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pushes the cross legs and orders of one currency into the pool's sums (rules §5). */
-final class Pool {
+public final class Pool {
   private final Account account;
   private final String currency;
   private final CrossPool sums;
@@ -35,7 +35,7 @@ final class Pool {
     pushFeesAndHolds();
   }
 
-  static CrossPool of(Account account, String currency) {
+  public static CrossPool of(Account account, String currency) {
     return new Pool(account, currency).sums;
   }
 
@@ -43,7 +43,7 @@ final class Pool {
    * What stands behind the cross legs of one instrument: balance + other unrealised PnL − other (MM
    * + fee), orders left out (rules §7).
    */
-  static long restUnits(Account account, Contract contract) {
+  public static long restUnits(Account account, Contract contract) {
     CrossPool others = new CrossPool().reset(account.profile().crossOffset());
     others.addBalance(account.balance(contract.settle()));
     for (Holding holding : account.holdings()) {
@@ -63,7 +63,7 @@ final class Pool {
   }
 
   /** All cross legs of one instrument, which move together. */
-  static Legs legs(Account account, Contract contract) {
+  public static Legs legs(Account account, Contract contract) {
     Legs legs = new Legs(0, 0, 0, 0);
     for (Holding holding : account.holdings()) {
       if (holding.isCross() && holding.contract().equals(contract)) {

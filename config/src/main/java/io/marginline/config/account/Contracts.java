@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.config.Portfolio;
 import io.marginline.config.text.Problems;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses the scales (blueprint §5): per asset the largest up to 18 at which eight times the file's
  * gross notional and balances fit a long, so published samples come out in full digits.
  */
-final class Contracts {
+public final class Contracts {
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal PPB = BigDecimal.valueOf(1_000_000_000L);
 
@@ -40,12 +40,12 @@ final class Contracts {
   }
 
   /** The instruments in use by name, and the scale per currency; whatever does not fit is noted. */
-  static Chosen choose(Portfolio portfolio, Problems problems) {
+  public static Chosen choose(Portfolio portfolio, Problems problems) {
     return new Contracts(portfolio, problems).chosen();
   }
 
   /** What {@link #choose} answers. */
-  record Chosen(Map<String, Contract> contracts, Map<String, Integer> scales) {}
+  public record Chosen(Map<String, Contract> contracts, Map<String, Integer> scales) {}
 
   private Chosen chosen() {
     portfolio.balances().forEach((currency, amount) -> add(currency, amount.abs()));

@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.config.Portfolio;
 import io.marginline.model.MarginMode;
@@ -10,7 +10,7 @@ import io.marginline.model.PositionSide;
  * @param lots signed: positive buys
  * @param closing reduce-only, by flag or because it closes a leg
  */
-record Resting(
+public record Resting(
     Contract contract,
     MarginMode marginMode,
     PositionSide posSide,
@@ -19,7 +19,7 @@ record Resting(
     int leverE2,
     boolean closing) {
 
-  static Resting of(Portfolio.Order order, Contract contract) {
+  public static Resting of(Portfolio.Order order, Contract contract) {
     long lots = contract.lots(order.sz());
     return new Resting(
         contract,
@@ -31,7 +31,7 @@ record Resting(
         order.closing());
   }
 
-  boolean isSameLegAs(Resting other) {
+  public boolean isSameLegAs(Resting other) {
     return contract.equals(other.contract)
         && marginMode == other.marginMode
         && posSide == other.posSide;

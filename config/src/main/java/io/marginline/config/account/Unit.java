@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.fixed.Decimals;
 import io.marginline.fixed.Exact;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isolated null for a pool
  */
-record Unit(
+public record Unit(
     String currency,
     @Nullable Holding isolated,
     long equityUnits,
@@ -28,11 +28,11 @@ record Unit(
   private static final int DIGITS = 16;
   private static final long WARN_RATIO = 3;
 
-  static Unit pool(Account account, String currency) {
+  public static Unit pool(Account account, String currency) {
     return of(currency, Pool.of(account, currency));
   }
 
-  static Unit of(String currency, CrossPool pool) {
+  public static Unit of(String currency, CrossPool pool) {
     return new Unit(
         currency,
         null,
@@ -43,7 +43,7 @@ record Unit(
         pool.requirementWithOrders());
   }
 
-  static Unit isolated(Account account, Holding holding) {
+  public static Unit isolated(Account account, Holding holding) {
     Contract contract = holding.contract();
     long mark = account.mark(contract);
     long equity =
@@ -60,14 +60,14 @@ record Unit(
   }
 
   /** The unit that a holding belongs to. */
-  static Unit of(Account account, Holding holding) {
+  public static Unit of(Account account, Holding holding) {
     return holding.isCross()
         ? pool(account, holding.contract().settle())
         : isolated(account, holding);
   }
 
   /** Pools by currency, then isolated positions, as the file has them. */
-  static List<Unit> all(Account account) {
+  public static List<Unit> all(Account account) {
     List<Unit> units = new ArrayList<>();
     for (String currency : account.currencies()) {
       units.add(pool(account, currency));
@@ -80,11 +80,11 @@ record Unit(
     return units;
   }
 
-  long requirementUnits() {
+  public long requirementUnits() {
     return Exact.add(maintenanceUnits, feeUnits);
   }
 
-  UnitHealth health() {
+  public UnitHealth health() {
     if (isAtMost(equityUnits, requirementUnits(), 1)) {
       return UnitHealth.LIQUIDATABLE;
     }
@@ -94,22 +94,22 @@ record Unit(
   }
 
   /** Ratio with orders; empty without requirement. */
-  String ratio() {
+  public String ratio() {
     return quotient(orderedEquityUnits, orderedRequirementUnits);
   }
 
   /** Ratio of the positions alone. */
-  String ratioWithoutOrders() {
+  public String ratioWithoutOrders() {
     return quotient(equityUnits, requirementUnits());
   }
 
   /** Equity ÷ maintenance margin of the positions. */
-  String buffer() {
+  public String buffer() {
     return quotient(equityUnits, maintenanceUnits);
   }
 
   /** Whether this unit stands nearer to liquidation than another; one without requirement never. */
-  boolean isWorseThan(Unit other) {
+  public boolean isWorseThan(Unit other) {
     if (requirementUnits() <= 0) {
       return false;
     }
@@ -120,7 +120,7 @@ record Unit(
   }
 
   /** Quotients are shown with 16 digits, toward the worse side: down. */
-  static String quotient(long numerator, long denominator) {
+  public static String quotient(long numerator, long denominator) {
     return denominator <= 0
         ? ""
         : Decimals.quotient(numerator, denominator, DIGITS, Rounding.FLOOR);

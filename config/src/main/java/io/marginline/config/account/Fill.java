@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
@@ -8,11 +8,11 @@ import io.marginline.margin.mode.Isolated;
 import org.jspecify.annotations.Nullable;
 
 /** The account after a fill at a price: the part against a position closes, the rest opens. */
-final class Fill {
+public final class Fill {
   private Fill() {}
 
   /** The whole order filled at its price by the taker's fee; it is not among the orders. */
-  static Account of(Account account, Resting order) {
+  public static Account of(Account account, Resting order) {
     ContractTerms terms = order.contract().terms();
     Holding holding = account.holding(order.contract(), order.marginMode(), order.posSide());
     boolean closes = holding != null && Long.signum(holding.lots()) != Long.signum(order.lots());
@@ -37,7 +37,7 @@ final class Fill {
    *
    * @param valueUnits what the closed lots are worth at the price of the fill
    */
-  static Account close(
+  public static Account close(
       Account account, Holding holding, long closed, long valueUnits, long feeUnits) {
     long size = Exact.abs(holding.lots());
     long released = Isolated.releasedEntryCost(holding.entryCostUnits(), closed, size);

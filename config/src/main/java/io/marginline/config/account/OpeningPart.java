@@ -1,13 +1,13 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.fixed.Exact;
 
 /** Which part of an order would open: the first lots against a position close it (rules §5). */
-final class OpeningPart {
+public final class OpeningPart {
   private OpeningPart() {}
 
   /** Signed lots; orders of one leg and side close in the order in which they stand. */
-  static long of(Account account, Resting order) {
+  public static long of(Account account, Resting order) {
     if (order.closing()) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package io.marginline.config.report;
+package io.marginline.config.account;
 
 import io.marginline.config.Portfolio;
 import io.marginline.model.MarginMode;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The account in integers: balances, positions, orders and marks. Never changed, only copied. */
-record Account(
+public record Account(
     Profile profile,
     Map<String, Integer> scales,
     Map<String, Long> balances,
@@ -22,7 +22,7 @@ record Account(
     List<Resting> orders,
     Map<String, Long> marks) {
 
-  static Account of(Portfolio portfolio, Contracts.Chosen chosen) {
+  public static Account of(Portfolio portfolio, Contracts.Chosen chosen) {
     Map<String, Long> balances = new LinkedHashMap<>();
     portfolio
         .balances()
@@ -52,12 +52,13 @@ record Account(
     return still.withMarks(chosen, portfolio.prices(), BigDecimal.ZERO);
   }
 
-  static Contract contract(Contracts.Chosen chosen, String id) {
+  public static Contract contract(Contracts.Chosen chosen, String id) {
     return java.util.Objects.requireNonNull(chosen.contracts().get(id));
   }
 
   /** The same account with every mark moved by a fraction. */
-  Account withMarks(Contracts.Chosen chosen, Map<String, BigDecimal> prices, BigDecimal move) {
+  public Account withMarks(
+      Contracts.Chosen chosen, Map<String, BigDecimal> prices, BigDecimal move) {
     Map<String, Long> moved = new LinkedHashMap<>();
     chosen
         .contracts()
@@ -70,24 +71,24 @@ record Account(
     return new Account(profile, scales, balances, holdings, orders, moved);
   }
 
-  Account withOrder(Resting order) {
+  public Account withOrder(Resting order) {
     List<Resting> more = new ArrayList<>(orders);
     more.add(order);
     return new Account(profile, scales, balances, holdings, more, marks);
   }
 
-  Account withoutOrders() {
+  public Account withoutOrders() {
     return new Account(profile, scales, balances, holdings, List.of(), marks);
   }
 
-  Account withBalance(String currency, long units) {
+  public Account withBalance(String currency, long units) {
     Map<String, Long> changed = new LinkedHashMap<>(balances);
     changed.put(currency, units);
     return new Account(profile, scales, changed, holdings, orders, marks);
   }
 
   /** A holding in place of the one of its leg; one without lots leaves. */
-  Account withHolding(Holding holding) {
+  public Account withHolding(Holding holding) {
     List<Holding> changed = new ArrayList<>();
     boolean found = false;
     for (Holding old : holdings) {
@@ -105,7 +106,7 @@ record Account(
     return new Account(profile, scales, balances, changed, orders, marks);
   }
 
-  @Nullable Holding holding(Contract contract, MarginMode mode, PositionSide side) {
+  public @Nullable Holding holding(Contract contract, MarginMode mode, PositionSide side) {
     for (Holding holding : holdings) {
       if (holding.isSameLeg(contract, mode, side)) {
         return holding;
@@ -114,20 +115,20 @@ record Account(
     return null;
   }
 
-  long balance(String currency) {
+  public long balance(String currency) {
     return balances.getOrDefault(currency, 0L);
   }
 
-  long mark(Contract contract) {
+  public long mark(Contract contract) {
     return java.util.Objects.requireNonNull(marks.get(contract.id()));
   }
 
-  int scale(String currency) {
+  public int scale(String currency) {
     return scales.getOrDefault(currency, 18);
   }
 
   /** Every currency with a balance or a position, in the file's order. */
-  Set<String> currencies() {
+  public Set<String> currencies() {
     Set<String> currencies = new LinkedHashSet<>(balances.keySet());
     holdings.forEach(holding -> currencies.add(holding.contract().settle()));
     return currencies;
