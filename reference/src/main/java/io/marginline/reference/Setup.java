@@ -109,7 +109,7 @@ final class Setup {
           || other != 0
           || tier.mmrPpb() < 0
           || outside(tier.imrPpb(), 1, P9)
-          || tier.imrPpb() < values.mmr(tier) + fee) {
+          || tier.imrPpb() - fee < values.mmr(tier)) {
         return true;
       }
       edge = own;
@@ -128,7 +128,7 @@ final class Setup {
   }
 
   private static boolean badFunding(FundingSpec funding) {
-    return funding.intervalNs() < 0
+    return outside(funding.intervalNs(), 0, P9 * P9)
         || funding.capPpb() < funding.floorPpb()
         || outside(funding.capPpb(), -P9 / 10, P9 / 10)
         || outside(funding.floorPpb(), -P9 / 10, P9 / 10)
