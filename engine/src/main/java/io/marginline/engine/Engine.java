@@ -93,10 +93,12 @@ public final class Engine {
 
   public void configureVenue(CommandHeader header, VenueSettings settings) {
     if (!venue.configured()) {
-      venue.nowNs = Math.max(venue.nowNs, header.nowNs);
-      venue.configure(settings);
-      venue.events.venueConfigured(settings);
-      envelope.completed(header, 0);
+      if (envelope.openFirst(header)) {
+        // Committed: nothing below may fail.
+        venue.configure(settings);
+        venue.events.venueConfigured(settings);
+        envelope.completed(header, 0);
+      }
     } else if (envelope.open(header)) {
       envelope.close(header, refusal.of(RejectReason.VENUE_ALREADY_CONFIGURED), 0);
     }

@@ -52,6 +52,16 @@ final class Envelope {
     return true;
   }
 
+  /** The same for the command that configures the venue: no account exists yet (§4). */
+  boolean openFirst(CommandHeader header) {
+    venue.nowNs = Math.max(venue.nowNs, header.nowNs);
+    if (header.accountId != 0) {
+      rejected(header, refusal.of(RejectReason.UNKNOWN_ACCOUNT));
+      return false;
+    }
+    return true;
+  }
+
   private @Nullable RejectReason deadline(CommandHeader header) {
     if (venue.nowNs > header.deadlineNs) {
       return refusal.of(RejectReason.DEADLINE_PASSED, venue.nowNs, header.deadlineNs, Term.TIME);
