@@ -17,9 +17,13 @@ final class OrderCommands {
   private final StreamView view;
   private long nextClientId = 1;
 
+  /** Accounts keep to one margin mode or use both; some worlds are all cross, with many legs. */
+  private final boolean crossOnly;
+
   OrderCommands(Draw draw, StreamView view) {
     this.draw = draw;
     this.view = view;
+    crossOnly = draw.chance(350);
   }
 
   /** What an order needs before its price and size are chosen. */
@@ -49,7 +53,7 @@ final class OrderCommands {
   private Aim aim(long account) {
     int instrument = draw.below(view.instruments.size());
     MarginMode mode =
-        account % 3 == 0 || account % 3 == 1 && draw.coin()
+        !crossOnly && (account % 4 == 0 || account % 4 == 1 && draw.coin())
             ? MarginMode.ISOLATED
             : MarginMode.CROSS;
     PositionSide side =
@@ -64,7 +68,9 @@ final class OrderCommands {
   /** Share of what is affordable: mostly large, so that accounts come near their line. */
   private double size() {
     int roll = draw.below(10);
-    return roll < 5 ? draw.unit() * 0.3 : roll < 9 ? 0.3 + draw.unit() * 0.6 : draw.unit() * 3;
+    return roll < (crossOnly ? 7 : 5)
+        ? draw.unit() * 0.3
+        : roll < 9 ? 0.3 + draw.unit() * 0.6 : draw.unit() * 3;
   }
 
   private double affordable(Aim aim) {

@@ -60,7 +60,7 @@ final class PriceCommands {
     for (int i = 0; i < fair.length; i++) {
       fair[i] *= 1 + drift + 0.004 * (draw.unit() - 0.5);
       if (draw.chance(world.gaps)) {
-        fair[i] *= draw.coin() ? 0.4 : 2.2; // a gap that leaves pools deep below zero
+        fair[i] *= draw.of(0.4, 0.3, 0.08, 2.6, 5.0); // a gap that leaves pools deep below zero
       }
       InstrumentSpec spec = world.instruments.get(i);
       double tick = spec.markUnitsPerTick();

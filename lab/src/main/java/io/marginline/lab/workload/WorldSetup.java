@@ -47,11 +47,11 @@ final class WorldSetup {
     settings = settings();
     assets = draw.chance(300) ? 2 : 1;
     accounts = (int) draw.between(4, 32);
-    gaps = draw.chance(200) ? 40 : 3;
-    int count = (int) draw.between(1, 4);
+    gaps = draw.chance(500) ? 120 : 3;
+    int count = draw.chance(150) ? 1 : (int) draw.between(2, 4);
     for (int i = 0; i < count; i++) {
       indexes.add(index());
-      firstTicks.add(draw.scaled(200, 20_000));
+      firstTicks.add(draw.scaled(60, 20_000));
       instruments.add(instrument(i));
     }
     InstrumentSpec first = instruments.getFirst();
@@ -191,14 +191,14 @@ final class WorldSetup {
         long amount = 1 + Math.round(wealth * (draw.chance(150) ? 20 : draw.unit()));
         plan.add(new Planned(id, h -> new Command.Deposit(h, its, amount)));
       }
-      if (hedgers && draw.chance(300)) {
+      if (hedgers && draw.chance(500)) {
         plan.add(new Planned(id, h -> new Command.SetPositionMode(h, PositionMode.LONG_SHORT)));
       }
     }
     for (int asset = 0; asset < assets; asset++) {
       int its = asset;
-      long amount = draw.scaled(1, Math.max(2, wealth / 2));
-      if (draw.chance(700)) {
+      long amount = draw.scaled(1, Math.max(2, wealth / 20));
+      if (draw.chance(500)) {
         plan.add(new Planned(0, h -> new Command.DepositFund(h, its, amount)));
       }
     }
