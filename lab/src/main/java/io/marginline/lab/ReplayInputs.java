@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class ReplayInputs {
   private static final Scales SCALES = new Scales(12, 4);
 
   private static final int MAX_SHOWN = 100;
+  private static final Pattern INTERVAL = Pattern.compile("[0-9]+[smhd]");
 
   private final ReplayRequest request;
   private final List<String> problems = new ArrayList<>();
@@ -133,13 +136,20 @@ final class ReplayInputs {
     return source.contains("/") || source.endsWith(".csv") || Files.exists(Path.of(source));
   }
 
-  /** {@code BTCUSDT} of {@code BTCUSDT-1m-20210519.csv}. */
+  /**
+   * The part before the bar interval or before {@code mark}: {@code BTCUSDT} of {@code
+   * BTCUSDT-1m-20210519.csv}, {@code ATOMUSD_PERP} of {@code BINANCE-ATOMUSD_PERP-1m-….csv}.
+   */
   private static String symbol(Path file) {
     String name = String.valueOf(file.getFileName());
-    int dash = name.indexOf('-');
     int dot = name.lastIndexOf('.');
-    int end = dash > 0 ? dash : dot > 0 ? dot : name.length();
-    return name.substring(0, end);
+    List<String> parts = Arrays.asList((dot > 0 ? name.substring(0, dot) : name).split("-"));
+    for (int i = 1; i < parts.size(); i++) {
+      if (parts.get(i).equals("mark") || INTERVAL.matcher(parts.get(i)).matches()) {
+        return parts.get(i - 1);
+      }
+    }
+    return parts.getFirst();
   }
 
   private static String names() {
