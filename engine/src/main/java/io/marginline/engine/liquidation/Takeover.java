@@ -56,11 +56,13 @@ final class Takeover {
     Instrument instrument = venue.instrumentOf(leg);
     long ticks;
     if (unit.isPool()) {
+      long equity = units.poolEquity(unit.account, unit.asset);
+      long total = units.poolRequirement(unit.account, unit.asset);
+      // Rates of zero everywhere: what is left of the pool stands behind this position alone.
       PoolShare share =
-          new PoolShare(
-              units.poolEquity(unit.account, unit.asset),
-              units.requirement(leg),
-              units.poolRequirement(unit.account, unit.asset));
+          total == 0
+              ? PoolShare.isolated(equity)
+              : new PoolShare(equity, units.requirement(leg), total);
       ticks = BankruptcyPrice.poolTicks(instrument.terms, legs.lots[leg], instrument.mark, share);
     } else {
       ticks =
