@@ -27,7 +27,7 @@ final class BadCommands {
   }
 
   Planned bad(int kind, long nowNs) {
-    long account = 1 + draw.below(view.accounts);
+    long account = 1L + draw.below(view.accounts);
     int instrument = draw.below(view.instruments.size());
     return switch (kind) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> badMoney(kind, account, instrument);
