@@ -7,6 +7,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionSide;
 import io.marginline.model.SelfTrade;
+import io.marginline.model.Tier;
 import io.marginline.model.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class OrderCommands {
     Aim aim = aim(1 + draw.below(view.accounts));
     OrderType type = type();
     long lots = Math.max(1, Math.round(affordable(aim) * size()));
+    lots = draw.chance(200) ? toEdge(aim, lots) : lots;
     long price = type == OrderType.MARKET ? 0 : price(aim, type);
     return place(aim, type, price, lots, draw.chance(20));
   }
@@ -83,6 +85,27 @@ final class OrderCommands {
     double cash = Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
     double lots = cash * leverage / 100 / lotValue;
     return Math.min(lots, spec.maxLots());
+  }
+
+  /** Lots that carry the position exactly onto a tier's edge, when one is in reach. */
+  private long toEdge(Aim aim, long lots) {
+    long held = 0;
+    for (StreamView.Leg leg : view.legs.values()) {
+      if (leg.accountId() == aim.account()
+          && leg.instrumentId() == aim.instrument()
+          && leg.mode() == aim.mode()
+          && leg.side() == aim.side()) {
+        held = aim.buy() ? leg.lots() : -leg.lots();
+      }
+    }
+    List<Tier> tiers = view.instruments.get(aim.instrument()).tiers();
+    for (int i = tiers.size() - 2; i >= 0; i--) {
+      long more = tiers.get(i).maxLots() - held;
+      if (more > 0 && more < 3 * lots) {
+        return more;
+      }
+    }
+    return lots;
   }
 
   /** Around the mark, so that books cross often and rest often. */

@@ -157,7 +157,7 @@ final class WorldSetup {
     long edge = 0;
     long imr = draw.ofLongs(10_000_000, 20_000_000, 50_000_000, 100_000_000);
     for (int i = 0; i < count; i++) {
-      edge = i == count - 1 ? maxLots : edge + draw.scaled(20, maxLots / 4);
+      edge = i == count - 1 ? maxLots : edge + draw.scaled(5, maxLots / 4);
       imr = Math.max(imr, 2 * phi + 2);
       long room = imr - phi;
       long mmr = tight ? room : draw.between(room / 4, room * 9 / 10);
