@@ -11,6 +11,7 @@ import io.marginline.lab.report.RatioBands;
 import io.marginline.lab.report.ReplayReport;
 import io.marginline.lab.report.Sample;
 import io.marginline.model.Command;
+import io.marginline.model.Event;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SourcePrice;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,11 @@ public final class ReplayRun {
     }
     receipts.finish();
     return report((System.nanoTime() - startedNs) / NS_PER_MS);
+  }
+
+  /** The listener is told of every event and its log time. */
+  void log(ObjLongConsumer<Event> listener) {
+    witness.log(listener);
   }
 
   /** How often the venue refused something, by reason. */

@@ -3,6 +3,7 @@ package io.marginline.lab.replay;
 import io.marginline.model.Event;
 import io.marginline.reference.audit.Auditor;
 import io.marginline.reference.audit.Receipts;
+import java.util.function.ObjLongConsumer;
 
 /** Everybody who folds the events of a run, told of each in log order. */
 final class Witness {
@@ -11,6 +12,7 @@ final class Witness {
   private final Tally tally;
   private final Holdings holdings;
   private final Crowd.Inbox inbox;
+  private ObjLongConsumer<Event> log = (_, _) -> {};
   private long nowNs;
 
   Witness(Receipts receipts, Tally tally, Holdings holdings, Crowd.Inbox inbox) {
@@ -24,6 +26,11 @@ final class Witness {
     return auditor;
   }
 
+  /** Told of every event and its log time before anybody else. */
+  void log(ObjLongConsumer<Event> listener) {
+    log = listener;
+  }
+
   void logTime(long timeNs) {
     nowNs = timeNs;
     auditor.logTime(timeNs);
@@ -31,6 +38,7 @@ final class Witness {
   }
 
   void accept(Event event) {
+    log.accept(event, nowNs);
     auditor.accept(event);
     receipts.accept(event);
     holdings.accept(event);
