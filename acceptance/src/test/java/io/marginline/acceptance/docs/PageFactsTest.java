@@ -42,11 +42,16 @@ class PageFactsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
   void every_named_test_exists(Path page) {
-    assertThat(found(TEST, Pages.text(page)))
-        .allSatisfy(
-            test -> assertThat(testSource(test.group(1))).contains(" " + test.group(2) + "("));
-    assertThat(found(TEST_CLASS, Pages.text(page)))
-        .allSatisfy(test -> assertThat(testSource(test.group(1))).isNotEmpty());
+    String text = Pages.text(page);
+    List<String> missing =
+        Stream.concat(
+                found(TEST, text)
+                    .filter(t -> !testSource(t.group(1)).contains(" " + t.group(2) + "(")),
+                found(TEST_CLASS, text).filter(t -> testSource(t.group(1)).isEmpty()))
+            .map(MatchResult::group)
+            .toList();
+
+    assertThat(missing).as("%s", page).isEmpty();
   }
 
   @ParameterizedTest
