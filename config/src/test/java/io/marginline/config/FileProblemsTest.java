@@ -207,7 +207,7 @@ class FileProblemsTest {
   void nestingEndsAtSixtyFour() {
     assertThat(problems("a: " + "[".repeat(64) + "]".repeat(64)).getFirst().text())
         .contains("deeper than 64");
-    assertThat(problems("[".repeat(5_000_000)).getFirst().text()).contains("deeper than 64");
+    assertThat(problems("[".repeat(900_000)).getFirst().text()).contains("deeper than 64");
     assertThat(problems("a: " + "[".repeat(63) + "]".repeat(63)).getFirst().text())
         .contains("unknown key");
   }
@@ -266,5 +266,24 @@ class FileProblemsTest {
     List<Problem> problems = problems(text.toString());
     assertThat(problems).hasSize(101);
     assertThat(problems.getLast().text()).contains("50 more");
+  }
+
+  @Test
+  void aListLongerThanAnAccountIsRefused() {
+    String line = "  - {inst: A-USDT-SWAP, margin: cross, side: buy, sz: 1, px: 99.5}\n";
+    String many = GOOD.replaceFirst("orders:\\n", "orders:\n" + line.repeat(500));
+    assertThat(problems(many))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(12);
+              assertThat(problem.text()).contains("501 entries").contains("at most 500");
+            });
+  }
+
+  @Test
+  void anEndlessLineIsRefused() {
+    assertThat(problems("profile: okx\nx: " + "9".repeat(1_000_000)))
+        .containsExactly(new Problem(2, "", "a line of more than 1000000 characters"));
   }
 }

@@ -11,6 +11,7 @@ import io.marginline.model.Profile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,13 @@ public final class PortfolioReader {
           new BigDecimal("0.15"),
           new BigDecimal("0.2"));
 
+  /** Sizes of one account, so that any file is answered at once. */
+  private static final int MAX_POSITIONS = 1000;
+
+  private static final int MAX_ORDERS = 500;
+  private static final int MAX_PREVIEW = 50;
+  private static final int MAX_MOVES = 50;
+
   private final Fields root;
   private final Problems problems;
 
@@ -107,9 +115,9 @@ public final class PortfolioReader {
     Map<String, BigDecimal> balances = balances();
     Map<String, Portfolio.@Nullable Instrument> instruments = instruments(profile);
     OrderReader orderReader = new OrderReader(mode, instruments, problems);
-    List<Portfolio.Position> positions = orderReader.positions(root.list("positions"));
-    List<Portfolio.Order> orders = orderReader.orders(root.list("orders"));
-    List<Portfolio.Order> preview = orderReader.orders(root.list("preview"));
+    List<Portfolio.Position> positions = orderReader.positions(atMost(MAX_POSITIONS, "positions"));
+    List<Portfolio.Order> orders = orderReader.orders(atMost(MAX_ORDERS, "orders"));
+    List<Portfolio.Order> preview = orderReader.orders(atMost(MAX_PREVIEW, "preview"));
     Map<String, Portfolio.Instrument> complete = new LinkedHashMap<>();
     instruments.forEach(
         (id, instrument) -> {
@@ -124,6 +132,16 @@ public final class PortfolioReader {
             stress());
     checkReferences(portfolio);
     return portfolio;
+  }
+
+  /** A longer list is a problem and reads as none. */
+  private List<TextNode> atMost(int most, String key) {
+    List<TextNode> nodes = root.list(key);
+    if (nodes.size() <= most) {
+      return nodes;
+    }
+    root.problem(key, "has " + nodes.size() + " entries; one account has at most " + most);
+    return List.of();
   }
 
   private static Profile orDefault(@Nullable Profile override) {
@@ -180,10 +198,13 @@ public final class PortfolioReader {
     if (node == null) {
       return prices;
     }
+    Set<@Nullable String> currencies = currencies(instruments, balances);
     Fields fields = Fields.ofAnyKeys(node, problems);
     for (TextNode.Entry entry : fields.all()) {
       String key = entry.key();
-      if (!instruments.containsKey(key) && !isCurrency(key, instruments, balances)) {
+      if (!instruments.containsKey(key)
+          && !currencies.contains(key)
+          && !currencies.contains(null)) {
         fields.problem(
             key, "is neither an instrument of this file nor a currency of it; nothing uses it");
         continue;
@@ -196,17 +217,15 @@ public final class PortfolioReader {
     return prices;
   }
 
-  private static boolean isCurrency(
-      String key,
-      Map<String, Portfolio.@Nullable Instrument> instruments,
-      Map<String, BigDecimal> balances) {
-    return balances.containsKey(key)
-        || instruments.values().stream()
-            .anyMatch(
-                instrument ->
-                    instrument == null
-                        || key.equals(instrument.settle())
-                        || key.equals(instrument.base()));
+  /** Of a wrong instrument the currencies are unknown, which the null among them stands for. */
+  private static Set<@Nullable String> currencies(
+      Map<String, Portfolio.@Nullable Instrument> instruments, Map<String, BigDecimal> balances) {
+    Set<@Nullable String> currencies = new LinkedHashSet<>(balances.keySet());
+    for (Portfolio.Instrument instrument : instruments.values()) {
+      currencies.add(instrument == null ? null : instrument.settle());
+      currencies.add(instrument == null ? null : instrument.base());
+    }
+    return currencies;
   }
 
   private Portfolio.Rules rules() {
@@ -233,6 +252,10 @@ public final class PortfolioReader {
       fields.problem("vol", "not available yet: volatility moves belong to options");
     }
     List<BigDecimal> moves = new ArrayList<>();
+    if (fields.list("price").size() > MAX_MOVES) {
+      fields.problem("price", "at most " + MAX_MOVES + " moves fit a table");
+      return DEFAULT_STRESS;
+    }
     for (TextNode item : fields.list("price")) {
       BigDecimal move = StressMove.read(item, problems);
       if (move != null) {

@@ -21,14 +21,19 @@ import io.marginline.margin.mode.Isolated;
 import io.marginline.model.PositionMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The rows of account, currencies and positions. */
 final class Rows {
   private final Account account;
   private final Portfolio portfolio;
+
+  /** Every position of a pool shows the pool's numbers; they are added up once. */
+  private final Map<String, Unit> pools = new LinkedHashMap<>();
 
   Rows(Account account, Portfolio portfolio) {
     this.account = account;
@@ -114,7 +119,7 @@ final class Rows {
     ContractTerms terms = contract.terms();
     long mark = account.mark(contract);
     long lots = holding.lots();
-    Unit unit = Unit.of(account, holding);
+    Unit unit = unit(holding);
     LiquidationPrice price = liquidationPrice(account, holding);
     long value = terms.value(Exact.abs(lots), mark, Rounding.CEILING);
     return new PositionRow(
@@ -140,6 +145,13 @@ final class Rows {
         distance(contract, price, mark),
         unit.buffer(),
         unit.health().name());
+  }
+
+  private Unit unit(Holding holding) {
+    return holding.isCross()
+        ? pools.computeIfAbsent(
+            holding.contract().settle(), currency -> Unit.pool(account, currency))
+        : Unit.isolated(account, holding);
   }
 
   private String averagePrice(Holding holding) {

@@ -34,11 +34,12 @@ final class Stress {
     return rows;
   }
 
-  /** The lowest ratio of a unit over all moves; empty without requirement. */
+  /** The lowest ratio of a unit over all moves, orders left out; empty without requirement. */
   String worstRatio(Account account, Resting order) {
+    Account alone = account.withoutOrders();
     Unit worst = null;
     for (BigDecimal move : portfolio.stress()) {
-      Account moved = moved(account, move);
+      Account moved = moved(alone, move);
       Holding holding = moved.holding(order.contract(), order.marginMode(), order.posSide());
       Unit unit =
           holding == null ? Unit.pool(moved, order.contract().settle()) : Unit.of(moved, holding);

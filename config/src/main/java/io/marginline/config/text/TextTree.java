@@ -28,6 +28,9 @@ public final class TextTree {
   public static final int MAX_NESTING = 64;
   private static final int MAX_NODES = 2_000_000;
 
+  /** The scanner takes quadratic time over one endless word; no account needs such a line. */
+  private static final int MAX_LINE = 1_000_000;
+
   private final Problems problems;
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable TextNode root;
@@ -41,6 +44,8 @@ public final class TextTree {
   /** The root node; problems of the text's shape end the reading at once. */
   public static TextNode parse(String text) throws InvalidFileException {
     Problems problems = new Problems();
+    noteEndlessLine(text, problems);
+    problems.raise();
     TextTree tree = new TextTree(problems);
     tree.read(text);
     problems.raise();
@@ -50,6 +55,19 @@ public final class TextTree {
       problems.raise();
     }
     return java.util.Objects.requireNonNull(root);
+  }
+
+  private static void noteEndlessLine(String text, Problems problems) {
+    int line = 1;
+    for (int start = 0; start < text.length(); line++) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      if (end - start > MAX_LINE) {
+        problems.add(line, "", "a line of more than " + MAX_LINE + " characters");
+        return;
+      }
+      start = end + 1;
+    }
   }
 
   private void read(String text) {
