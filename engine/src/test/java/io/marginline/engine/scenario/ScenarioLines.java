@@ -34,11 +34,20 @@ final class ScenarioLines {
         if (line.startsWith("? ")) {
           facts.check(line.substring(1).trim());
         } else {
-          command(line, wanted);
+          repeated(line, wanted);
         }
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("at: " + line + "\n" + e.getMessage(), e);
       }
+    }
+  }
+
+  /** {@code 200x A buys …} is the same line 200 times. */
+  private void repeated(String line, List<String> wanted) {
+    boolean many = line.matches("\\d+x .*");
+    int times = many ? Integer.parseInt(line.substring(0, line.indexOf('x'))) : 1;
+    for (int i = 0; i < times; i++) {
+      command(many ? line.substring(line.indexOf(' ') + 1) : line, wanted);
     }
   }
 
