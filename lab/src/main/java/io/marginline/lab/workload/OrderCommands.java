@@ -55,7 +55,7 @@ final class OrderCommands {
   private Aim aim(long account) {
     int instrument = draw.below(view.instruments.size());
     MarginMode mode =
-        !crossOnly && (account % 4 == 0 || account % 4 == 1 && draw.coin())
+        !crossOnly && (account % 4 == 0 || (account % 4 == 1 && draw.coin()))
             ? MarginMode.ISOLATED
             : MarginMode.CROSS;
     PositionSide side =
@@ -80,11 +80,11 @@ final class OrderCommands {
     double lotValue =
         Math.max(1.0, view.mark(aim.instrument()))
             * (double) spec.tickValueUnits()
-            / spec.markUnitsPerTick();
+            / (double) spec.markUnitsPerTick();
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
-    double cash = Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
+    double cash = (double) Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
     double lots = cash * leverage / 100 / lotValue;
-    return Math.min(lots, spec.maxLots());
+    return Math.min(lots, (double) spec.maxLots());
   }
 
   /** Lots that carry the position exactly onto a tier's edge, when one is in reach. */
