@@ -31,8 +31,11 @@ import javax.tools.ToolProvider;
  * anew around it. {@code model} is shared, so commands and events are the same records.
  */
 final class PatchedEngine extends ClassLoader {
+  /** The lab and what it reads with run on the engine, so a replay needs them anew as well. */
   private static final List<String> OWN =
-      List.of("io.marginline.fixed.", "io.marginline.margin.", "io.marginline.engine.");
+      Stream.of("fixed", "margin", "engine", "config", "lab")
+          .map(module -> "io.marginline." + module + ".")
+          .toList();
 
   private final Map<String, byte[]> patched;
 
