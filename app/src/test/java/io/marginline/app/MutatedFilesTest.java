@@ -100,7 +100,7 @@ class MutatedFilesTest {
   void everyMutationEndsWithAnAnswerOrAReason() throws IOException {
     String given = System.getProperty("marginline.seed", "");
     long seed = given.isEmpty() ? 20251010L : Long.parseLong(given);
-    int count = Boolean.getBoolean("marginline.full") ? 50_000 : 3_000;
+    int count = Boolean.getBoolean("marginline.full") ? 50_000 : 1_000;
     System.out.println("mutated files: seed " + seed + ", " + count + " files");
     Random random = new Random(seed);
     List<String> sources = new ArrayList<>(List.of(PORTFOLIO));
