@@ -24,7 +24,7 @@ final class OrderCommands {
   OrderCommands(Draw draw, StreamView view) {
     this.draw = draw;
     this.view = view;
-    crossOnly = draw.chance(350);
+    crossOnly = draw.chance(450);
   }
 
   /** What an order needs before its price and size are chosen. */
@@ -78,7 +78,7 @@ final class OrderCommands {
   private double affordable(Aim aim) {
     InstrumentSpec spec = view.instruments.get(aim.instrument());
     double lotValue =
-        Math.max(1.0, view.mark(aim.instrument()))
+        Math.max(1.0, (double) view.mark(aim.instrument()))
             * (double) spec.tickValueUnits()
             / (double) spec.markUnitsPerTick();
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());

@@ -47,7 +47,7 @@ final class WorldSetup {
     settings = settings();
     assets = draw.chance(300) ? 2 : 1;
     accounts = (int) draw.between(4, 32);
-    gaps = draw.chance(500) ? 120 : 3;
+    gaps = draw.chance(600) ? 120 : 3;
     int count = draw.chance(150) ? 1 : (int) draw.between(2, 4);
     for (int i = 0; i < count; i++) {
       indexes.add(index());
@@ -198,7 +198,7 @@ final class WorldSetup {
     for (int asset = 0; asset < assets; asset++) {
       int its = asset;
       long amount = draw.scaled(1, Math.max(2, wealth / 20));
-      if (draw.chance(500)) {
+      if (draw.chance(400)) {
         plan.add(new Planned(0, h -> new Command.DepositFund(h, its, amount)));
       }
     }
