@@ -20,6 +20,9 @@ import java.util.function.LongConsumer;
 final class Venue {
   private static final long DEADLINE_NS = 1_000_000_000L;
 
+  /** At 256 steps a command, far more than any number of accounts here can need at one time. */
+  private static final int MOST_AT_ONCE = 10_000_000;
+
   private final Engine engine;
   private final CommandRecords commands;
   private final LongConsumer logTime;
@@ -86,7 +89,10 @@ final class Venue {
   }
 
   private void runDue() {
-    while (engine.nextDueNs() <= nowNs) {
+    for (int commands = 0; engine.nextDueNs() <= nowNs; commands++) {
+      if (commands == MOST_AT_ONCE) {
+        throw new IllegalStateException("work of " + nowNs + " ns is never done");
+      }
       advance();
     }
   }
