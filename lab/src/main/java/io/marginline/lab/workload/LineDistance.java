@@ -26,8 +26,8 @@ public final class LineDistance {
       long mark = view.mark(leg.instrumentId());
       long tick = view.instruments.get(leg.instrumentId()).markUnitsPerTick();
       if (mark > tick) {
-        double below = headroom(unit, leg.instrumentId(), mark - tick);
-        double above = headroom(unit, leg.instrumentId(), mark + tick);
+        double below = headroom(unit, leg.instrumentId(), (double) (mark - tick));
+        double above = headroom(unit, leg.instrumentId(), (double) (mark + tick));
         if (below <= 0 != above <= 0) {
           return true;
         }

@@ -21,7 +21,7 @@ final class MoneyCommands {
   }
 
   private long account() {
-    return 1 + draw.below(view.accounts);
+    return 1L + draw.below(view.accounts);
   }
 
   Planned deposit() {
