@@ -173,6 +173,12 @@ final class EventWords {
                 names.price(e.bankruptcyTicks(), id),
                 names.size(e.filledLots(), id));
       }
+      default -> inventory(event);
+    };
+  }
+
+  private String inventory(Event event) {
+    return switch (event) {
       case Event.TakenOver e -> {
         int id = instrumentOfPosition.getOrDefault(e.positionId(), 0);
         yield "taken-over %d P%d row %d %s at %s"

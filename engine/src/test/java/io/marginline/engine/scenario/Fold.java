@@ -19,7 +19,6 @@ final class Fold {
   private final Map<String, Long> balances = new TreeMap<>();
 
   private final Map<Long, Held> positions = new TreeMap<>();
-  private final Map<Long, Event.OrderAccepted> orders = new TreeMap<>();
   private final Map<Long, long[]> resting = new TreeMap<>();
   private final Map<String, String> states = new TreeMap<>();
   private final Map<Long, Event.InventoryChanged> rows = new TreeMap<>();
@@ -41,7 +40,6 @@ final class Fold {
         }
       }
       case Event.OrderAccepted e -> {
-        orders.put(e.orderId(), e);
         resting.put(e.orderId(), new long[] {e.lots(), e.priceTicks()});
       }
       case Event.OrderAmended e ->
@@ -65,16 +63,16 @@ final class Fold {
   }
 
   private void filled(long order, long lots) {
-    if (resting.containsKey(order)) {
-      remaining(order, resting.get(order)[0] - lots);
+    long[] now = resting.get(order);
+    if (now != null) {
+      remaining(order, now[0] - lots);
     }
   }
 
   private void remaining(long order, long lots) {
-    if (lots == 0) {
-      resting.remove(order);
-    } else {
-      resting.put(order, new long[] {lots, resting.get(order)[1]});
+    long[] now = resting.remove(order);
+    if (now != null && lots > 0) {
+      resting.put(order, new long[] {lots, now[1]});
     }
   }
 
@@ -98,7 +96,8 @@ final class Fold {
 
   /** Remaining lots of a live order, 0 when it is gone. */
   long order(long id) {
-    return resting.containsKey(id) ? resting.get(id)[0] : 0;
+    long[] now = resting.get(id);
+    return now == null ? 0 : now[0];
   }
 
   String state(long account, int asset, long position) {

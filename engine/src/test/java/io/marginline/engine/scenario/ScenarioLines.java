@@ -22,6 +22,10 @@ final class ScenarioLines {
   private final Steps steps = new Steps(world);
   private final Facts facts = new Facts(world);
 
+  World world() {
+    return world;
+  }
+
   void play(List<String> lines) {
     int at = 0;
     while (at < lines.size()) {
