@@ -171,7 +171,7 @@ final class PatchedEngine extends ClassLoader {
         }
       };
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -59,7 +59,7 @@ final class Properties {
   }
 
   private static boolean closing(boolean buy, PositionSide side) {
-    return side == PositionSide.LONG && !buy || side == PositionSide.SHORT && buy;
+    return (side == PositionSide.LONG && !buy) || (side == PositionSide.SHORT && buy);
   }
 
   private void remaining(long orderId, long left) {
@@ -110,7 +110,7 @@ final class Properties {
       boolean fromCash = post.from() == LedgerKind.CASH && post.fromOwner() == account;
       boolean forced = by.kind() != TradeKind.BOOK && by.kind() != TradeKind.WORK_OFF;
       boolean maker = by.makerOrderId() != 0 && by.makerAccountId() == account;
-      if (fromCash && (post.bill() == Bill.REALISED_PNL || forced && !maker)) {
+      if (fromCash && (post.bill() == Bill.REALISED_PNL || (forced && !maker))) {
         violate("isolated loss taken from the balance: " + post + " by " + by);
       }
     }
