@@ -1,5 +1,6 @@
 package io.marginline.lab.population;
 
+import io.marginline.config.YamlTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * The values of {@code population.yaml}: name → {value, reason}. Numbers stay text until they are
@@ -65,17 +63,7 @@ public final class PopulationValues {
    * @throws IllegalArgumentException naming what is wrong
    */
   public static PopulationValues parse(String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setSchema(new FailsafeSchema())
-            .setAllowDuplicateKeys(false)
-            .setLabel("population.yaml")
-            .build();
-    Object loaded = new Load(settings).loadFromString(yaml);
-    if (!(loaded instanceof Map<?, ?> entries)) {
-      throw new IllegalArgumentException("population.yaml is not a table of values");
-    }
-    return new PopulationValues(entries);
+    return new PopulationValues(YamlTable.parse("population.yaml", yaml));
   }
 
   /** Name → reason, in the order of the file. */
