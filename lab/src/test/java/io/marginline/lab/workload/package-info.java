@@ -1,0 +1,3 @@
+/** The streams themselves, without an engine behind them. */
+@org.jspecify.annotations.NullMarked
+package io.marginline.lab.workload;
