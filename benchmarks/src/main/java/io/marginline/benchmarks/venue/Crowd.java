@@ -1,0 +1,94 @@
+package io.marginline.benchmarks.venue;
+
+import io.marginline.model.MarginMode;
+import java.util.SplittableRandom;
+
+/**
+ * Accounts with 1 to 5 positions each (mean 3) in a world: 60 % of the accounts cross, 40 %
+ * isolated, and every tenth with an order that rests. Every position was traded: two accounts meet
+ * at the mark.
+ */
+final class Crowd {
+  /** Instruments that one round of meetings uses, so that an account meets each only once. */
+  private static final int PER_ROUND = 4;
+
+  private static final int ROUNDS = Market.INSTRUMENTS / PER_ROUND;
+  private static final int ORDERS_EVERY = 10;
+  private static final long MOST_LOTS = 30_000;
+
+  /** Cash: enough for 5 largest positions at the default leverage of 3 and their fees. */
+  private static final long CASH_PER_LOT = 2 * 210_000 * Market.TICK_VALUE_UNITS;
+
+  final World world;
+  final int accounts;
+
+  /** Positions of an account. */
+  private final int[] size;
+
+  private final boolean[] isolated;
+  private long positions;
+  private long isolatedPositions;
+
+  Crowd(World world, int accounts, long seed) {
+    this.world = world;
+    this.accounts = accounts;
+    this.size = new int[accounts + 1];
+    this.isolated = new boolean[accounts + 1];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int account = 1; account <= accounts; account++) {
+      world.account(CASH_PER_LOT * MOST_LOTS);
+      size[account] = 1 + random.nextInt(ROUNDS);
+      isolated[account] = random.nextInt(10) < 4;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      meet(round, random);
+    }
+    for (int account = ORDERS_EVERY; account <= accounts; account += ORDERS_EVERY) {
+      rest(account, random.nextInt(Market.INSTRUMENTS));
+    }
+    world.check("filling the venue");
+  }
+
+  /** Those who still want a position meet in pairs drawn anew in every round. */
+  private void meet(int round, SplittableRandom random) {
+    int[] willing = new int[accounts];
+    int count = 0;
+    for (int account = 1; account <= accounts; account++) {
+      if (size[account] > round) {
+        int at = random.nextInt(count + 1);
+        willing[count] = willing[at];
+        willing[at] = account;
+        count++;
+      }
+    }
+    for (int i = 0; i + 1 < count; i += 2) {
+      int instrument = PER_ROUND * round + random.nextInt(PER_ROUND);
+      long lots = Math.max(1, (long) (MOST_LOTS * Math.pow(random.nextDouble(), 4)));
+      long ticks = Market.firstTicks(instrument);
+      boolean firstBuys = random.nextBoolean();
+      world.place(willing[i], instrument, mode(willing[i]), firstBuys, ticks, lots);
+      long signed = firstBuys ? -lots : lots;
+      world.take(willing[i + 1], instrument, mode(willing[i + 1]), signed, ticks);
+      positions += 2;
+      isolatedPositions += (isolated[willing[i]] ? 1 : 0) + (isolated[willing[i + 1]] ? 1 : 0);
+    }
+  }
+
+  /** An order well away from the mark. */
+  private void rest(int account, int instrument) {
+    long ticks = Market.firstTicks(instrument) * 97 / 100;
+    world.place(account, instrument, mode(account), true, ticks, 10);
+  }
+
+  private MarginMode mode(int account) {
+    return isolated[account] ? MarginMode.ISOLATED : MarginMode.CROSS;
+  }
+
+  long positions() {
+    return positions;
+  }
+
+  long isolatedPositions() {
+    return isolatedPositions;
+  }
+}

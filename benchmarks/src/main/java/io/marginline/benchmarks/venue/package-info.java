@@ -1,0 +1,3 @@
+/** The whole engine under load: orders with their margin checks, and mark ticks over everybody. */
+@org.jspecify.annotations.NullMarked
+package io.marginline.benchmarks.venue;

@@ -1,0 +1,48 @@
+package io.marginline.benchmarks.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderFlowTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void every_order_of_a_batch_is_accepted_and_every_cancel_finds_its_order(int otherPositions) {
+    OrderFlow flow = new OrderFlow(otherPositions, 1_000, 1);
+    CountingEvents events = flow.world.events;
+    long accepted = events.accepted;
+    long trades = events.trades;
+
+    for (int batch = 1; batch <= 2; batch++) {
+      flow.place();
+      assertThat(events.accepted - accepted).isEqualTo(batch * (long) OrderFlow.BATCH);
+      flow.cancel();
+      assertThat(events.cancelled).isEqualTo(batch * (long) OrderFlow.BATCH);
+    }
+    assertThat(events.trades).as("placed orders rest").isEqualTo(trades);
+    assertThat(events.rejected).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void every_taker_fills_one_offer_and_two_batches_leave_no_position(int otherPositions) {
+    OrderFlow flow = new OrderFlow(otherPositions, 1_000, 1);
+    CountingEvents events = flow.world.events;
+    long trades = events.trades;
+    String before = Holdings.of(flow.world.engine);
+
+    flow.offer();
+    flow.match();
+    assertThat(events.trades - trades).isEqualTo(OrderFlow.BATCH);
+    assertThat(Holdings.of(flow.world.engine)).isNotEqualTo(before);
+
+    flow.offer();
+    flow.match();
+    assertThat(events.trades - trades).isEqualTo(2L * OrderFlow.BATCH);
+    assertThat(Holdings.of(flow.world.engine)).isEqualTo(before);
+    assertThat(events.rejected).isZero();
+    assertThat(events.cancelled).as("nothing fails its fill check").isZero();
+    assertThat(flow.world.engine.invariantViolations()).isEmpty();
+  }
+}
