@@ -149,6 +149,7 @@ public final class Engine {
     if (envelope.open(header)) {
       // Committed: nothing below may fail.
       int id = venue.accounts.create();
+      venue.legs.reserve(id);
       venue.events.accountCreated(id);
       envelope.close(header, null, id);
     }

@@ -12,6 +12,10 @@ public final class Accounts {
   private int count;
   public PositionMode[] positionMode = new PositionMode[64];
   public int[] firstLeg = new int[64];
+
+  /** Next free slot of the account's block of legs. */
+  int[] nextLegSlot = new int[64];
+
   public int[] liveOrders = new int[64];
   public int[] liveTriggers = new int[64];
 
@@ -36,6 +40,7 @@ public final class Accounts {
     }
     positionMode[id] = PositionMode.NET;
     firstLeg[id] = Legs.NONE;
+    nextLegSlot[id] = Legs.NONE;
     return id;
   }
 
@@ -59,6 +64,7 @@ public final class Accounts {
     int size = 2 * firstLeg.length;
     positionMode = Arrays.copyOf(positionMode, size);
     firstLeg = Arrays.copyOf(firstLeg, size);
+    nextLegSlot = Arrays.copyOf(nextLegSlot, size);
     liveOrders = Arrays.copyOf(liveOrders, size);
     liveTriggers = Arrays.copyOf(liveTriggers, size);
     for (int asset = 0; asset < poolState.length; asset++) {

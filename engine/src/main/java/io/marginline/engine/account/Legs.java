@@ -14,6 +14,9 @@ import java.util.Arrays;
 public final class Legs {
   public static final int NONE = -1;
 
+  /** Slots reserved for an account at a time. */
+  private static final int BLOCK = 4;
+
   private int count;
   private int[] account = new int[64];
   private int[] instrument = new int[64];
@@ -51,8 +54,13 @@ public final class Legs {
     this.accounts = accounts;
   }
 
+  /** One more than the highest slot; slots without an instrument were never used. */
   public int count() {
     return count;
+  }
+
+  public boolean used(int leg) {
+    return instrument[leg] != NONE;
   }
 
   public int account(int leg) {
@@ -100,8 +108,7 @@ public final class Legs {
     if (present != NONE) {
       return present;
     }
-    int leg = count++;
-    reach(leg);
+    int leg = slotFor(accountId);
     account[leg] = accountId;
     instrument[leg] = instrumentId;
     mode[leg] = (byte) marginMode.ordinal();
@@ -124,6 +131,25 @@ public final class Legs {
     lastWarningNs[leg] = 0;
   }
 
+  /** Reserves a block for a new account, so that walking accounts walks the arrays forwards. */
+  public void reserve(int accountId) {
+    accounts.nextLegSlot[accountId] = count;
+    count += BLOCK;
+    reach(count - 1);
+    Arrays.fill(instrument, count - BLOCK, count, NONE);
+  }
+
+  /** The next free slot of the account's block; a full block is followed by another. */
+  private int slotFor(int accountId) {
+    if (accounts.nextLegSlot[accountId] == NONE) {
+      reserve(accountId);
+    }
+    int slot = accounts.nextLegSlot[accountId];
+    boolean last = slot % BLOCK == BLOCK - 1;
+    accounts.nextLegSlot[accountId] = last ? NONE : slot + 1;
+    return slot;
+  }
+
   private void link(int leg) {
     long wanted = key(instrument[leg], mode[leg], side[leg]);
     int before = NONE;
@@ -144,7 +170,7 @@ public final class Legs {
     if (leg < account.length) {
       return;
     }
-    int size = 2 * account.length;
+    int size = Math.max(2 * account.length, leg + 1);
     account = Arrays.copyOf(account, size);
     instrument = Arrays.copyOf(instrument, size);
     mode = Arrays.copyOf(mode, size);

@@ -30,7 +30,9 @@ public final class Invariants {
       instrument(instrument);
     }
     for (int leg = 0; leg < venue.legs.count(); leg++) {
-      leg(leg);
+      if (venue.legs.used(leg)) {
+        leg(leg);
+      }
     }
     return List.copyOf(found);
   }
@@ -47,7 +49,7 @@ public final class Invariants {
     }
     long cost = 0;
     for (int leg = 0; leg < venue.legs.count(); leg++) {
-      if (venue.assetOf(leg) == asset) {
+      if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         sum = Exact.add(sum, venue.legs.marginUnits[leg]);
         cost = Exact.add(cost, venue.legs.entryCostUnits[leg]);
       }

@@ -86,10 +86,8 @@ public final class Deleverager {
     }
     int account = legs.account(leg);
     int asset = venue.assetOf(leg);
-    return new PoolShare(
-        units.poolEquity(account, asset),
-        units.requirement(leg),
-        units.poolRequirement(account, asset));
+    long requirement = units.measurePool(account, asset);
+    return new PoolShare(units.measuredEquity(), units.requirement(leg), requirement);
   }
 
   private boolean reducing(int leg) {

@@ -19,7 +19,13 @@ public final class Outcomes {
   public record Outcome(
       long result, @Nullable RejectReason reason, long required, long available, Term term) {}
 
-  private record RequestId(long hi, long lo) {}
+  private record RequestId(long hi, long lo) {
+    /** Mixed, since request ids often rise by one. */
+    @Override
+    public int hashCode() {
+      return (int) (((hi ^ Long.rotateLeft(lo, 32)) * 0x9E3779B97F4A7C15L) >>> 32);
+    }
+  }
 
   private static final class Table {
     final Object2ObjectHashMap<RequestId, Outcome> byId = new Object2ObjectHashMap<>();

@@ -93,8 +93,8 @@ public final class Health {
   /** Numbers of a unit without order terms. */
   public Unit measurePositions(Unit unit) {
     if (unit.isPool()) {
-      unit.equityUnits = units.poolEquity(unit.account, unit.asset);
-      unit.requirementUnits = units.poolRequirement(unit.account, unit.asset);
+      unit.requirementUnits = units.measurePool(unit.account, unit.asset);
+      unit.equityUnits = units.measuredEquity();
     } else {
       alone(unit);
     }
@@ -231,17 +231,19 @@ public final class Health {
     UnitState target = target(unit, state);
     long equity = unit.orderedEquityUnits;
     long requirement = unit.orderedRequirementUnits;
-    boolean repeat =
-        venue.nowNs - states.lastWarningNs(unit.account, unit.asset, unit.leg)
-            >= venue.settings().warnRepeatNs();
     if (target != state) {
       states.move(unit, target, equity, requirement);
     }
-    if (target == UnitState.WARNED && (state != UnitState.WARNED || repeat)) {
+    if (target == UnitState.WARNED && (state != UnitState.WARNED || warningDue(unit))) {
       states.warnedNow(unit.account, unit.asset, unit.leg);
       venue.events.unitWarned(
           unit.account, unit.asset, states.positionId(unit.leg), equity, requirement);
     }
+  }
+
+  private boolean warningDue(Unit unit) {
+    long last = states.lastWarningNs(unit.account, unit.asset, unit.leg);
+    return venue.nowNs - last >= venue.settings().warnRepeatNs();
   }
 
   private UnitState target(Unit unit, UnitState state) {

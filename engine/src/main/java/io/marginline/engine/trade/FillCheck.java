@@ -45,8 +45,8 @@ public final class FillCheck {
     before.leverE2 = units.leverE2(leg);
     int account = legs.account(leg);
     int asset = venue.assetOf(leg);
-    restEquityUnits = units.poolEquity(account, asset);
-    restRequirementUnits = units.poolRequirement(account, asset);
+    restRequirementUnits = units.measurePool(account, asset);
+    restEquityUnits = units.measuredEquity();
     if (!before.isolated) {
       restEquityUnits = Exact.subtract(restEquityUnits, uplBefore());
       restRequirementUnits = Exact.subtract(restRequirementUnits, requirementBefore());

@@ -31,6 +31,7 @@ public final class Units {
   private long addedPriceTicks;
   private long addedLots;
   private int leverLeg = Legs.NONE;
+  private long measuredEquityUnits;
   private int imaginedLeverE2;
 
   /** The opening part of one side of a leg: its first lots may only close. */
@@ -201,28 +202,35 @@ public final class Units {
     return addedLeg == leg && addedBuy == buySide ? sum + addedLots : sum;
   }
 
-  /** Equity of a pool, positions and cash only; a loop without order terms. */
-  public long poolEquity(int accountId, int assetId) {
-    long sum = venue.ledger.cash(assetId, accountId);
+  /** Σ MM + fee of a pool's positions; its equity is then {@link #measuredEquity}. One walk. */
+  public long measurePool(int accountId, int assetId) {
+    long equityUnits = venue.ledger.cash(assetId, accountId);
+    long requirementUnits = 0;
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == assetId) {
-        sum = Exact.add(sum, upl(leg));
+        equityUnits = Exact.add(equityUnits, upl(leg));
+        requirementUnits = Exact.add(requirementUnits, requirement(leg));
       }
     }
-    return sum;
+    measuredEquityUnits = equityUnits;
+    return requirementUnits;
+  }
+
+  /** Equity of the pool of the last {@link #measurePool}. */
+  public long measuredEquity() {
+    return measuredEquityUnits;
+  }
+
+  /** Equity of a pool, positions and cash only. */
+  public long poolEquity(int accountId, int assetId) {
+    measurePool(accountId, assetId);
+    return measuredEquityUnits;
   }
 
   /** Σ MM + fee of a pool's positions. */
   public long poolRequirement(int accountId, int assetId) {
-    long sum = 0;
-    Legs legs = venue.legs;
-    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == assetId) {
-        sum = Exact.add(sum, requirement(leg));
-      }
-    }
-    return sum;
+    return measurePool(accountId, assetId);
   }
 
   public long upl(int leg) {
