@@ -1,6 +1,7 @@
 package io.marginline.benchmarks.venue;
 
 import io.marginline.model.MarginMode;
+import io.marginline.model.StateRows.RowType;
 import java.util.SplittableRandom;
 
 /**
@@ -16,6 +17,12 @@ final class Crowd {
   private static final int ORDERS_EVERY = 10;
   private static final long MOST_LOTS = 30_000;
 
+  /** More than the third that is in use at the default leverage of 3. */
+  private static final int KEPT_PERCENT = 45;
+
+  /** Margin of the order that rests, and its fee. */
+  private static final long ORDER_ROOM = 10 * 210_000 * Market.TICK_VALUE_UNITS / 2;
+
   /** Cash: enough for 5 largest positions at the default leverage of 3 and their fees. */
   private static final long CASH_PER_LOT = 2 * 210_000 * Market.TICK_VALUE_UNITS;
 
@@ -26,6 +33,10 @@ final class Crowd {
   private final int[] size;
 
   private final boolean[] isolated;
+
+  /** Value of an account's positions, in units. */
+  private final long[] value;
+
   private long positions;
   private long isolatedPositions;
 
@@ -34,6 +45,7 @@ final class Crowd {
     this.accounts = accounts;
     this.size = new int[accounts + 1];
     this.isolated = new boolean[accounts + 1];
+    this.value = new long[accounts + 1];
     SplittableRandom random = new SplittableRandom(seed);
     for (int account = 1; account <= accounts; account++) {
       world.account(CASH_PER_LOT * MOST_LOTS);
@@ -46,6 +58,7 @@ final class Crowd {
     for (int account = ORDERS_EVERY; account <= accounts; account += ORDERS_EVERY) {
       rest(account, random.nextInt(Market.INSTRUMENTS));
     }
+    withdraw();
     world.check("filling the venue");
   }
 
@@ -69,8 +82,22 @@ final class Crowd {
       world.place(willing[i], instrument, mode(willing[i]), firstBuys, ticks, lots);
       long signed = firstBuys ? -lots : lots;
       world.take(willing[i + 1], instrument, mode(willing[i + 1]), signed, ticks);
+      long units = lots * ticks * Market.TICK_VALUE_UNITS;
+      value[willing[i]] += units;
+      value[willing[i + 1]] += units;
       positions += 2;
       isolatedPositions += (isolated[willing[i]] ? 1 : 0) + (isolated[willing[i + 1]] ? 1 : 0);
+    }
+  }
+
+  /** Of what was deposited to trade, cross accounts keep 45 % of the value that they hold. */
+  private void withdraw() {
+    for (long[] row : StateTable.of(world.engine, RowType.CASH)) {
+      int account = (int) row[0];
+      if (!isolated[account] && value[account] > 0) {
+        long kept = value[account] / 100 * KEPT_PERCENT + ORDER_ROOM;
+        world.withdraw(account, row[2] - kept);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.Tier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,8 +22,8 @@ public final class Market {
   /** Mark units per tick. */
   public static final int MARK_UNITS = 10;
 
-  /** Size of a lot, in 10^-8 of the coin: 1 tick × 1 lot = 1,000 units. */
-  public static final long LOT_E8 = 10_000;
+  /** Coins of a lot: 1 tick × 1 lot = 1,000 units. */
+  public static final BigDecimal LOT = new BigDecimal("0.0001");
 
   public static final long TICK_VALUE_UNITS = 1_000;
   public static final long TAKER_PPB = 500_000;
@@ -46,11 +47,26 @@ public final class Market {
         Tier.ofLots(MOST_LOTS, 50_000_000, 100_000_000));
   }
 
+  /** Units as an amount of the settlement currency. */
+  public static BigDecimal money(long units) {
+    return BigDecimal.valueOf(units, SCALE);
+  }
+
+  /** Signed lots as coins. */
+  public static BigDecimal coins(long lots) {
+    return LOT.multiply(BigDecimal.valueOf(lots));
+  }
+
+  /** Ticks as a price. */
+  public static BigDecimal price(long ticks) {
+    return BigDecimal.valueOf(ticks, 1);
+  }
+
   static IndexSpec index() {
     return new IndexSpec(List.of(1_000_000_000L), YEAR_NS, 20_000_000, 30_000_000, 0, YEAR_NS);
   }
 
-  static InstrumentSpec instrument(int index) {
+  public static InstrumentSpec instrument(int index) {
     return new InstrumentSpec(
         index,
         0,
@@ -100,6 +116,7 @@ public final class Market {
   /** A calm walk: every mark moves at every instant, none goes further than 1 % away. */
   static List<List<SourcePrice>> calmWalk(int instants, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    long[] last = scaledMarks(1);
     double[] away = new double[INSTRUMENTS];
     List<List<SourcePrice>> walk = new ArrayList<>();
     for (int instant = 0; instant < instants; instant++) {
@@ -107,8 +124,10 @@ public final class Market {
       for (int i = 0; i < INSTRUMENTS; i++) {
         double step = (2 * random.nextDouble() - 1) * LARGEST_STEP;
         away[i] = Math.clamp(away[i] + step, -FURTHEST, FURTHEST);
-        marks[i] = Math.round(firstMark(i) * (1 + away[i]));
+        long mark = Math.round(firstMark(i) * (1 + away[i]));
+        marks[i] = mark == last[i] ? mark + 1 : mark;
       }
+      last = marks;
       walk.add(marks(marks));
     }
     return walk;

@@ -54,6 +54,10 @@ final class World {
     return account;
   }
 
+  void withdraw(int account, long amountUnits) {
+    engine.withdraw(from(account), 0, amountUnits);
+  }
+
   /** Sends a limit order and answers its id. */
   long place(int account, int instrument, MarginMode mode, boolean buy, long ticks, long lots) {
     return send(account, instrument, mode, OrderType.LIMIT, buy ? lots : -lots, ticks);

@@ -2,6 +2,8 @@ package io.marginline.benchmarks.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marginline.model.StateRows.RowType;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,19 +32,26 @@ class OrderFlowTest {
     OrderFlow flow = new OrderFlow(otherPositions, 1_000, 1);
     CountingEvents events = flow.world.events;
     long trades = events.trades;
-    String before = Holdings.of(flow.world.engine);
+    String before = positions(flow);
 
     flow.offer();
     flow.match();
     assertThat(events.trades - trades).isEqualTo(OrderFlow.BATCH);
-    assertThat(Holdings.of(flow.world.engine)).isNotEqualTo(before);
+    assertThat(positions(flow)).isNotEqualTo(before);
 
     flow.offer();
     flow.match();
     assertThat(events.trades - trades).isEqualTo(2L * OrderFlow.BATCH);
-    assertThat(Holdings.of(flow.world.engine)).isEqualTo(before);
+    assertThat(positions(flow)).isEqualTo(before);
     assertThat(events.rejected).isZero();
     assertThat(events.cancelled).as("nothing fails its fill check").isZero();
     assertThat(flow.world.engine.invariantViolations()).isEmpty();
+  }
+
+  /** Account, instrument and lots of every position. */
+  private static String positions(OrderFlow flow) {
+    return StateTable.of(flow.world.engine, RowType.POSITION).stream()
+        .map(row -> row[1] + " " + row[2] + " " + row[5])
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,0 +1,87 @@
+package io.marginline.benchmarks;
+
+import io.marginline.benchmarks.book.BookComparison;
+import io.marginline.benchmarks.margin.FiveLegs;
+import io.marginline.benchmarks.venue.DecimalVenue;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * {@code [--short] [peers | FILTER and other options of JMH]}: the benchmarks, then their medians;
+ * or the comparisons with others. Short and without a filter: a bit of everything in three minutes.
+ */
+public final class Main {
+  private static final int SHORT_ITERATIONS = 5;
+  private static final TimeValue SHORT_TIME = TimeValue.milliseconds(400);
+  private static final int ROUNDS = 21;
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> rest = new ArrayList<>(Arrays.asList(arguments));
+    boolean brief = rest.remove("--short");
+    boolean peers = rest.remove("peers");
+    if (rest.contains("-h") || rest.contains("--help")) {
+      usage();
+      return;
+    }
+    printMachine();
+    if (!peers) {
+      benchmarks(brief, rest);
+    }
+    if (peers || (brief && rest.isEmpty())) {
+      peers(brief);
+    }
+    printMachine();
+  }
+
+  private static void usage() {
+    System.out.print(
+        """
+        ./marginline bench [--short] [FILTER] [JMH options]   the benchmarks, medians at the end
+        ./marginline bench [--short] peers                    beside others in the same run
+        ./marginline bench --short                            both, briefly (about 3 minutes)
+        JMH options: -l lists the benchmarks; see docs/benchmarks.md
+        """);
+  }
+
+  private static void benchmarks(boolean brief, List<String> rest) throws Exception {
+    CommandLineOptions given = new CommandLineOptions(rest.toArray(new String[0]));
+    if (given.shouldList()) {
+      new Runner(given).list();
+      return;
+    }
+    OptionsBuilder options = new OptionsBuilder();
+    options.parent(given);
+    if (brief) {
+      options.warmupIterations(SHORT_ITERATIONS).warmupTime(SHORT_TIME);
+      options.measurementIterations(SHORT_ITERATIONS).measurementTime(SHORT_TIME);
+      options.exclude("BookBenchmark.stream");
+    }
+    Medians.print(new Runner(options.build()).run());
+  }
+
+  private static void peers(boolean brief) {
+    BookComparison.compare(1_000, brief ? 1_000_000 : 2_000_000, brief ? 7 : ROUNDS);
+    BookComparison.compare(1_000_000, brief ? 500_000 : 2_000_000, brief ? 3 : ROUNDS);
+    FiveLegs.compare(ROUNDS);
+    DecimalVenue.compare(ROUNDS);
+  }
+
+  private static void printMachine() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    System.out.printf(
+        "%s %s, %d processors, load %.1f, %s%n",
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.vm.version"),
+        system.getAvailableProcessors(),
+        system.getSystemLoadAverage(),
+        String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+  }
+}
