@@ -3,10 +3,14 @@ package io.marginline.benchmarks.peer;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.Tier;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** A perpetual as one would first write it: prices, sizes and rates as decimals. */
 public final class DecimalContract {
+  /** Decimals of the settlement currency. */
+  static final int SCALE = 8;
+
   private static final BigDecimal PERCENT = new BigDecimal("0.01");
 
   /** One size band; the upper edge in coins. */
@@ -40,15 +44,24 @@ public final class DecimalContract {
     return mark;
   }
 
-  /** Maintenance margin and closing fee of a size in coins: every band at its own rate. */
+  /** Maintenance margin, every band at its own rate, and closing fee: each rounded up. */
   BigDecimal requirement(BigDecimal coins) {
-    BigDecimal value = coins.multiply(mark);
-    return overBands(coins, false).multiply(mark).add(value.multiply(feeRate));
+    BigDecimal maintenance = overBands(coins, false).multiply(mark);
+    BigDecimal fee = coins.multiply(mark).multiply(feeRate);
+    return up(maintenance).add(up(fee));
   }
 
-  /** Initial margin by the bands' rates. */
-  BigDecimal initialByBands(BigDecimal coins) {
-    return overBands(coins, true).multiply(mark);
+  /** Initial margin: the value in whole units over the leverage, or by the bands' rates. */
+  BigDecimal initial(BigDecimal coins, BigDecimal leverage) {
+    BigDecimal value = up(coins.multiply(mark));
+    BigDecimal byLeverage = value.divide(leverage, SCALE, RoundingMode.CEILING);
+    BigDecimal byBands =
+        value.multiply(overBands(coins, true)).divide(coins, SCALE, RoundingMode.CEILING);
+    return byLeverage.max(byBands).max(requirement(coins));
+  }
+
+  private static BigDecimal up(BigDecimal amount) {
+    return amount.setScale(SCALE, RoundingMode.CEILING);
   }
 
   private BigDecimal overBands(BigDecimal coins, boolean initial) {

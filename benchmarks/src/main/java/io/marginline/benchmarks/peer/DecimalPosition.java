@@ -15,8 +15,11 @@ public record DecimalPosition(
     boolean isolated,
     BigDecimal margin) {
 
+  /** Unrealised profit, rounded down. */
   BigDecimal profit() {
-    return coins.multiply(contract.mark().subtract(entryPrice));
+    return coins
+        .multiply(contract.mark().subtract(entryPrice))
+        .setScale(DecimalContract.SCALE, RoundingMode.FLOOR);
   }
 
   BigDecimal requirement() {
@@ -24,9 +27,6 @@ public record DecimalPosition(
   }
 
   BigDecimal initial(BigDecimal leverage) {
-    BigDecimal coinsHeld = coins.abs();
-    BigDecimal byLeverage =
-        coinsHeld.multiply(contract.mark()).divide(leverage, 8, RoundingMode.CEILING);
-    return byLeverage.max(contract.initialByBands(coinsHeld)).max(requirement());
+    return contract.initial(coins.abs(), leverage);
   }
 }

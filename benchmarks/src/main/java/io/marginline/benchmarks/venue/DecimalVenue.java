@@ -10,14 +10,15 @@ import io.marginline.model.SourcePrice;
 import io.marginline.model.StateRows.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The first accounts of a venue as objects with decimal numbers, built from its state rows, and the
- * scan over them that a first version of a liquidator would do.
+ * The first accounts of a venue as objects with decimal numbers, built from its state rows in the
+ * order in which the positions were opened, and the scan over them that a first version of a
+ * liquidator would do.
  */
 public final class DecimalVenue {
-  private static final int SAMPLE = 10_000;
   private static final int WALK = 64;
 
   private final List<DecimalContract> contracts = new ArrayList<>();
@@ -38,7 +39,9 @@ public final class DecimalVenue {
         cash[(int) row[0]] = Market.money(row[2]);
       }
     }
-    for (long[] row : StateTable.of(engine, RowType.POSITION)) {
+    List<long[]> opened = StateTable.of(engine, RowType.POSITION);
+    opened.sort(Comparator.comparingLong(row -> row[0]));
+    for (long[] row : opened) {
       if (row[1] <= count) {
         positions.get((int) row[1]).add(position(row));
       }
@@ -73,11 +76,11 @@ public final class DecimalVenue {
     return found;
   }
 
-  /** A mark tick of the engine over 100,000 accounts beside the scan over the first 10,000. */
+  /** A mark tick of the engine over 100,000 accounts beside the scan over the same. */
   public static void compare(int rounds) {
     World world = new World();
     Crowd crowd = new Crowd(world, TickBenchmark.ACCOUNTS, 1);
-    DecimalVenue objects = new DecimalVenue(world.engine, SAMPLE);
+    DecimalVenue objects = new DecimalVenue(world.engine, crowd.accounts);
     List<List<SourcePrice>> walk = Market.calmWalk(WALK, 2);
     int[] at = new int[1];
     int[] found = new int[1];
@@ -85,7 +88,8 @@ public final class DecimalVenue {
             "mark tick per account, %,d positions: engine and BigDecimal objects"
                 .formatted(crowd.positions()),
             () -> Duel.nanos(() -> world.tick(walk.get(at[0]++ % WALK)), crowd.accounts),
-            () -> Duel.nanos(() -> found[0] += objects.tick(walk.get(at[0] % WALK)), SAMPLE))
+            () ->
+                Duel.nanos(() -> found[0] += objects.tick(walk.get(at[0] % WALK)), crowd.accounts))
         .run(20, rounds, () -> world.check("the tick"));
     if (found[0] + world.events.liquidations != 0) {
       throw new IllegalStateException("a calm walk liquidates nobody");

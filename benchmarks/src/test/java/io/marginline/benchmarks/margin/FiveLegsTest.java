@@ -5,27 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marginline.benchmarks.peer.DecimalAccount;
 import io.marginline.benchmarks.venue.Market;
 import io.marginline.margin.mode.CrossPool;
-import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class FiveLegsTest {
-  /** Of each leg the profit, maintenance, fee and initial margin are rounded once. */
-  private static final BigDecimal ROUNDED = Market.money(FiveLegs.LEGS);
-
   private final FiveLegs legs = new FiveLegs(1);
 
   @Test
-  void the_accumulator_is_the_decimal_account_rounded_against_the_account() {
+  void the_accumulator_and_the_decimal_objects_answer_the_same_to_the_last_unit() {
     for (int account = 0; account < FiveLegs.ACCOUNTS; account++) {
       CrossPool ours = legs.ours(account);
       DecimalAccount theirs = legs.theirs(account);
 
-      assertThat(theirs.equity().subtract(Market.money(ours.equity())))
-          .isBetween(BigDecimal.ZERO, ROUNDED);
-      assertThat(Market.money(ours.requirement()).subtract(theirs.requirement()))
-          .isBetween(BigDecimal.ZERO, ROUNDED.multiply(BigDecimal.TWO));
-      assertThat(Market.money(ours.initial()).subtract(FiveLegs.initial(theirs)).abs())
-          .isLessThanOrEqualTo(ROUNDED.multiply(BigDecimal.TWO));
+      assertThat(Market.money(ours.equity())).isEqualByComparingTo(theirs.equity());
+      assertThat(Market.money(ours.requirement())).isEqualByComparingTo(theirs.requirement());
+      assertThat(Market.money(ours.initial())).isEqualByComparingTo(FiveLegs.initial(theirs));
     }
   }
 
