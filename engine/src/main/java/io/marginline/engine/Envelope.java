@@ -83,20 +83,13 @@ final class Envelope {
       completed(header, result);
       return;
     }
-    outcomes.remember(
-        header.accountId,
-        header.requestHi,
-        header.requestLo,
-        new Outcome(0, reason, required, available, term));
-    rejected(header, refusal.of(reason, required, available, term));
+    refusal.of(reason, required, available, term);
+    outcomes.remember(header.accountId, header.requestHi, header.requestLo, 0, reason, refusal);
+    rejected(header, reason);
   }
 
   void completed(CommandHeader header, long result) {
-    outcomes.remember(
-        header.accountId,
-        header.requestHi,
-        header.requestLo,
-        new Outcome(result, null, 0, 0, Term.NONE));
+    outcomes.remember(header.accountId, header.requestHi, header.requestLo, result, null, refusal);
     venue.events.commandCompleted(
         header.requestHi, header.requestLo, header.accountId, result, false);
   }

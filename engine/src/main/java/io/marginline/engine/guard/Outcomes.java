@@ -2,57 +2,43 @@ package io.marginline.engine.guard;
 
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import org.agrona.collections.Object2ObjectHashMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last outcomes of each account by request id: a repeated id gets the first outcome again
- * (blueprint §6). Not part of the state hash. The map is looked up, never walked.
+ * (blueprint §6). Not part of the state hash.
  */
 public final class Outcomes {
-  private static final int KEPT = 1024;
 
   /** One outcome; {@code reason} null = carried out. */
   public record Outcome(
       long result, @Nullable RejectReason reason, long required, long available, Term term) {}
 
-  private record RequestId(long hi, long lo) {
-    /** Mixed, since request ids often rise by one. */
-    @Override
-    public int hashCode() {
-      return (int) (((hi ^ Long.rotateLeft(lo, 32)) * 0x9E3779B97F4A7C15L) >>> 32);
-    }
-  }
-
-  private static final class Table {
-    final Object2ObjectHashMap<RequestId, Outcome> byId = new Object2ObjectHashMap<>();
-    final ArrayDeque<RequestId> oldestFirst = new ArrayDeque<>();
-  }
-
-  private final List<@Nullable Table> tables = new ArrayList<>();
+  private @Nullable OutcomeTable[] tables = new OutcomeTable[64];
 
   public @Nullable Outcome find(long accountId, long requestHi, long requestLo) {
-    Table table = accountId < tables.size() ? tables.get((int) accountId) : null;
-    return table == null ? null : table.byId.get(new RequestId(requestHi, requestLo));
+    OutcomeTable table = accountId < tables.length ? tables[(int) accountId] : null;
+    return table == null ? null : table.find(requestHi, requestLo);
   }
 
-  public void remember(long accountId, long requestHi, long requestLo, Outcome outcome) {
-    while (tables.size() <= accountId) {
-      tables.add(null);
+  /** Keeps what became of a request that was not known: carried out, or refused as told. */
+  public void remember(
+      long accountId,
+      long requestHi,
+      long requestLo,
+      long result,
+      @Nullable RejectReason reason,
+      Refusal why) {
+    int account = (int) accountId;
+    if (account >= tables.length) {
+      tables = Arrays.copyOf(tables, Math.max(2 * tables.length, account + 1));
     }
-    Table table = tables.get((int) accountId);
+    OutcomeTable table = tables[account];
     if (table == null) {
-      table = new Table();
-      tables.set((int) accountId, table);
+      table = new OutcomeTable();
+      tables[account] = table;
     }
-    RequestId id = new RequestId(requestHi, requestLo);
-    table.byId.put(id, outcome);
-    table.oldestFirst.addLast(id);
-    if (table.oldestFirst.size() > KEPT) {
-      table.byId.remove(table.oldestFirst.removeFirst());
-    }
+    table.add(requestHi, requestLo, result, reason, why);
   }
 }

@@ -56,6 +56,9 @@ public final class Health {
 
   /** After a walk: the started liquidations get their timers, worst first. */
   public void end() {
+    if (started.isEmpty()) {
+      return;
+    }
     started.sort(Started::compareTo);
     for (Started liquidation : started) {
       venue.timers.add(venue.nowNs, Timers.Type.LIQUIDATION, liquidation.liquidationId);

@@ -131,6 +131,9 @@ public final class TriggerEntry {
   }
 
   private List<Trigger> due(boolean allKinds) {
+    if (venue.triggers.rows().isEmpty()) {
+      return List.of();
+    }
     List<Trigger> due = new ArrayList<>();
     for (Trigger trigger : venue.triggers.rows()) {
       boolean watchedKind = allKinds || trigger.triggerBy() == TriggerBy.LAST;

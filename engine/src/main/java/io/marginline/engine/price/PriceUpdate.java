@@ -28,8 +28,8 @@ public final class PriceUpdate {
     if (instantNs > venue.nowNs) {
       return refusal.of(RejectReason.FUTURE_INSTANT, venue.nowNs, instantNs, Term.TIME);
     }
-    for (SourcePrice price : prices) {
-      RejectReason reason = known(price);
+    for (int i = 0; i < prices.size(); i++) {
+      RejectReason reason = known(prices.get(i));
       if (reason != null) {
         return refusal.of(reason);
       }
@@ -56,21 +56,23 @@ public final class PriceUpdate {
   public void apply(long instantNs, List<SourcePrice> prices) {
     venue.lastInstantNs = instantNs;
     venue.pricedInstants++;
-    for (SourcePrice price : prices) {
-      accept(price, instantNs);
+    for (int i = 0; i < prices.size(); i++) {
+      accept(prices.get(i), instantNs);
     }
-    for (PriceIndex index : venue.indexes) {
+    for (int i = 0; i < venue.indexes.size(); i++) {
+      PriceIndex index = venue.indexes.get(i);
       if (index.compute(instantNs)) {
         venue.events.indexUpdated(index.id, index.price, index.validity, index.live);
       }
     }
-    for (Instrument instrument : venue.instruments) {
+    for (int i = 0; i < venue.instruments.size(); i++) {
+      Instrument instrument = venue.instruments.get(i);
       if (Marks.compute(instrument, instantNs)) {
         venue.events.markUpdated(instrument.id, instrument.mark, instrument.validity);
       }
     }
-    for (Instrument instrument : venue.instruments) {
-      Premiums.sample(instrument, instantNs);
+    for (int i = 0; i < venue.instruments.size(); i++) {
+      Premiums.sample(venue.instruments.get(i), instantNs);
     }
     venue.events.instantApplied(instantNs);
   }
