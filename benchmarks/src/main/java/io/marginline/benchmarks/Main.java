@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -23,7 +25,7 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     List<String> rest = new ArrayList<>(Arrays.asList(arguments));
     boolean brief = rest.remove("--short");
     boolean peers = rest.remove("peers");
@@ -32,8 +34,13 @@ public final class Main {
       return;
     }
     printMachine();
-    if (!peers) {
-      benchmarks(brief, rest);
+    try {
+      if (!peers) {
+        benchmarks(brief, rest);
+      }
+    } catch (CommandLineOptionException | RunnerException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
     }
     if (peers || (brief && rest.isEmpty())) {
       peers(brief);
@@ -51,7 +58,8 @@ public final class Main {
         """);
   }
 
-  private static void benchmarks(boolean brief, List<String> rest) throws Exception {
+  private static void benchmarks(boolean brief, List<String> rest)
+      throws CommandLineOptionException, RunnerException {
     CommandLineOptions given = new CommandLineOptions(rest.toArray(new String[0]));
     if (given.shouldList()) {
       new Runner(given).list();
@@ -60,9 +68,10 @@ public final class Main {
     OptionsBuilder options = new OptionsBuilder();
     options.parent(given);
     if (brief) {
-      options.warmupIterations(SHORT_ITERATIONS).warmupTime(SHORT_TIME);
-      options.measurementIterations(SHORT_ITERATIONS).measurementTime(SHORT_TIME);
-      options.exclude("BookBenchmark.stream");
+      options.warmupIterations(given.getWarmupIterations().orElse(SHORT_ITERATIONS));
+      options.warmupTime(given.getWarmupTime().orElse(SHORT_TIME));
+      options.measurementIterations(given.getMeasurementIterations().orElse(SHORT_ITERATIONS));
+      options.measurementTime(given.getMeasurementTime().orElse(SHORT_TIME));
     }
     Medians.print(new Runner(options.build()).run());
   }

@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,14 +16,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Single order book operations, and a whole mixed stream beside exchange-core's book. */
+/** Single operations of the order book, which knows neither accounts nor margin. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED")
+@Fork(1)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
 public class BookBenchmark {
-  private static final int COMMANDS = 500_000;
   private static final int DRAWS = 1 << 16;
 
   /** A book of resting orders around a gap, and prices drawn like theirs. */
@@ -63,33 +61,6 @@ public class BookBenchmark {
     }
   }
 
-  /** The two contenders, filled again before every measured run of the stream. */
-  @State(Scope.Thread)
-  public static class Stream {
-    @Param({"1000", "1000000"})
-    int resting;
-
-    @Param({"marginline", "exchange-core"})
-    String contender = "marginline";
-
-    CommandStream commands = new CommandStream(1, 0, 1);
-    StreamBook book = new MarginlineStreamBook();
-
-    @Setup(Level.Trial)
-    public void write() {
-      commands = new CommandStream(resting, COMMANDS, 1);
-    }
-
-    @Setup(Level.Invocation)
-    public void fill() {
-      book =
-          contender.equals("marginline")
-              ? new MarginlineStreamBook()
-              : new ExchangeCoreStreamBook();
-      book.run(commands, 0, resting);
-    }
-  }
-
   /** Places an order at its price and takes it off again. */
   @Benchmark
   public int placeAndCancel(Filled state) {
@@ -119,16 +90,5 @@ public class BookBenchmark {
     long paid = book.crosses(true, 100_000) ? book.lots(maker) * book.priceTicks(maker) : 0;
     book.remove(maker);
     return paid;
-  }
-
-  /** One command of the mixed stream. */
-  @Benchmark
-  @BenchmarkMode(Mode.SingleShotTime)
-  @OperationsPerInvocation(COMMANDS)
-  @Warmup(iterations = 8)
-  @Measurement(iterations = 11)
-  public long stream(Stream state) {
-    state.book.run(state.commands, state.resting, state.commands.length);
-    return state.book.tradeDigest();
   }
 }
