@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -38,6 +39,9 @@ public final class Main {
       if (!peers) {
         benchmarks(brief, rest);
       }
+    } catch (NoBenchmarksException e) {
+      System.err.println("No benchmark matches " + String.join(" ", rest) + "; -l lists them.");
+      System.exit(2);
     } catch (CommandLineOptionException | RunnerException e) {
       System.err.println(e.getMessage());
       System.exit(2);
