@@ -8,15 +8,17 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.Profile;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.Tier;
 import io.marginline.model.TriggerBy;
+import io.marginline.model.VenueSettings;
 import java.util.List;
 
 /** Commands that must be refused, one for each refusal that honest ones reach too seldom. */
 final class BadCommands {
-  static final int KINDS = 31;
+  static final int KINDS = 32;
 
   private final Draw draw;
   private final StreamView view;
@@ -146,15 +148,8 @@ final class BadCommands {
               0,
               h -> new Command.CreateInstrument(h, with(spec, 1, List.of(Tier.ofLots(10, 5, 0)))));
       case 29 -> new Planned(account, h -> new Command.CancelTrigger(h, 1_000_000_000L));
-      default ->
-          draw.coin()
-              ? new Planned(999, h -> new Command.SetPositionMode(h, PositionMode.NET))
-              : new Planned(
-                  0,
-                  h ->
-                      new Command.ConfigureVenue(
-                          h,
-                          io.marginline.model.VenueSettings.of(io.marginline.model.Profile.OKX)));
+      case 30 -> new Planned(999, h -> new Command.SetPositionMode(h, PositionMode.NET));
+      default -> new Planned(0, h -> new Command.ConfigureVenue(h, VenueSettings.of(Profile.OKX)));
     };
   }
 

@@ -8,6 +8,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.RejectReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,10 @@ public final class CommandStream {
   private final PriceCommands prices;
   private final MoneyCommands money;
   private final BadCommands bad;
+
+  /** Some worlds fill one account's list: 1 = its triggers, 2 = its orders. */
   private final int flood;
+
   private long nowNs = START_NS;
   private long requests;
   private int issued;
@@ -37,13 +41,13 @@ public final class CommandStream {
 
   public CommandStream(long seed, long stream) {
     draw = new Draw(seed, stream);
-    WorldSetup world = new WorldSetup(draw);
+    WorldSetup world = new WorldSetup(draw, stream);
     planned.addAll(world.commands());
-    orders = new OrderCommands(draw, view);
+    orders = new OrderCommands(draw, view, stream);
     prices = new PriceCommands(draw, view, world);
     money = new MoneyCommands(draw, view, world);
     bad = new BadCommands(draw, view);
-    flood = draw.chance(250) ? 1 + draw.below(2) : 0;
+    flood = stream % 4 == 3 ? 1 + (int) (stream / 4 % 2) : 0;
   }
 
   /** The folded world, for measuring. */
@@ -68,6 +72,18 @@ public final class CommandStream {
    */
   private void refused(Event.CommandRejected rejected) {
     Planned order = last;
+    if (order != null
+        && rejected.reason() == RejectReason.INSUFFICIENT_MARGIN
+        && rejected.available() > 0
+        && order.body().apply(probe()) instanceof Command.Transfer sent) {
+      planned.add(
+          new Planned(
+              order.accountId(),
+              h ->
+                  new Command.Transfer(
+                      h, sent.toAccountId(), sent.assetId(), rejected.available())));
+      return;
+    }
     if (rejected.reason() != RejectReason.INSUFFICIENT_MARGIN
         || order == null
         || view.instruments.isEmpty()
@@ -143,7 +159,7 @@ public final class CommandStream {
     if (view.marks.size() < view.instruments.size()) {
       return prices.update(nowNs);
     }
-    if (flood > 0 && issued > 300 && issued < 520) {
+    if (flood > 0 && issued > 300 && issued < 560) {
       return flood == 1 ? orders.trigger(1, 0.4) : orders.tiny(1);
     }
     int roll = draw.below(1_000);
@@ -180,7 +196,7 @@ public final class CommandStream {
       return money.withdraw();
     }
     if (roll < 885) {
-      return money.transfer();
+      return roll < 877 ? money.transfer() : all(money.squeeze());
     }
     if (roll < 887) {
       return money.fund();
@@ -192,6 +208,12 @@ public final class CommandStream {
       return money.margin();
     }
     return roll < 952 ? money.positionMode() : money.frozen();
+  }
+
+  /** The first now, the others next. */
+  private Planned all(List<Planned> commands) {
+    planned.addAll(commands.subList(1, commands.size()));
+    return commands.getFirst();
   }
 
   private static Planned advance() {

@@ -60,6 +60,25 @@ public final class LineDistance {
     return Math.round(end);
   }
 
+  /** Whether the pool of this leg, its mark replaced, lacks more than its positions are worth. */
+  boolean owesMoreThanItHolds(StreamView.Leg leg, double mark) {
+    StreamView.UnitKey unit = view.unitOf(leg);
+    double worth = 0;
+    for (StreamView.Leg other : view.legs.values()) {
+      if (other.accountId() == unit.accountId() && view.unitOf(other).equals(unit)) {
+        int id = other.instrumentId();
+        InstrumentSpec spec = view.instruments.get(id);
+        double at = id == leg.instrumentId() ? mark : view.mark(id);
+        worth +=
+            Math.abs((double) other.lots())
+                * at
+                * (double) spec.tickValueUnits()
+                / spec.markUnitsPerTick();
+      }
+    }
+    return unit.positionId() == 0 && headroom(unit, leg.instrumentId(), mark) < -worth;
+  }
+
   /** E − R of a unit with one mark replaced. */
   private double headroom(StreamView.UnitKey unit, int instrumentId, double mark) {
     double equity =

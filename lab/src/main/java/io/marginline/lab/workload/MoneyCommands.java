@@ -51,6 +51,28 @@ final class MoneyCommands {
     return new Planned(account, h -> new Command.Transfer(h, target, asset, amount));
   }
 
+  /**
+   * A pool with both sides of an instrument goes to the highest leverage there, and asks for more
+   * than it may send away; the refusal tells what it may.
+   */
+  List<Planned> squeeze() {
+    List<StreamView.Leg> paired = view.legs.values().stream().filter(view::paired).toList();
+    if (paired.isEmpty()) {
+      return List.of(transfer());
+    }
+    StreamView.Leg leg = draw.pick(paired);
+    int id = leg.instrumentId();
+    int top = topLeverage(id);
+    int asset = view.instruments.get(id).settleAssetId();
+    long all = Math.max(0, view.cash(leg.accountId(), asset)) + 1;
+    long target = leg.accountId() % view.accounts + 1;
+    return List.of(
+        new Planned(
+            leg.accountId(),
+            h -> new Command.SetLeverage(h, id, MarginMode.CROSS, PositionSide.NET, top)),
+        new Planned(leg.accountId(), h -> new Command.Transfer(h, target, asset, all)));
+  }
+
   /** Mostly a little, now and then all or more: what keeps accounts near the line. */
   private long part(long account, int asset) {
     long cash = Math.max(0, view.cash(account, asset));

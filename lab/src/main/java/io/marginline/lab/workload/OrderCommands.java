@@ -11,6 +11,7 @@ import io.marginline.model.Tier;
 import io.marginline.model.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, amendments, cancellations and triggers, most of them acceptable. */
 final class OrderCommands {
@@ -21,15 +22,24 @@ final class OrderCommands {
   /** Accounts keep to one margin mode or use both; some worlds are all cross, with many legs. */
   private final boolean crossOnly;
 
-  OrderCommands(Draw draw, StreamView view) {
+  OrderCommands(Draw draw, StreamView view, long stream) {
     this.draw = draw;
     this.view = view;
-    crossOnly = draw.chance(450);
+    crossOnly = stream % 5 == 1 || stream % 5 == 3;
   }
 
-  /** What an order needs before its price and size are chosen. */
+  /**
+   * What an order needs before its price and size are chosen.
+   *
+   * @param against lots of the position on the other side that it stands against, 0 = none
+   */
   private record Aim(
-      long account, int instrument, MarginMode mode, PositionSide side, boolean buy) {}
+      long account, int instrument, MarginMode mode, PositionSide side, boolean buy, long against) {
+
+    Aim(long account, int instrument, MarginMode mode, PositionSide side, boolean buy) {
+      this(account, instrument, mode, side, buy, 0);
+    }
+  }
 
   Planned order() {
     if (!view.legs.isEmpty() && draw.chance(250)) {
@@ -37,8 +47,9 @@ final class OrderCommands {
     }
     Aim aim = aim(1 + draw.below(view.accounts));
     OrderType type = type();
-    long lots = Math.max(1, Math.round(affordable(aim) * size()));
-    lots = draw.chance(200) ? toEdge(aim, lots) : lots;
+    double most = aim.against() == 0 ? affordable(aim) * size() : aim.against() * draw.unit();
+    long lots = Math.max(1, Math.round(most));
+    lots = aim.against() == 0 && draw.chance(350) ? toEdge(aim, lots) : lots;
     long price = type == OrderType.MARKET ? 0 : price(aim, type);
     return place(aim, type, price, lots, draw.chance(20));
   }
@@ -53,6 +64,12 @@ final class OrderCommands {
   }
 
   private Aim aim(long account) {
+    if (view.longShort(account) && draw.chance(550)) {
+      Aim opposite = opposite(account);
+      if (opposite != null) {
+        return opposite;
+      }
+    }
     int instrument = draw.below(view.instruments.size());
     MarginMode mode =
         !crossOnly && (account % 4 == 0 || (account % 4 == 1 && draw.coin()))
@@ -65,6 +82,25 @@ final class OrderCommands {
       buy = side == PositionSide.LONG;
     }
     return new Aim(account, instrument, mode, side, buy);
+  }
+
+  /** The other side of a cross position that stands alone: both sides are offset in trouble. */
+  private @Nullable Aim opposite(long account) {
+    Aim found = null;
+    for (StreamView.Leg leg : view.legs.values()) {
+      if (leg.accountId() != account || leg.mode() != MarginMode.CROSS) {
+        continue;
+      }
+      if (found != null && found.instrument() == leg.instrumentId()) {
+        found = null; // both sides are there
+      } else if (found == null || draw.coin()) {
+        boolean buy = leg.lots() < 0;
+        PositionSide side = buy ? PositionSide.LONG : PositionSide.SHORT;
+        long against = Math.abs(leg.lots());
+        found = new Aim(account, leg.instrumentId(), MarginMode.CROSS, side, buy, against);
+      }
+    }
+    return found;
   }
 
   /** Share of what is affordable: mostly large, so that accounts come near their line. */
@@ -126,12 +162,14 @@ final class OrderCommands {
   /** Against an existing position; now and then at a price that only hurts. */
   private Planned reducing() {
     List<StreamView.Leg> legs = new ArrayList<>(view.legs.values());
-    StreamView.Leg leg = draw.pick(legs);
+    boolean hurting = draw.chance(300);
+    StreamView.Leg near = view.legs.get(view.steered);
+    StreamView.Leg leg = hurting && near != null && draw.chance(700) ? near : draw.pick(legs);
     boolean buy = leg.lots() < 0;
     Aim aim = new Aim(leg.accountId(), leg.instrumentId(), leg.mode(), leg.side(), buy);
     long size = Math.abs(leg.lots());
     long lots = draw.chance(120) ? size + draw.between(1, 9) : draw.between(1, size);
-    if (draw.chance(200)) {
+    if (hurting) {
       InstrumentSpec spec = view.instruments.get(leg.instrumentId());
       double mark = (double) view.mark(leg.instrumentId()) / spec.markUnitsPerTick();
       double away = 0.97 * spec.bandPpb() / 1e9;

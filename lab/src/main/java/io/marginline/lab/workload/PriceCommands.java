@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Prices: a walk, crashes, broken sources, and steps onto somebody's line ± one tick. */
 final class PriceCommands {
+  /** The first price is this many times the lowest. */
+  private static final double DEEPEST = 20;
+
   private final Draw draw;
   private final StreamView view;
   private final LineDistance lines;
@@ -65,19 +68,56 @@ final class PriceCommands {
       InstrumentSpec spec = world.instruments.get(i);
       double tick = spec.markUnitsPerTick();
       double first = world.firstTicks.get(i) * tick;
-      fair[i] = Math.max(first / 100, Math.min(spec.maxPriceTicks() * tick * 0.98, fair[i]));
+      if (fair[i] < first / 10 && draw.chance(150)) {
+        fair[i] = first * (0.5 + draw.unit()); // back to where trading goes on
+      }
+      fair[i] = Math.max(first / DEEPEST, Math.min(spec.maxPriceTicks() * tick * 0.98, fair[i]));
     }
   }
 
   private void steer() {
-    StreamView.Leg leg = draw.pick(new ArrayList<>(view.legs.values()));
+    if (draw.chance(120) && abyss()) {
+      return;
+    }
+    List<StreamView.Leg> legs = new ArrayList<>(view.legs.values());
+    StreamView.Leg leg = draw.pick(legs);
+    if (draw.chance(250)) {
+      List<StreamView.Leg> paired = legs.stream().filter(view::paired).toList();
+      leg = paired.isEmpty() ? leg : draw.pick(paired);
+    }
     int id = leg.instrumentId();
     long line = lines.lineOf(leg);
     double mark = view.mark(id);
     if (line > 0 && Math.abs(line - mark) < mark * 0.3) {
       long tick = view.instruments.get(id).markUnitsPerTick();
       fair[id] = Math.max(1, line + draw.between(-tick, tick));
+      view.steered = leg.id();
     }
+  }
+
+  /**
+   * A gap below which some pool lacks more than all its positions are worth: no bankruptcy price in
+   * range pays for that, so a residue is left to the fund, and to nobody when the fund is empty.
+   */
+  private boolean abyss() {
+    List<StreamView.Leg> deep = new ArrayList<>();
+    for (StreamView.Leg leg : view.legs.values()) {
+      if (leg.lots() > 0 && lines.owesMoreThanItHolds(leg, floor(leg.instrumentId()))) {
+        deep.add(leg);
+      }
+    }
+    if (deep.isEmpty()) {
+      return false;
+    }
+    int id = draw.pick(deep).instrumentId();
+    fair[id] = floor(id);
+    return true;
+  }
+
+  /** The lowest price that the walk allows. */
+  private double floor(int id) {
+    double first = (double) world.firstTicks.get(id) * world.instruments.get(id).markUnitsPerTick();
+    return Math.max(1, first / DEEPEST);
   }
 
   private void prices(int id, List<SourcePrice> prices) {
@@ -88,7 +128,8 @@ final class PriceCommands {
       prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : target));
     } else {
       long known = view.indexPrice.getOrDefault(spec.indexId(), 0L);
-      target -= known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;
+      long basis = known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;
+      target = Math.max(target / 2, target - basis);
     }
     int sources = index.weightsPpb().size();
     int fault = draw.chance(80) ? draw.below(5) : -1;

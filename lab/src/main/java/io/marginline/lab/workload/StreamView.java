@@ -86,6 +86,9 @@ public final class StreamView {
   long lastInstantNs;
   boolean deficit;
 
+  /** The position whose line the prices were last steered to; 0 = none yet. */
+  long steered;
+
   /** The next event. */
   @SuppressWarnings("checkstyle:MethodLength") // one line per event
   public void accept(Event event) {
@@ -210,6 +213,18 @@ public final class StreamView {
     long cap = 100_000_000_000L / instruments.get(instrumentId).tiers().getFirst().imrPpb();
     return leverage.getOrDefault(
         List.of(accountId, instrumentId, mode, its), (int) Math.min(300, cap));
+  }
+
+  /** Whether the pool holds the other side too: what an offset needs. */
+  boolean paired(Leg leg) {
+    return leg.mode() == MarginMode.CROSS
+        && legs.values().stream()
+            .anyMatch(
+                other ->
+                    other.id() != leg.id()
+                        && other.accountId() == leg.accountId()
+                        && other.instrumentId() == leg.instrumentId()
+                        && other.mode() == leg.mode());
   }
 
   UnitKey unitOf(Leg leg) {

@@ -41,9 +41,17 @@ final class WorldSetup {
   /** What a rich account brings, per asset, in units. */
   final long wealth;
 
-  WorldSetup(Draw draw) {
+  /** Share of accounts in long/short mode, in 1,000; every third world has nearly all of them. */
+  private final int hedgers;
+
+  /**
+   * @param stream shapes the world besides the draws, so that every run of consecutive streams has
+   *     its share of the rarer worlds whatever the seed
+   */
+  WorldSetup(Draw draw, long stream) {
     this.draw = draw;
-    profile = profile();
+    profile = profile(stream % 2 == 0);
+    hedgers = stream % 3 == 1 ? 900 : draw.chance(600) ? 500 : 0;
     settings = settings();
     assets = draw.chance(300) ? 2 : 1;
     accounts = (int) draw.between(4, 32);
@@ -59,8 +67,18 @@ final class WorldSetup {
     wealth = lotValue * firstTicks.getFirst() * draw.scaled(20, 400);
   }
 
+  /** Flat tiers by lots, where a size on an edge matters most, or any others. */
+  private Profile profile(boolean flatLots) {
+    Profile drawn = anyProfile();
+    while (flatLots
+        != (drawn.tierRule() == TierRule.FLAT && drawn.tierBasis() == TierBasis.CONTRACTS)) {
+      drawn = anyProfile();
+    }
+    return drawn;
+  }
+
   /** A built-in profile, or any mixture of the choices. */
-  private Profile profile() {
+  private Profile anyProfile() {
     if (draw.chance(600)) {
       return draw.pick(Profile.all());
     }
@@ -86,7 +104,7 @@ final class WorldSetup {
         draw.scaled(500_000, 30_000_000),
         (int) draw.between(1, 4),
         draw.scaled(SECOND / 10, 3 * SECOND),
-        draw.scaled(1_000_000, 50_000_000),
+        draw.scaled(5_000_000, 150_000_000),
         draw.chance(700) ? 1L << 60 : draw.scaled(10, 1_000_000),
         draw.scaled(SECOND, 600 * SECOND),
         draw.between(500_000_000L, 1_000_000_000L),
@@ -152,12 +170,14 @@ final class WorldSetup {
   /** Edges rise; half of the tables leave no room between imr and mmr + fee. */
   private List<Tier> tiers(long maxLots, long lotValue, long phi) {
     List<Tier> tiers = new ArrayList<>();
-    int count = (int) draw.between(1, 4);
+    int count = (int) draw.between(draw.chance(200) ? 1 : 2, 4);
     boolean tight = draw.coin();
+    // In most worlds an ordinary account can afford a size on the first edges.
+    long widest = draw.chance(650) ? 250 : maxLots / 4;
     long edge = 0;
     long imr = draw.ofLongs(10_000_000, 20_000_000, 50_000_000, 100_000_000);
     for (int i = 0; i < count; i++) {
-      edge = i == count - 1 ? maxLots : edge + draw.scaled(5, maxLots / 4);
+      edge = i == count - 1 ? maxLots : edge + draw.scaled(5, widest);
       imr = Math.max(imr, 2 * phi + 2);
       long room = imr - phi;
       long mmr = tight ? room : draw.between(room / 4, room * 9 / 10);
@@ -182,7 +202,6 @@ final class WorldSetup {
     indexes.forEach(spec -> plan.add(new Planned(0, h -> new Command.CreateIndex(h, spec))));
     instruments.forEach(
         spec -> plan.add(new Planned(0, h -> new Command.CreateInstrument(h, spec))));
-    boolean hedgers = draw.chance(600);
     for (int account = 1; account <= accounts; account++) {
       long id = account;
       plan.add(new Planned(0, Command.CreateAccount::new));
@@ -191,7 +210,7 @@ final class WorldSetup {
         long amount = 1 + Math.round(wealth * (draw.chance(150) ? 20 : draw.unit()));
         plan.add(new Planned(id, h -> new Command.Deposit(h, its, amount)));
       }
-      if (hedgers && draw.chance(500)) {
+      if (draw.chance(hedgers)) {
         plan.add(new Planned(id, h -> new Command.SetPositionMode(h, PositionMode.LONG_SHORT)));
       }
     }
