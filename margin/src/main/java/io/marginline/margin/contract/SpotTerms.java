@@ -1,0 +1,110 @@
+package io.marginline.margin.contract;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.tier.Bands;
+import io.marginline.model.LoanTier;
+import io.marginline.model.TierRule;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * A leveraged spot pair (rules §6): what base is worth in quote, and what borrowing either side
+ * requires. Immutable. A mark is price × 10^markScale; value in quote = base × mark × valueFactor ÷
+ * valueDivisor.
+ */
+public final class SpotTerms {
+  private static final long PPB = 1_000_000_000L;
+
+  private final long valueFactor;
+  private final long valueDivisor;
+  private final long feePpb;
+  private final Bands baseLoan;
+  private final Bands quoteLoan;
+
+  private SpotTerms(int shift, List<LoanTier> base, List<LoanTier> quote, Rates rates) {
+    valueFactor = powerOfTen(shift);
+    valueDivisor = powerOfTen(-shift);
+    feePpb = rates.feePpb;
+    baseLoan = bands(base, rates.rule);
+    quoteLoan = bands(quote, rates.rule);
+  }
+
+  /** Rule of the loan tiers, and φ of the trade that closes, in parts per billion. */
+  public record Rates(TierRule rule, long feePpb) {}
+
+  /**
+   * @param scales unit of base, quote and mark: 10^-scale each
+   * @param base tiers of borrowing base (short), in units of base
+   * @param quote tiers of borrowing quote (long), in units of quote
+   */
+  public static SpotTerms of(
+      Scales scales, List<LoanTier> base, List<LoanTier> quote, Rates rates) {
+    int shift = scales.quote - scales.base - scales.mark;
+    return new SpotTerms(shift, base, quote, rates);
+  }
+
+  /** Decimal places of base, quote and mark. */
+  public record Scales(int base, int quote, int mark) {}
+
+  /** Signed quote value of a signed base amount. */
+  public long value(long baseUnits, long mark, Rounding rounding) {
+    return Wide.mulMulDiv(baseUnits, mark, valueFactor, valueDivisor, rounding);
+  }
+
+  /** Maintenance margin of a loan in quote units, up. */
+  public long maintenance(long liabilityUnits, boolean inQuote, long mark) {
+    if (inQuote) {
+      return quoteLoan.weigh(liabilityUnits, 1, 1, Rounding.CEILING);
+    }
+    long price = Exact.multiply(mark, valueFactor);
+    return baseLoan.weigh(liabilityUnits, price, valueDivisor, Rounding.CEILING);
+  }
+
+  /** φ on loan + maintenance margin, in quote units, up. */
+  public long fee(long loanAndMaintenanceUnits) {
+    return Wide.mulDiv(loanAndMaintenanceUnits, feePpb, PPB, Rounding.CEILING);
+  }
+
+  /** liability × (1 + mmr) × (1 + φ) exactly, in 1/{@link #owedScale} of the borrowed unit. */
+  public BigInteger owed(long liabilityUnits, boolean inQuote) {
+    Bands loan = inQuote ? quoteLoan : baseLoan;
+    BigInteger whole =
+        BigInteger.valueOf(liabilityUnits).multiply(BigInteger.valueOf(loan.rateScale()));
+    BigInteger charged = whole.add(loan.weight(liabilityUnits));
+    return charged.multiply(BigInteger.valueOf(Exact.add(PPB, feePpb)));
+  }
+
+  /** What one borrowed unit is in {@link #owed}. */
+  public BigInteger owedScale(boolean inQuote) {
+    Bands loan = inQuote ? quoteLoan : baseLoan;
+    return BigInteger.valueOf(loan.rateScale()).multiply(BigInteger.valueOf(PPB));
+  }
+
+  public long valueFactor() {
+    return valueFactor;
+  }
+
+  public long valueDivisor() {
+    return valueDivisor;
+  }
+
+  private static Bands bands(List<LoanTier> loans, TierRule rule) {
+    long[] edge = new long[loans.size()];
+    long[] rate = new long[loans.size()];
+    for (int i = 0; i < edge.length; i++) {
+      edge[i] = loans.get(i).maxUnits();
+      rate[i] = loans.get(i).mmrPpb();
+    }
+    return Bands.of(rule, edge, rate);
+  }
+
+  private static long powerOfTen(int exponent) {
+    long power = 1;
+    for (int i = 0; i < exponent; i++) {
+      power = Exact.multiply(power, 10);
+    }
+    return power;
+  }
+}

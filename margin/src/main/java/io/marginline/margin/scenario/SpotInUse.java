@@ -1,0 +1,25 @@
+package io.marginline.margin.scenario;
+
+import io.marginline.fixed.Exact;
+
+/** How much of a coin stands in a risk unit as a hedge (rules §9). */
+public final class SpotInUse {
+  private SpotInUse() {}
+
+  /**
+   * min(spot equity, opposite derivative delta, the holder's cap), signed as the spot equity is; 0
+   * when the derivatives lean the same way.
+   *
+   * @param spotUnits equity in the coin; a debt is negative
+   * @param derivativeDeltaUnits delta of the unit's derivatives in the coin
+   * @param capUnits the holder's cap, not negative
+   */
+  public static long units(long spotUnits, long derivativeDeltaUnits, long capUnits) {
+    if (Long.signum(spotUnits) * Long.signum(derivativeDeltaUnits) >= 0) {
+      return 0;
+    }
+    long hedge = Math.min(Exact.abs(spotUnits), Exact.abs(derivativeDeltaUnits));
+    long used = Math.min(hedge, capUnits);
+    return spotUnits > 0 ? used : Exact.negate(used);
+  }
+}
