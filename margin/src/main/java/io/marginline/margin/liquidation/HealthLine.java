@@ -1,7 +1,5 @@
 package io.marginline.margin.liquidation;
 
-import io.marginline.fixed.Exact;
-import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.tier.TierTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,25 +13,22 @@ import org.jspecify.annotations.Nullable;
  * value reaches a tier edge, and is solved piece by piece.
  */
 final class HealthLine {
-  private final ContractTerms terms;
+  private final TierTable tiers;
+  private final Fraction unitsPerMark;
   private final Legs legs;
   private final long restUnits;
 
-  HealthLine(ContractTerms terms, Legs legs, long restUnits) {
-    this.terms = terms;
+  /**
+   * The line over some quantity that values follow: the mark of linear contracts, 1/mark of inverse
+   * ones.
+   *
+   * @param unitsPerMark units of one lot per unit of that quantity
+   */
+  HealthLine(TierTable tiers, Fraction unitsPerMark, Legs legs, long restUnits) {
+    this.tiers = tiers;
+    this.unitsPerMark = unitsPerMark;
     this.legs = legs;
     this.restUnits = restUnits;
-  }
-
-  /** The exact integer rule, rounding included: equity ≤ MM + fee, which is positive. */
-  boolean isLiquidatable(long mark) {
-    long shortLots = Exact.negate(legs.shortLots());
-    long equity = Exact.add(restUnits, terms.upl(legs.longLots(), legs.longEntryCostUnits(), mark));
-    equity = Exact.add(equity, terms.upl(shortLots, legs.shortEntryCostUnits(), mark));
-    long required = Exact.add(terms.maintenance(legs.longLots(), mark), fee(legs.longLots(), mark));
-    required = Exact.add(required, terms.maintenance(shortLots, mark));
-    required = Exact.add(required, fee(shortLots, mark));
-    return required > 0 && equity <= required;
   }
 
   /** The nearest mark below, and above 0, at which the headroom is gone. */
@@ -85,7 +80,6 @@ final class HealthLine {
 
   /** The straight piece that ends at this mark; null: the last one, which has no end. */
   private Piece piece(@Nullable Fraction end) {
-    TierTable tiers = terms.tiers();
     BigInteger scale = big(tiers.rateScale());
     Piece sum = new Piece(Fraction.of(restUnits), Fraction.ZERO);
     for (int side = 1; side >= -1; side -= 2) {
@@ -104,21 +98,20 @@ final class HealthLine {
           weight = weight.subtract(deduction);
         }
         BigInteger slope = scale.multiply(big(lots * side)).subtract(weight);
-        sum = sum.plus(constant, Fraction.of(slope, scale).times(unitsPerMark()));
+        sum = sum.plus(constant, Fraction.of(slope, scale).times(unitsPerMark));
       }
     }
     return sum;
   }
 
   private int tier(long lots, @Nullable Fraction mark) {
-    TierTable tiers = terms.tiers();
     if (!tiers.byNotional()) {
       return tiers.tierOf(lots, 0);
     }
     if (mark == null) {
       return tiers.count() - 1;
     }
-    Fraction value = unitsPerMark().times(Fraction.of(lots)).times(mark);
+    Fraction value = unitsPerMark.times(Fraction.of(lots)).times(mark);
     int tier = 0;
     while (tier < tiers.count() - 1 && value.compareTo(Fraction.of(tiers.maxSize(tier))) > 0) {
       tier++;
@@ -129,24 +122,14 @@ final class HealthLine {
   /** Rising marks at which a leg's value reaches a tier edge. By contracts there are none. */
   private List<Fraction> edges() {
     List<Fraction> edges = new ArrayList<>();
-    TierTable tiers = terms.tiers();
     for (long lots : new long[] {legs.longLots(), legs.shortLots()}) {
       for (int tier = 0; tiers.byNotional() && lots > 0 && tier < tiers.count() - 1; tier++) {
-        Fraction perMark = unitsPerMark().times(Fraction.of(lots));
+        Fraction perMark = unitsPerMark.times(Fraction.of(lots));
         edges.add(Fraction.of(tiers.maxSize(tier)).over(perMark));
       }
     }
     Collections.sort(edges);
     return edges;
-  }
-
-  /** Units of one lot per mark unit. */
-  private Fraction unitsPerMark() {
-    return Fraction.of(big(terms.tickValueUnits()), big(terms.markUnitsPerTick()));
-  }
-
-  private long fee(long lots, long mark) {
-    return terms.fee(lots, mark);
   }
 
   private static BigInteger big(long value) {

@@ -1,10 +1,12 @@
 package io.marginline.margin.liquidation;
 
 import io.marginline.fixed.Decimals;
+import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mark at which equity falls to MM + fee while every other mark stands still (rules §6, §7): a
@@ -21,9 +23,9 @@ public final class LiquidationPrice {
     LIQUIDATABLE
   }
 
-  private static final LiquidationPrice NONE =
+  static final LiquidationPrice NONE =
       new LiquidationPrice(State.NONE, BigInteger.ZERO, BigInteger.ONE, false, 1);
-  private static final LiquidationPrice LIQUIDATABLE =
+  static final LiquidationPrice LIQUIDATABLE =
       new LiquidationPrice(State.LIQUIDATABLE, BigInteger.ZERO, BigInteger.ONE, false, 1);
 
   private final State state;
@@ -61,20 +63,40 @@ public final class LiquidationPrice {
     if (legs.longLots() == 0 && legs.shortLots() == 0) {
       return NONE;
     }
-    HealthLine line = new HealthLine(terms, legs, restUnits);
-    if (line.isLiquidatable(mark)) {
+    if (isLiquidatable(terms, legs, restUnits, mark)) {
       return LIQUIDATABLE;
     }
+    Fraction unitsPerMark =
+        Fraction.of(
+            BigInteger.valueOf(terms.tickValueUnits()),
+            BigInteger.valueOf(terms.markUnitsPerTick()));
+    HealthLine line = new HealthLine(terms.tiers(), unitsPerMark, legs, restUnits);
     Fraction now = Fraction.of(mark);
-    Fraction down = line.rootBelow(now);
-    Fraction up = line.rootAbove(now);
+    return nearer(now, line.rootBelow(now), line.rootAbove(now), terms.markUnitsPerTick());
+  }
+
+  /** The root nearer to the mark, or none. */
+  static LiquidationPrice nearer(
+      Fraction now, @Nullable Fraction down, @Nullable Fraction up, long markUnitsPerTick) {
     boolean below = down != null && (up == null || now.nearerTo(down, up));
     Fraction root = below ? down : up;
     if (root == null) {
       return NONE;
     }
     return new LiquidationPrice(
-        State.PRICE, root.numerator(), root.denominator(), below, terms.markUnitsPerTick());
+        State.PRICE, root.numerator(), root.denominator(), below, markUnitsPerTick);
+  }
+
+  /** The exact integer rule, rounding included: equity ≤ MM + fee, which is positive. */
+  private static boolean isLiquidatable(ContractTerms terms, Legs legs, long restUnits, long mark) {
+    long longLots = legs.longLots();
+    long shortLots = Exact.negate(legs.shortLots());
+    long equity = Exact.add(restUnits, terms.upl(longLots, legs.longEntryCostUnits(), mark));
+    equity = Exact.add(equity, terms.upl(shortLots, legs.shortEntryCostUnits(), mark));
+    long required = Exact.add(terms.maintenance(longLots, mark), terms.fee(longLots, mark));
+    required = Exact.add(required, terms.maintenance(shortLots, mark));
+    required = Exact.add(required, terms.fee(shortLots, mark));
+    return required > 0 && equity <= required;
   }
 
   public State state() {

@@ -13,19 +13,18 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Family a: positions as exchanges report them. Every linear row, whatever its venue. */
+/** Family a: positions as exchanges report them. Every row, whatever its venue. */
 class ExchangePositionVectorsTest {
   private static final MathContext WIDE = new MathContext(40);
 
   @Test
-  void linear_positions() {
+  void positions_of_linear_and_inverse_contracts() {
     try (VectorFile file = VectorFile.open("a_exchange_positions/positions")) {
       for (Vector v : file.vectors()) {
         if (v.is("contract", "linear")) {
           new Position(v).compare(file);
         } else {
-          // Inverse contracts come with a later release.
-          file.outOfScope(v);
+          new InversePosition(v).compare(file);
         }
       }
     }

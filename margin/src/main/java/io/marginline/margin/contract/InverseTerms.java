@@ -1,0 +1,210 @@
+package io.marginline.margin.contract;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
+import io.marginline.margin.tier.TierTable;
+import io.marginline.model.Profile;
+import java.math.BigInteger;
+
+/**
+ * One inverse contract under the choices of a profile: what a size is worth, gains and requires in
+ * the coin (rules §1, §2, §15). Immutable; beside {@link ContractTerms}, which is the linear one.
+ *
+ * <p>Value at the mark = lots × faceFactor × scaleFactor ÷ mark, in units of the coin. A buy brings
+ * coin and a sale costs it, so an entry value is signed as the lots are, and what closing costs is
+ * the value then.
+ */
+public final class InverseTerms {
+  private static final long PPB = 1_000_000_000L;
+  private static final long LEVER_ONE = 100;
+
+  private final long faceFactor;
+  private final long scaleFactor;
+  private final long markUnitsPerTick;
+  private final long takerPpb;
+  private final long makerPpb;
+  private final long liquidationFeePpb;
+  private final TierTable tiers;
+
+  private InverseTerms(InverseSpec spec, Profile profile) {
+    if (spec.faceUnits() <= 0 || spec.markUnitsPerTick() <= 0) {
+      throw new IllegalArgumentException("faceUnits and markUnitsPerTick must be positive");
+    }
+    int places = spec.settleScale() + spec.markScale() - spec.faceScale();
+    if (places < 0 || places > 36) {
+      throw new IllegalArgumentException(
+          "settleScale + markScale − faceScale must be within 0 … 36, was " + places);
+    }
+    // Two factors, since one of 10^26 and more would not fit.
+    faceFactor = Exact.multiply(spec.faceUnits(), tenTo(places / 2));
+    scaleFactor = tenTo(places - places / 2);
+    markUnitsPerTick = spec.markUnitsPerTick();
+    takerPpb = spec.takerPpb();
+    makerPpb = spec.makerPpb();
+    liquidationFeePpb = spec.liquidationFeePpb();
+    long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
+    tiers = TierTable.of(spec.tiers(), profile.tierRule(), profile.maintenanceRule(), feePpb);
+  }
+
+  /** The terms of an inverse instrument under the choices of a profile. */
+  public static InverseTerms of(InverseSpec spec, Profile profile) {
+    return new InverseTerms(spec, profile);
+  }
+
+  /** Signed value of signed lots at the mark. */
+  public long value(long lots, long mark, Rounding rounding) {
+    return Wide.mulMulDiv(lots, faceFactor, scaleFactor, mark, rounding);
+  }
+
+  /** Unrealised PnL: signed entry value − signed value at the mark, toward −∞. */
+  public long upl(long lots, long entryValueUnits, long mark) {
+    return Exact.subtract(entryValueUnits, value(lots, mark, Rounding.CEILING));
+  }
+
+  /** Maintenance margin of a position: rounded up once, on the exact quotient. */
+  public long maintenance(long lots, long mark) {
+    return byBands(tiers.maintenance(), Exact.abs(lots), mark);
+  }
+
+  /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
+  public long fee(long lots, long mark) {
+    return weighted(Exact.multiply(Exact.abs(lots), tiers.feeRate()), mark);
+  }
+
+  /** MM + fee: the right side of the liquidation test. */
+  public long requirement(long lots, long mark) {
+    return Exact.add(maintenance(lots, mark), fee(lots, mark));
+  }
+
+  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up once. */
+  public long initial(long lots, long mark, long leverE2) {
+    return Math.max(initialByRate(lots, mark, leverE2), requirement(lots, mark));
+  }
+
+  /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  public long initialByRate(long lots, long mark, long leverE2) {
+    long size = Exact.abs(lots);
+    long weight = Exact.multiply(size, LEVER_ONE);
+    long byLever = Wide.mulMulDiv(weight, faceFactor, scaleFactor, mark, leverE2, Rounding.CEILING);
+    return Math.max(byLever, byBands(tiers.initial(), size, mark));
+  }
+
+  /** Isolated initial margin: value at the entry ÷ lever, and no less than the bands require. */
+  public long initialAtEntry(long lots, long entryValueUnits, long mark, long leverE2) {
+    long byLever = Wide.mulDiv(Exact.abs(entryValueUnits), LEVER_ONE, leverE2, Rounding.CEILING);
+    long byBands = byBands(tiers.initial(), Exact.abs(lots), mark);
+    return Math.max(Math.max(byLever, byBands), requirement(lots, mark));
+  }
+
+  /**
+   * What a trade of signed lots brings, toward −∞: the buyer receives it rounded down, the seller
+   * pays it rounded up, and minus the sum of both, 0 or 1, belongs to {@code ROUNDING}.
+   */
+  public long tradeValue(long lots, long priceTicks) {
+    return value(lots, Exact.multiply(priceTicks, markUnitsPerTick), Rounding.FLOOR);
+  }
+
+  /** What an order of so many lots is worth at its price, up in magnitude: never too small. */
+  public long orderValue(long lots, long priceTicks) {
+    long price = Exact.multiply(priceTicks, markUnitsPerTick);
+    return value(Exact.abs(lots), price, Rounding.CEILING);
+  }
+
+  /**
+   * What opening at that price loses at once against the mark, rounded up: buys (lots > 0) q·max(0,
+   * 1/mark − 1/px), sells (lots < 0) q·max(0, 1/px − 1/mark) (rules §5).
+   */
+  public long orderLoss(long lots, long priceTicks, long mark) {
+    long price = Exact.multiply(priceTicks, markUnitsPerTick);
+    long gap = Exact.subtract(price, mark);
+    if (lots == 0 || (lots > 0) != (gap > 0)) {
+      return 0;
+    }
+    BigInteger lost = lotMarkUnits().multiply(big(lots)).multiply(big(gap));
+    return Wide.divide(lost, big(price).multiply(big(mark)), Rounding.CEILING);
+  }
+
+  /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
+  public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
+    long weight = Exact.multiply(lots, ratePpb);
+    return Wide.mulMulDiv(weight, faceFactor, scaleFactor, mark, PPB, rounding);
+  }
+
+  /**
+   * Signed entry value that leaves with closedLots of lots, both counts positive: toward −∞, which
+   * for coin received is what toward +∞ is for a cost; the rest stays, so lifetime PnL is exact.
+   */
+  public static long releasedEntryValue(long entryValueUnits, long closedLots, long lots) {
+    return Wide.mulDiv(entryValueUnits, closedLots, lots, Rounding.FLOOR);
+  }
+
+  /** Tier index of a position. */
+  public int tierOf(long lots, long mark) {
+    long size = Exact.abs(lots);
+    return tiers.tierOf(size, tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0);
+  }
+
+  public TierTable tiers() {
+    return tiers;
+  }
+
+  /** Units of the coin × mark units that one lot is worth: value = lots × this ÷ mark. */
+  public BigInteger lotMarkUnits() {
+    return big(faceFactor).multiply(big(scaleFactor));
+  }
+
+  /** tickSz × 10^markScale. */
+  public long markUnitsPerTick() {
+    return markUnitsPerTick;
+  }
+
+  public long takerPpb() {
+    return takerPpb;
+  }
+
+  public long makerPpb() {
+    return makerPpb;
+  }
+
+  public long liquidationFeePpb() {
+    return liquidationFeePpb;
+  }
+
+  private long byBands(TierTable.Rates rates, long size, long mark) {
+    int tier = tierOf(size, mark);
+    long weight = Exact.multiply(size, rates.rate(tier));
+    if (!tiers.byNotional()) {
+      return weighted(Exact.subtract(weight, rates.deduction(tier)), mark);
+    }
+    long gross =
+        rates.rest(tier) == 0
+            ? weighted(weight, mark)
+            : lessRest(lotMarkUnits().multiply(big(size)), mark, rates, tier);
+    return Exact.subtract(gross, rates.deduction(tier));
+  }
+
+  /** (value ÷ mark × rate − rest) ÷ rateScale, up: tables whose deduction is no whole unit. */
+  private long lessRest(BigInteger value, long mark, TierTable.Rates rates, int tier) {
+    BigInteger rest = big(rates.rest(tier)).multiply(big(mark));
+    BigInteger numerator = value.multiply(big(rates.rate(tier))).subtract(rest);
+    return Wide.divide(numerator, big(mark).multiply(big(tiers.rateScale())), Rounding.CEILING);
+  }
+
+  private long weighted(long weight, long mark) {
+    return Wide.mulMulDiv(
+        weight, faceFactor, scaleFactor, mark, tiers.rateScale(), Rounding.CEILING);
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
+  }
+
+  private static long tenTo(int power) {
+    long value = 1;
+    for (int i = 0; i < power; i++) {
+      value = Exact.multiply(value, 10);
+    }
+    return value;
+  }
+}
