@@ -8,6 +8,5 @@ public enum CancelReason {
   FILL_CHECK,
   REDUCE_ONLY,
   LIQUIDATION,
-  ADL,
-  AMENDED_AWAY
+  ADL
 }

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AuditorFaultsTest {
   private static final String CRASH = "btc-2020-03-13";
-  private static final int ACCOUNTS = 300;
+
+  /** One per cent of the maintenance decides for several units of this population. */
+  private static final int ACCOUNTS = 600;
+
+  private static final long SEED = 3;
 
   @TempDir private Path folder;
 
@@ -28,7 +32,7 @@ class AuditorFaultsTest {
     Class<?> requests = engine.loadClass("io.marginline.lab.ReplayRequest");
     Class<?> replays = engine.loadClass("io.marginline.lab.Replay");
     Object request = requests.getMethod("of", List.class).invoke(null, List.of(CRASH));
-    request = requests.getMethod("with", int.class, long.class).invoke(request, ACCOUNTS, 1L);
+    request = requests.getMethod("with", int.class, long.class).invoke(request, ACCOUNTS, SEED);
     List<?> runs = (List<?>) replays.getMethod("of", requests).invoke(null, request);
     Object result = replays.getMethod("run").invoke(runs.getFirst());
     return (String) result.getClass().getMethod("json").invoke(result);
@@ -75,7 +79,7 @@ class AuditorFaultsTest {
 
   /** An account that the unchanged engine liquidates in this replay, which itself is clean. */
   private long someLiquidated() throws Exception {
-    Replay replay = Replay.of(ReplayRequest.of(List.of(CRASH)).with(ACCOUNTS, 1)).getFirst();
+    Replay replay = Replay.of(ReplayRequest.of(List.of(CRASH)).with(ACCOUNTS, SEED)).getFirst();
     Replay.Result result = replay.run(folder, (_, _) -> {});
     assertThat(result.isClean()).isTrue();
     Matcher account = Pattern.compile("\"accountId\":(\\d+)").matcher(firstReceipt());

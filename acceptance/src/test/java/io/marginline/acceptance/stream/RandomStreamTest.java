@@ -13,19 +13,14 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The engine and the reference engine agree, event by event and row by row, after every command of
- * seeded streams. {@code -Dmarginline.full=true}: 1,000,000 commands; {@code -Dmarginline.seed=N}
- * starts elsewhere.
+ * seeded streams. Every run takes a new seed and prints it; {@code -Dmarginline.seed=N} repeats
+ * one. {@code -Dmarginline.full=true}: 1,000,000 commands.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomStreamTest {
   private static final boolean FULL = Boolean.getBoolean("marginline.full");
-  private static final long SEED = seed();
+  private static final long SEED = Seeds.fresh();
   private static final int STREAMS = (FULL ? 1_000_000 : 100_000) / CommandStream.LENGTH;
-
-  private static long seed() {
-    String given = System.getProperty("marginline.seed", "");
-    return given.isBlank() ? 20_261_122 : Long.parseLong(given.strip());
-  }
 
   private static void fail(StreamRun run, StreamRun.Failure failure) {
     List<Command> few = Shrinker.shrink(failure.commands(), list -> run.replay(list) != null);
@@ -65,6 +60,7 @@ class RandomStreamTest {
     Coverage coverage = new Coverage();
     StreamRun run = new StreamRun(Subject::engine, coverage);
     long start = System.nanoTime();
+    System.out.printf("random streams, seed %d%n", SEED);
     for (int stream = 0; stream < STREAMS; stream++) {
       StreamRun.Failure failure = run.run(SEED, stream, CommandStream.LENGTH);
       if (failure != null) {
