@@ -1,0 +1,5 @@
+/** Options, by worked numbers and by properties. */
+@NullMarked
+package io.marginline.margin.option;
+
+import org.jspecify.annotations.NullMarked;
