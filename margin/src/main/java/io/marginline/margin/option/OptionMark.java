@@ -114,7 +114,7 @@ public final class OptionMark {
     return units(option.vega() / POINTS / index, unitsPerOne, rounding);
   }
 
-  /** In coin, per day. */
+  /** In coin, per day, at an unchanged index; venues differ here, this is our own choice. */
   public long thetaPa(long unitsPerOne, Rounding rounding) {
     return units(option.theta() / DAYS / index, unitsPerOne, rounding);
   }
