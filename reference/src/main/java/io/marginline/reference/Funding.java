@@ -48,11 +48,10 @@ final class Funding {
     if (instrument.premiumTaken) {
       accrue(instrument, instant);
     } else {
-      instrument.premiumStart = instant;
       instrument.premiumTime = instant;
       instrument.premiumTaken = true;
     }
-    instrument.lastPremium = premium(instrument, index.price);
+    instrument.lastPremium = Math.clamp(premium(instrument, index.price), -P9, P9);
   }
 
   /** Settles the interval, or drops it when the price may not be used. */
@@ -79,18 +78,20 @@ final class Funding {
       return 0;
     }
     accrue(instrument, world.now);
-    long lasted = (world.now - instrument.premiumStart) / MILLISECOND_NS;
-    long average = lasted == 0 ? 0 : Math.floorDiv(instrument.premiumSum, lasted);
+    long span = instrument.premiumSpan;
+    long average = span == 0 ? 0 : Math.floorDiv(instrument.premiumSum, span);
     instrument.premiumSum = 0;
-    instrument.premiumStart = world.now;
+    instrument.premiumSpan = 0;
     return average;
   }
 
   /** The premium that stood until now counts for whole milliseconds. */
   private static void accrue(Instrument instrument, long time) {
-    long lasted = (time - instrument.premiumTime) / MILLISECOND_NS;
+    long interval = instrument.spec.funding().intervalNs();
+    long lasted = Math.min(time - instrument.premiumTime, interval) / MILLISECOND_NS;
     instrument.premiumSum =
         Math.addExact(instrument.premiumSum, Math.multiplyExact(instrument.lastPremium, lasted));
+    instrument.premiumSpan += lasted;
     instrument.premiumTime = time;
   }
 

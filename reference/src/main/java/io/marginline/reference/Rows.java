@@ -154,7 +154,7 @@ final class Rows {
         instrument.premiumSum,
         instrument.lastPremium,
         instrument.premiumTime,
-        instrument.premiumStart);
+        instrument.premiumSpan);
   }
 
   private void account(Account account) {

@@ -20,6 +20,8 @@ import io.marginline.reference.world.World;
 
 /** The venue, its assets, indexes, instruments and accounts (docs/engine.md §4). */
 final class Setup {
+  private static final long DAY_NS = 86_400_000_000_000L;
+
   private final World world;
   private final Values values;
 
@@ -128,7 +130,7 @@ final class Setup {
   }
 
   private static boolean badFunding(FundingSpec funding) {
-    return outside(funding.intervalNs(), 0, P9 * P9)
+    return outside(funding.intervalNs(), 0, 30 * DAY_NS)
         || funding.capPpb() < funding.floorPpb()
         || outside(funding.capPpb(), -P9 / 10, P9 / 10)
         || outside(funding.floorPpb(), -P9 / 10, P9 / 10)

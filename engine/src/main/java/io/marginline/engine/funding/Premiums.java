@@ -22,22 +22,24 @@ public final class Premiums {
     if (instrument.spec.funding().intervalNs() == 0 || instrument.index.live == 0 || !due) {
       return;
     }
-    if (first) {
-      instrument.premiumStartNs = instantNs;
-    } else {
+    if (!first) {
       accrue(instrument, instantNs);
     }
     long index = instrument.index.price;
     long bid = impact(instrument, true, index);
     long ask = impact(instrument, false, index);
-    instrument.lastPremium = Funding.premium(bid, ask, index, PPB);
+    instrument.lastPremium = Math.clamp(Funding.premium(bid, ask, index, PPB), -PPB, PPB);
     instrument.premiumTimeNs = instantNs;
   }
 
+  /** Counts the last premium for the time since it was taken, at most one interval. */
   private static void accrue(Instrument instrument, long nowNs) {
-    long weight = Math.max(0, nowNs - instrument.premiumTimeNs) / 1_000_000;
+    long sinceNs =
+        Math.clamp(nowNs - instrument.premiumTimeNs, 0, instrument.spec.funding().intervalNs());
+    long weight = sinceNs / 1_000_000;
     long part = Exact.multiply(instrument.lastPremium, weight);
     instrument.premiumSum = Exact.add(instrument.premiumSum, part);
+    instrument.premiumSpanMs = Exact.add(instrument.premiumSpanMs, weight);
   }
 
   /** The mean since the interval began, toward −∞, and a new interval. */
@@ -46,11 +48,11 @@ public final class Premiums {
       return 0;
     }
     accrue(instrument, nowNs);
-    long span = (nowNs - instrument.premiumStartNs) / 1_000_000;
-    long average = span <= 0 ? 0 : Math.floorDiv(instrument.premiumSum, span);
+    long span = instrument.premiumSpanMs;
+    long average = span == 0 ? 0 : Math.floorDiv(instrument.premiumSum, span);
     instrument.premiumSum = 0;
+    instrument.premiumSpanMs = 0;
     instrument.premiumTimeNs = nowNs;
-    instrument.premiumStartNs = nowNs;
     return average;
   }
 
@@ -66,12 +68,12 @@ public final class Premiums {
     for (int slot = book.best(bids); slot != OrderBook.NONE; slot = book.nextLevel(slot)) {
       long price = book.priceTicks(slot);
       long levelLots = book.levelLots(slot);
-      long levelUnits = instrument.terms.orderValue(levelLots, price);
       long missing = wanted - value;
-      if (levelUnits >= missing) {
+      long lotUnits = instrument.terms.orderValue(1, price);
+      if (levelLots >= Math.ceilDiv(missing, lotUnits)) {
         return average(instrument, bids, wanted, lots, missing, price);
       }
-      value = Exact.add(value, levelUnits);
+      value = Exact.add(value, instrument.terms.orderValue(levelLots, price));
       lots = Exact.add(lots, levelLots);
     }
     return index;

@@ -26,6 +26,9 @@ public final class Catalogue {
   private static final long MOST_LOTS = 1L << 40;
   private static final int MOST_SOURCES = 32;
 
+  /** 30 days: premiums of at most 100 % over it sum up within a long. */
+  private static final long LONGEST_INTERVAL_NS = 2_592_000_000_000_000L;
+
   private final Venue venue;
   private final Refusal refusal;
 
@@ -81,7 +84,7 @@ public final class Catalogue {
   }
 
   private static boolean funding(FundingSpec funding) {
-    return funding.intervalNs() >= 0
+    return within(funding.intervalNs(), 0, LONGEST_INTERVAL_NS)
         && funding.capPpb() >= funding.floorPpb()
         && within(funding.capPpb(), -PPB / 10, PPB / 10)
         && within(funding.floorPpb(), -PPB / 10, PPB / 10)

@@ -38,7 +38,9 @@ public final class Instrument {
   public long premiumSum;
   public long lastPremium;
   public long premiumTimeNs;
-  public long premiumStartNs;
+
+  /** Time that the sum covers, in ms. */
+  public long premiumSpanMs;
 
   public Instrument(
       int id, InstrumentSpec spec, ContractTerms terms, PriceIndex index, OrderBook book) {

@@ -111,7 +111,7 @@ public final class StateWalk {
         int slot = (i.sampleStart + sample) % Instrument.SAMPLES;
         put(rows, i.sampleValue[slot], i.sampleTimeNs[slot]);
       }
-      put(rows, i.premiumSum, i.lastPremium, i.premiumTimeNs, i.premiumStartNs);
+      put(rows, i.premiumSum, i.lastPremium, i.premiumTimeNs, i.premiumSpanMs);
     }
   }
 

@@ -18,13 +18,16 @@ public final class Instrument {
   public long lastSampleTime;
   public final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
-  /** Premium times milliseconds since {@link #premiumStart}. */
+  /** Premium times milliseconds since the last settlement. */
   public long premiumSum;
 
   public boolean premiumTaken;
   public long lastPremium;
   public long premiumTime;
-  public long premiumStart;
+
+  /** Milliseconds that the sum covers. */
+  public long premiumSpan;
+
   public final TreeSet<Order> bids =
       new TreeSet<>(
           Comparator.<Order>comparingLong(o -> -o.price).thenComparingLong(o -> o.priority));
