@@ -24,8 +24,8 @@ import java.util.Map;
  *
  * <p>Bound of an attempt: a started liquidation must show a slice, an offset trade, a takeover or
  * its end before the third instant after its start, or before 2 × {@code stepNs} of log time have
- * passed, whichever is later. Instants whose validity forbids liquidating the unit, and instants
- * before which its prices had grown too old, start the bound anew.
+ * passed, whichever is later. After instants whose validity forbids liquidating the unit, or before
+ * which its prices had grown too old, the bound starts anew at the first instant that allows it.
  */
 public final class Auditor {
   private final AuditLedger ledger = new AuditLedger();

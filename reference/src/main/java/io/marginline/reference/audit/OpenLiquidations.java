@@ -18,6 +18,7 @@ final class OpenLiquidations {
     int unit;
     private long sinceNs;
     private int instants;
+    private boolean waiting;
 
     Open(long id, long accountId, int assetId, long positionId, int unit) {
       this.id = id;
@@ -66,6 +67,12 @@ final class OpenLiquidations {
     for (Iterator<Open> it = untried.values().iterator(); it.hasNext(); ) {
       Open liquidation = it.next();
       if (liquidation.unit >= 0 && excuse.excused(liquidation.unit)) {
+        liquidation.waiting = true;
+        continue;
+      }
+      if (liquidation.waiting) {
+        // A step between the two still saw the old prices and was put off: count from here.
+        liquidation.waiting = false;
         liquidation.sinceNs = nowNs;
         liquidation.instants = 0;
         continue;
