@@ -11,7 +11,7 @@ import java.util.List;
 /** Prices: a walk, crashes, broken sources, and steps onto somebody's line ± one tick. */
 final class PriceCommands {
   /** The first price is this many times the lowest. */
-  private static final double DEEPEST = 20;
+  private static final double DEEPEST = 100;
 
   private final Draw draw;
   private final StreamView view;
@@ -129,7 +129,7 @@ final class PriceCommands {
     } else {
       long known = view.indexPrice.getOrDefault(spec.indexId(), 0L);
       long basis = known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;
-      target = Math.max(target / 2, target - basis);
+      target = target - basis;
     }
     int sources = index.weightsPpb().size();
     int fault = draw.chance(80) ? draw.below(5) : -1;
