@@ -1,8 +1,10 @@
 package io.marginline.engine;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.CancelReason;
 import io.marginline.model.ClientId;
+import io.marginline.model.CurrencySpec;
 import io.marginline.model.EngineEvents;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
@@ -65,6 +67,21 @@ final class SilentEvents implements EngineEvents {
 
   @Override
   public void positionModeSet(long accountId, PositionMode mode) {}
+
+  @Override
+  public void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {}
+
+  @Override
+  public void accountModeSet(long accountId, AccountMode mode) {}
+
+  @Override
+  public void collateralSet(long accountId, int assetId, boolean counts) {}
+
+  @Override
+  public void autoBorrowSet(long accountId, boolean on) {}
+
+  @Override
+  public void delivered(int instrumentId, long price) {}
 
   @Override
   public void leverageSet(

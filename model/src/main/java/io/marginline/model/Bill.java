@@ -13,5 +13,14 @@ public enum Bill {
   MARGIN_OUT,
   FUNDING,
   RESIDUE,
-  WORK_OFF
+  WORK_OFF,
+  /** What both sides of an inexact value leave over. */
+  ROUNDING,
+  DELIVERY,
+  /** Base or quote of a spot trade, and both ways of a repayment. */
+  TRADE,
+  /** Premium of an option. */
+  PREMIUM,
+  INTEREST,
+  REPAYMENT
 }

@@ -8,5 +8,6 @@ public enum CancelReason {
   FILL_CHECK,
   REDUCE_ONLY,
   LIQUIDATION,
-  ADL
+  ADL,
+  EXPIRED
 }

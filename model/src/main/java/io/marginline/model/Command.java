@@ -32,6 +32,20 @@ public sealed interface Command {
 
   record SetPositionMode(Header header, PositionMode mode) implements Command {}
 
+  /** What an asset counts as collateral and as a loan, and what a loan costs. Operator. */
+  record SetCurrency(
+      Header header, int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb)
+      implements Command {}
+
+  /** Re-margins everything, or is refused whole. */
+  record SetAccountMode(Header header, AccountMode mode) implements Command {}
+
+  /** Whether positive equity in the asset counts as collateral. */
+  record SetCollateral(Header header, int assetId, boolean counts) implements Command {}
+
+  /** Whether spot orders may leave a currency negative. */
+  record SetAutoBorrow(Header header, boolean on) implements Command {}
+
   /** {@code posSide} matters for isolated margin only. {@code leverE2}: 10x = 1000. */
   record SetLeverage(
       Header header, int instrumentId, MarginMode marginMode, PositionSide posSide, int leverE2)

@@ -38,6 +38,14 @@ public interface EngineEvents {
 
   void positionModeSet(long accountId, PositionMode mode);
 
+  void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb);
+
+  void accountModeSet(long accountId, AccountMode mode);
+
+  void collateralSet(long accountId, int assetId, boolean counts);
+
+  void autoBorrowSet(long accountId, boolean on);
+
   void leverageSet(
       long accountId, int instrumentId, MarginMode marginMode, PositionSide posSide, int leverE2);
 
@@ -110,6 +118,8 @@ public interface EngineEvents {
   void instantApplied(long instantNs);
 
   void fundingSettled(int instrumentId, long ratePpb, long mark);
+
+  void delivered(int instrumentId, long price);
 
   void unitStateChanged(
       long accountId,

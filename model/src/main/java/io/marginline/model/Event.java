@@ -43,6 +43,15 @@ public sealed interface Event {
 
   record PositionModeSet(long accountId, PositionMode mode) implements Event {}
 
+  record CurrencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb)
+      implements Event {}
+
+  record AccountModeSet(long accountId, AccountMode mode) implements Event {}
+
+  record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}
+
+  record AutoBorrowSet(long accountId, boolean on) implements Event {}
+
   record LeverageSet(
       long accountId, int instrumentId, MarginMode marginMode, PositionSide posSide, int leverE2)
       implements Event {}
@@ -139,6 +148,9 @@ public sealed interface Event {
 
   /** Payments follow as postings. */
   record FundingSettled(int instrumentId, long ratePpb, long mark) implements Event {}
+
+  /** The instrument expired at this price, in price × 10^markScale; postings follow. */
+  record Delivered(int instrumentId, long price) implements Event {}
 
   /** Numbers are those of the decision. positionId 0 = the cross pool of the asset. */
   record UnitStateChanged(

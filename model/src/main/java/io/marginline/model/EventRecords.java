@@ -74,6 +74,26 @@ public final class EventRecords implements EngineEvents {
   }
 
   @Override
+  public void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {
+    sink.accept(new Event.CurrencySet(assetId, indexId, spec, hourlyInterestPpb));
+  }
+
+  @Override
+  public void accountModeSet(long accountId, AccountMode mode) {
+    sink.accept(new Event.AccountModeSet(accountId, mode));
+  }
+
+  @Override
+  public void collateralSet(long accountId, int assetId, boolean counts) {
+    sink.accept(new Event.CollateralSet(accountId, assetId, counts));
+  }
+
+  @Override
+  public void autoBorrowSet(long accountId, boolean on) {
+    sink.accept(new Event.AutoBorrowSet(accountId, on));
+  }
+
+  @Override
   public void leverageSet(
       long accountId, int instrumentId, MarginMode marginMode, PositionSide posSide, int leverE2) {
     sink.accept(new Event.LeverageSet(accountId, instrumentId, marginMode, posSide, leverE2));
@@ -229,6 +249,11 @@ public final class EventRecords implements EngineEvents {
   @Override
   public void fundingSettled(int instrumentId, long ratePpb, long mark) {
     sink.accept(new Event.FundingSettled(instrumentId, ratePpb, mark));
+  }
+
+  @Override
+  public void delivered(int instrumentId, long price) {
+    sink.accept(new Event.Delivered(instrumentId, price));
   }
 
   @Override

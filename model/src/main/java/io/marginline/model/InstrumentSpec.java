@@ -3,9 +3,11 @@ package io.marginline.model;
 import java.util.List;
 
 /**
- * A linear perpetual. Prices in ticks, sizes in lots, marks in price × 10^markScale.
+ * One instrument. Prices in ticks, sizes in lots, marks in price × 10^markScale.
  *
- * @param tickValueUnits units of the settle asset for 1 tick × 1 lot; positive (blueprint §5)
+ * @param settleAssetId what it settles in; SPOT: the quote asset
+ * @param tickValueUnits units of the settle asset for 1 tick × 1 lot; INVERSE: for one lot at a
+ *     price of one tick, so that a lot is worth this ÷ price; positive (blueprint §5)
  * @param markUnitsPerTick tickSz × 10^markScale; positive
  * @param maxPriceTicks no order, mark or index above it
  * @param maxLots largest order and largest position, orders included
@@ -30,9 +32,54 @@ public record InstrumentSpec(
     long sampleSpreadPpb,
     MarkSource markSource,
     FundingSpec funding,
-    List<Tier> tiers) {
+    List<Tier> tiers,
+    ProductSpec product) {
 
   public InstrumentSpec {
     tiers = List.copyOf(tiers);
+  }
+
+  /** A linear perpetual. */
+  @SuppressWarnings("checkstyle:ParameterNumber") // the components of the record, without the last
+  public InstrumentSpec(
+      int indexId,
+      int settleAssetId,
+      long tickValueUnits,
+      long markUnitsPerTick,
+      long maxPriceTicks,
+      long maxLots,
+      long minSliceLots,
+      long takerPpb,
+      long makerPpb,
+      long liquidationFeePpb,
+      long bandPpb,
+      long basisClampPpb,
+      long sampleSpreadPpb,
+      MarkSource markSource,
+      FundingSpec funding,
+      List<Tier> tiers) {
+    this(
+        indexId,
+        settleAssetId,
+        tickValueUnits,
+        markUnitsPerTick,
+        maxPriceTicks,
+        maxLots,
+        minSliceLots,
+        takerPpb,
+        makerPpb,
+        liquidationFeePpb,
+        bandPpb,
+        basisClampPpb,
+        sampleSpreadPpb,
+        markSource,
+        funding,
+        tiers,
+        ProductSpec.LINEAR);
+  }
+
+  /** Has an expiry. */
+  public boolean dated() {
+    return product.expiryNs() > 0;
   }
 }

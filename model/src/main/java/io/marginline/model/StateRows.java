@@ -22,6 +22,7 @@ public interface StateRows {
     ASSET,
     INDEX,
     INSTRUMENT,
+    CURRENCY,
     ACCOUNT,
     CASH,
     POSITION,

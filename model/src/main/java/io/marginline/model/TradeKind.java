@@ -7,5 +7,6 @@ public enum TradeKind {
   OFFSET,
   TAKEOVER,
   WORK_OFF,
-  ADL
+  ADL,
+  REPAYMENT
 }

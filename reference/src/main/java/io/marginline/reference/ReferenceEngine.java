@@ -134,6 +134,10 @@ public final class ReferenceEngine {
       case Command.Withdraw c -> done(() -> money.withdraw(c));
       case Command.Transfer c -> done(() -> money.transfer(c));
       case Command.DepositFund c -> done(() -> money.depositFund(c));
+      case Command.SetCurrency _, Command.SetAccountMode _, Command.SetCollateral _ ->
+          throw new UnsupportedOperationException("the account modes come with the next change");
+      case Command.SetAutoBorrow _ ->
+          throw new UnsupportedOperationException("the account modes come with the next change");
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));
       case Command.SetLeverage c -> done(() -> modes.leverage(c));
       case Command.AdjustMargin c -> done(() -> money.adjustMargin(c));

@@ -47,6 +47,12 @@ final class EventWords {
       case Event.InstrumentCreated e -> "instrument " + e.instrumentId();
       case Event.AccountCreated e -> "account " + e.accountId();
       case Event.Posted e -> posted(e);
+      case Event.CurrencySet e -> "currency " + e.assetId() + " set";
+      case Event.AccountModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
+      case Event.CollateralSet e ->
+          "collateral " + names.account(e.accountId()) + " " + e.assetId() + " " + e.counts();
+      case Event.AutoBorrowSet e -> "autoBorrow " + names.account(e.accountId()) + " " + e.on();
+      case Event.Delivered e -> "delivered " + names.instrument(e.instrumentId()) + " " + e.price();
       case Event.PositionModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.LeverageSet e ->
           "leverage "
