@@ -15,7 +15,7 @@ import java.math.BigInteger;
  * <p>Sizes are lots, order prices ticks, marks price × 10^markScale, amounts units of the settle
  * asset, leverage hundredths. Value at the mark = lots × mark × tickValueUnits ÷ markUnitsPerTick.
  */
-public final class ContractTerms {
+public final class ContractTerms implements Terms {
   private static final long PPB = 1_000_000_000L;
   private static final long LEVER_ONE = 100;
 
@@ -65,6 +65,7 @@ public final class ContractTerms {
   }
 
   /** Signed value of signed lots at the mark. */
+  @Override
   public long value(long lots, long mark, Rounding rounding) {
     return Wide.mulMulDiv(lots, mark, valueFactor, valueDivisor, rounding);
   }
@@ -73,16 +74,19 @@ public final class ContractTerms {
    * Unrealised PnL: signed value at the mark − signed entry cost, toward −∞. The entry cost of a
    * short is negative.
    */
+  @Override
   public long upl(long lots, long entryCostUnits, long mark) {
     return Exact.subtract(value(lots, mark, Rounding.FLOOR), entryCostUnits);
   }
 
   /** Maintenance margin of a position: rounded up once, on the exact product. */
+  @Override
   public long maintenance(long lots, long mark) {
-    return requirement(Exact.abs(lots), mark);
+    return required(Exact.abs(lots), mark);
   }
 
   /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
+  @Override
   public long fee(long lots, long mark) {
     return atRate(Exact.abs(lots), tiers.feeRate(), mark);
   }
@@ -92,18 +96,29 @@ public final class ContractTerms {
    * is whole units, rounded up, as it is beside open orders: an order placed and taken back leaves
    * the same number.
    */
+  @Override
   public long initial(long lots, long mark, long leverE2) {
     long byRate = initialByRate(lots, mark, leverE2);
     return Math.max(byRate, Exact.add(maintenance(lots, mark), fee(lots, mark)));
   }
 
   /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  @Override
   public long initialByRate(long lots, long mark, long leverE2) {
     long size = Exact.abs(lots);
     return exposureInitialByRate(value(size, mark, Rounding.CEILING), size, leverE2);
   }
 
+  /** max(entry value ÷ lever, Σ bands entry value × imr, MM + fee at the mark), each up. */
+  @Override
+  public long initialAtEntry(long lots, long entryCostUnits, long mark, long leverE2) {
+    long entryValueUnits = Exact.abs(entryCostUnits);
+    long byRate = exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
+    return Math.max(byRate, requirement(lots, mark));
+  }
+
   /** Exact value of lots at an order price. Signed as the lots are. */
+  @Override
   public long orderValue(long lots, long priceTicks) {
     return Exact.multiply(Exact.multiply(lots, priceTicks), tickValueUnits);
   }
@@ -112,6 +127,7 @@ public final class ContractTerms {
    * What opening at that price loses at once against the mark, rounded up: buys (lots > 0) q·max(0,
    * px − mark), sells (lots < 0) q·max(0, mark − px) (rules §5).
    */
+  @Override
   public long orderLoss(long lots, long priceTicks, long mark) {
     long gap = Exact.subtract(Exact.multiply(priceTicks, markUnitsPerTick), mark);
     if (lots == 0 || (lots > 0) != (gap > 0)) {
@@ -124,11 +140,13 @@ public final class ContractTerms {
    * Maintenance margin of an exposure that mixes a position at the mark with orders at their
    * prices: exposure × W(lots) ÷ lots, up; 0 when either is not positive (rules §5).
    */
+  @Override
   public long exposureMaintenance(long exposureUnits, long lots) {
-    return exposureRequirement(tiers.maintenance(), exposureUnits, lots);
+    return tiers.ofExposure(tiers.maintenance(), exposureUnits, lots);
   }
 
   /** Liquidation fee of an exposure, up; 0 when it is not positive. */
+  @Override
   public long exposureFee(long exposureUnits) {
     if (exposureUnits <= 0) {
       return 0;
@@ -137,15 +155,17 @@ public final class ContractTerms {
   }
 
   /** max(exposure ÷ lever, Σ bands exposure × imr), up; 0 when the exposure is not positive. */
+  @Override
   public long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
     if (exposureUnits <= 0) {
       return 0;
     }
     long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
-    return Math.max(byLever, exposureRequirement(tiers.initial(), exposureUnits, lots));
+    return Math.max(byLever, tiers.ofExposure(tiers.initial(), exposureUnits, lots));
   }
 
   /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
+  @Override
   public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
     long weight = Exact.multiply(lots, ratePpb);
     return Wide.mulMulDiv(weight, mark, valueFactor, valueDivisor, PPB, rounding);
@@ -157,6 +177,7 @@ public final class ContractTerms {
   }
 
   /** Tier index of a position. */
+  @Override
   public int tierOf(long lots, long mark) {
     long size = Exact.abs(lots);
     long valueUnits = tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0;
@@ -164,6 +185,7 @@ public final class ContractTerms {
   }
 
   /** Largest size in lots that still lies in the tier at this mark. */
+  @Override
   public long maxLots(int tier, long mark) {
     long edge = tiers.maxSize(tier);
     if (!tiers.byNotional()) {
@@ -172,6 +194,7 @@ public final class ContractTerms {
     return Wide.mulMulDiv(edge, valueDivisor, 1, valueFactor, mark, Rounding.FLOOR);
   }
 
+  @Override
   public TierTable tiers() {
     return tiers;
   }
@@ -182,28 +205,27 @@ public final class ContractTerms {
   }
 
   /** tickSz × 10^markScale. */
+  @Override
   public long markUnitsPerTick() {
     return markUnitsPerTick;
   }
 
+  @Override
   public long takerPpb() {
     return takerPpb;
   }
 
+  @Override
   public long makerPpb() {
     return makerPpb;
   }
 
+  @Override
   public long liquidationFeePpb() {
     return liquidationFeePpb;
   }
 
-  /** φ as a reducing fill is charged: taker + liquidation fee, whatever the ratio counts. */
-  public long chargePpb() {
-    return Exact.add(takerPpb, liquidationFeePpb);
-  }
-
-  private long requirement(long lots, long mark) {
+  private long required(long lots, long mark) {
     TierTable.Rates rates = tiers.maintenance();
     if (tiers.byNotional()) {
       int tier = tiers.tierOf(lots, value(lots, mark, Rounding.CEILING));
@@ -218,23 +240,6 @@ public final class ContractTerms {
       return Exact.subtract(gross, rates.deduction(tier));
     }
     return weighted(weight(rates, lots), mark);
-  }
-
-  private long exposureRequirement(TierTable.Rates rates, long exposureUnits, long lots) {
-    if (exposureUnits <= 0 || lots <= 0) {
-      return 0;
-    }
-    long scale = tiers.rateScale();
-    if (tiers.byNotional()) {
-      int tier = tiers.tierOf(lots, exposureUnits);
-      long gross =
-          rates.rest(tier) == 0
-              ? Wide.mulDiv(exposureUnits, rates.rate(tier), scale, Rounding.CEILING)
-              : lessRest(big(exposureUnits), 1, rates, tier);
-      return Exact.subtract(gross, rates.deduction(tier));
-    }
-    long weight = weight(rates, lots);
-    return Wide.mulMulDiv(exposureUnits, weight, 1, lots, scale, Rounding.CEILING);
   }
 
   /** (value ÷ divisor × rate − rest) ÷ rateScale, up: tables whose deduction is no whole unit. */

@@ -4,8 +4,11 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.tier.TierTable;
+import io.marginline.model.InstrumentSpec;
 import io.marginline.model.Profile;
+import io.marginline.model.Tier;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * One inverse contract under the choices of a profile: what a size is worth, gains and requires in
@@ -15,7 +18,7 @@ import java.math.BigInteger;
  * coin and a sale costs it, so an entry value is signed as the lots are, and what closing costs is
  * the value then.
  */
-public final class InverseTerms {
+public final class InverseTerms implements Terms {
   private static final long PPB = 1_000_000_000L;
   private static final long LEVER_ONE = 100;
 
@@ -27,62 +30,85 @@ public final class InverseTerms {
   private final long liquidationFeePpb;
   private final TierTable tiers;
 
-  private InverseTerms(InverseSpec spec, Profile profile) {
-    if (spec.faceUnits() <= 0 || spec.markUnitsPerTick() <= 0) {
-      throw new IllegalArgumentException("faceUnits and markUnitsPerTick must be positive");
+  private InverseTerms(Factors factors, Fees fees, List<Tier> bands, Profile profile) {
+    faceFactor = factors.face;
+    scaleFactor = factors.scale;
+    markUnitsPerTick = factors.markUnitsPerTick;
+    if (faceFactor <= 0 || markUnitsPerTick <= 0) {
+      throw new IllegalArgumentException("a lot's value and markUnitsPerTick must be positive");
     }
+    takerPpb = fees.takerPpb;
+    makerPpb = fees.makerPpb;
+    liquidationFeePpb = fees.liquidationPpb;
+    long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
+    tiers = TierTable.of(bands, profile.tierRule(), profile.maintenanceRule(), feePpb);
+  }
+
+  /** Value at the mark = lots × face × scale ÷ mark: two, since one of 10^26 would not fit. */
+  private record Factors(long face, long scale, long markUnitsPerTick) {}
+
+  private record Fees(long takerPpb, long makerPpb, long liquidationPpb) {}
+
+  /** The terms of an inverse instrument under the choices of a profile. */
+  public static InverseTerms of(InverseSpec spec, Profile profile) {
     int places = spec.settleScale() + spec.markScale() - spec.faceScale();
     if (places < 0 || places > 36) {
       throw new IllegalArgumentException(
           "settleScale + markScale − faceScale must be within 0 … 36, was " + places);
     }
-    // Two factors, since one of 10^26 and more would not fit.
-    faceFactor = Exact.multiply(spec.faceUnits(), tenTo(places / 2));
-    scaleFactor = tenTo(places - places / 2);
-    markUnitsPerTick = spec.markUnitsPerTick();
-    takerPpb = spec.takerPpb();
-    makerPpb = spec.makerPpb();
-    liquidationFeePpb = spec.liquidationFeePpb();
-    long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
-    tiers = TierTable.of(spec.tiers(), profile.tierRule(), profile.maintenanceRule(), feePpb);
+    long face = Exact.multiply(spec.faceUnits(), tenTo(places / 2));
+    return new InverseTerms(
+        new Factors(face, tenTo(places - places / 2), spec.markUnitsPerTick()),
+        new Fees(spec.takerPpb(), spec.makerPpb(), spec.liquidationFeePpb()),
+        spec.tiers(),
+        profile);
   }
 
-  /** The terms of an inverse instrument under the choices of a profile. */
-  public static InverseTerms of(InverseSpec spec, Profile profile) {
-    return new InverseTerms(spec, profile);
+  /**
+   * The terms of a venue's instrument, whose tickValueUnits is what one lot is worth at a price of
+   * one tick.
+   */
+  public static InverseTerms of(InstrumentSpec spec, Profile profile) {
+    long perTick = spec.markUnitsPerTick();
+    return new InverseTerms(
+        new Factors(spec.tickValueUnits(), perTick, perTick),
+        new Fees(spec.takerPpb(), spec.makerPpb(), spec.liquidationFeePpb()),
+        spec.tiers(),
+        profile);
   }
 
   /** Signed value of signed lots at the mark. */
+  @Override
   public long value(long lots, long mark, Rounding rounding) {
     return Wide.mulMulDiv(lots, faceFactor, scaleFactor, mark, rounding);
   }
 
   /** Unrealised PnL: signed entry value − signed value at the mark, toward −∞. */
+  @Override
   public long upl(long lots, long entryValueUnits, long mark) {
     return Exact.subtract(entryValueUnits, value(lots, mark, Rounding.CEILING));
   }
 
   /** Maintenance margin of a position: rounded up once, on the exact quotient. */
+  @Override
   public long maintenance(long lots, long mark) {
     return byBands(tiers.maintenance(), Exact.abs(lots), mark);
   }
 
   /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
+  @Override
   public long fee(long lots, long mark) {
     return weighted(Exact.multiply(Exact.abs(lots), tiers.feeRate()), mark);
   }
 
-  /** MM + fee: the right side of the liquidation test. */
-  public long requirement(long lots, long mark) {
-    return Exact.add(maintenance(lots, mark), fee(lots, mark));
-  }
-
   /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up once. */
+  @Override
   public long initial(long lots, long mark, long leverE2) {
     return Math.max(initialByRate(lots, mark, leverE2), requirement(lots, mark));
   }
 
   /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  @Override
   public long initialByRate(long lots, long mark, long leverE2) {
     long size = Exact.abs(lots);
     long weight = Exact.multiply(size, LEVER_ONE);
@@ -91,6 +117,7 @@ public final class InverseTerms {
   }
 
   /** Isolated initial margin: value at the entry ÷ lever, and no less than the bands require. */
+  @Override
   public long initialAtEntry(long lots, long entryValueUnits, long mark, long leverE2) {
     long byLever = Wide.mulDiv(Exact.abs(entryValueUnits), LEVER_ONE, leverE2, Rounding.CEILING);
     long byBands = byBands(tiers.initial(), Exact.abs(lots), mark);
@@ -106,6 +133,7 @@ public final class InverseTerms {
   }
 
   /** What an order of so many lots is worth at its price, up in magnitude: never too small. */
+  @Override
   public long orderValue(long lots, long priceTicks) {
     long price = Exact.multiply(priceTicks, markUnitsPerTick);
     return value(Exact.abs(lots), price, Rounding.CEILING);
@@ -115,6 +143,7 @@ public final class InverseTerms {
    * What opening at that price loses at once against the mark, rounded up: buys (lots > 0) q·max(0,
    * 1/mark − 1/px), sells (lots < 0) q·max(0, 1/px − 1/mark) (rules §5).
    */
+  @Override
   public long orderLoss(long lots, long priceTicks, long mark) {
     long price = Exact.multiply(priceTicks, markUnitsPerTick);
     long gap = Exact.subtract(price, mark);
@@ -125,7 +154,31 @@ public final class InverseTerms {
     return Wide.divide(lost, big(price).multiply(big(mark)), Rounding.CEILING);
   }
 
+  /** Maintenance margin of an exposure: exposure × W(lots) ÷ lots, up; 0 when not positive. */
+  @Override
+  public long exposureMaintenance(long exposureUnits, long lots) {
+    return tiers.ofExposure(tiers.maintenance(), exposureUnits, lots);
+  }
+
+  @Override
+  public long exposureFee(long exposureUnits) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    return Wide.mulDiv(exposureUnits, tiers.feeRate(), tiers.rateScale(), Rounding.CEILING);
+  }
+
+  @Override
+  public long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
+    return Math.max(byLever, tiers.ofExposure(tiers.initial(), exposureUnits, lots));
+  }
+
   /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
+  @Override
   public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
     long weight = Exact.multiply(lots, ratePpb);
     return Wide.mulMulDiv(weight, faceFactor, scaleFactor, mark, PPB, rounding);
@@ -140,11 +193,24 @@ public final class InverseTerms {
   }
 
   /** Tier index of a position. */
+  @Override
   public int tierOf(long lots, long mark) {
     long size = Exact.abs(lots);
     return tiers.tierOf(size, tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0);
   }
 
+  /** By notional a size grows with the mark, since a coin more is needed for the edge. */
+  @Override
+  public long maxLots(int tier, long mark) {
+    long edge = tiers.maxSize(tier);
+    if (!tiers.byNotional()) {
+      return edge;
+    }
+    BigInteger lots = big(edge).multiply(big(mark)).divide(lotMarkUnits());
+    return lots.bitLength() > 62 ? Long.MAX_VALUE : lots.longValueExact();
+  }
+
+  @Override
   public TierTable tiers() {
     return tiers;
   }
@@ -155,18 +221,22 @@ public final class InverseTerms {
   }
 
   /** tickSz × 10^markScale. */
+  @Override
   public long markUnitsPerTick() {
     return markUnitsPerTick;
   }
 
+  @Override
   public long takerPpb() {
     return takerPpb;
   }
 
+  @Override
   public long makerPpb() {
     return makerPpb;
   }
 
+  @Override
   public long liquidationFeePpb() {
     return liquidationFeePpb;
   }

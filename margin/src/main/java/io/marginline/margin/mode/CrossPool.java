@@ -4,6 +4,8 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.margin.order.OpenOrders;
 import io.marginline.model.CrossOffset;
 
@@ -68,10 +70,43 @@ public final class CrossPool {
     return this;
   }
 
-  /** A cross leg without opening orders. Lots and entry cost are signed. */
+  /** A linear cross leg without opening orders. Lots and entry cost are signed. */
   public CrossPool addLinear(
       ContractTerms terms, long lots, long entryCostUnits, long mark, long leverE2) {
-    long maintenance = addPosition(terms, lots, entryCostUnits, mark);
+    return add(terms, lots, entryCostUnits, mark, leverE2);
+  }
+
+  /** A linear cross leg with its opening orders. */
+  public CrossPool addLinear(
+      ContractTerms terms,
+      long lots,
+      long entryCostUnits,
+      long mark,
+      long leverE2,
+      OpenOrders orders) {
+    return add(terms, lots, entryCostUnits, mark, leverE2, orders);
+  }
+
+  /** An inverse cross leg without opening orders, in coin. Lots and entry value are signed. */
+  public CrossPool addInverse(
+      InverseTerms terms, long lots, long entryValueUnits, long mark, long leverE2) {
+    return add(terms, lots, entryValueUnits, mark, leverE2);
+  }
+
+  /** An inverse cross leg with its opening orders, in coin. */
+  public CrossPool addInverse(
+      InverseTerms terms,
+      long lots,
+      long entryValueUnits,
+      long mark,
+      long leverE2,
+      OpenOrders orders) {
+    return add(terms, lots, entryValueUnits, mark, leverE2, orders);
+  }
+
+  /** A cross leg without opening orders. Lots and entry are signed. */
+  public CrossPool add(Terms terms, long lots, long entryUnits, long mark, long leverE2) {
+    long maintenance = addPosition(terms, lots, entryUnits, mark);
     long fee = terms.fee(lots, mark);
     long byRate = terms.initialByRate(lots, mark, leverE2);
     orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
@@ -89,17 +124,12 @@ public final class CrossPool {
    * A cross leg with its opening orders: P + B on the long side, S − P on the short side, P rounded
    * up in magnitude for each; of MM, fee and IM the larger side counts.
    */
-  public CrossPool addLinear(
-      ContractTerms terms,
-      long lots,
-      long entryCostUnits,
-      long mark,
-      long leverE2,
-      OpenOrders orders) {
+  public CrossPool add(
+      Terms terms, long lots, long entryUnits, long mark, long leverE2, OpenOrders orders) {
     if (orders.isEmpty()) {
-      return addLinear(terms, lots, entryCostUnits, mark, leverE2);
+      return add(terms, lots, entryUnits, mark, leverE2);
     }
-    addPosition(terms, lots, entryCostUnits, mark);
+    addPosition(terms, lots, entryUnits, mark);
     long longExposure =
         Exact.add(terms.value(lots, mark, Rounding.CEILING), orders.buyValueUnits());
     long longLots = Exact.add(lots, orders.buyLots());
@@ -229,9 +259,9 @@ public final class CrossPool {
   }
 
   /** Adds PnL, MM and fee of the position itself and returns its MM. */
-  private long addPosition(ContractTerms terms, long lots, long entryCostUnits, long mark) {
+  private long addPosition(Terms terms, long lots, long entryUnits, long mark) {
     long maintenance = terms.maintenance(lots, mark);
-    uplUnits = Exact.add(uplUnits, terms.upl(lots, entryCostUnits, mark));
+    uplUnits = Exact.add(uplUnits, terms.upl(lots, entryUnits, mark));
     maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
     feeUnits = Exact.add(feeUnits, terms.fee(lots, mark));
     return maintenance;

@@ -6,6 +6,7 @@ import io.marginline.fixed.Wide;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Tier;
 import io.marginline.model.TierRule;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -108,6 +109,34 @@ public final class TierTable {
       tier++;
     }
     return tier;
+  }
+
+  /**
+   * What an exposure of so many lots requires, up: by contracts exposure × W(lots) ÷ lots, by
+   * notional its bands; 0 when either is not positive (rules §5).
+   */
+  public long ofExposure(Rates rates, long exposureUnits, long lots) {
+    if (exposureUnits <= 0 || lots <= 0) {
+      return 0;
+    }
+    int tier = tierOf(lots, exposureUnits);
+    long rate = rates.rate(tier);
+    if (!byNotional) {
+      long weight = Exact.subtract(Exact.multiply(lots, rate), rates.deduction(tier));
+      return Wide.mulMulDiv(exposureUnits, weight, 1, lots, rateScale, Rounding.CEILING);
+    }
+    long gross =
+        rates.rest(tier) == 0
+            ? Wide.mulDiv(exposureUnits, rate, rateScale, Rounding.CEILING)
+            : lessRest(exposureUnits, rate, rates.rest(tier));
+    return Exact.subtract(gross, rates.deduction(tier));
+  }
+
+  /** (exposure × rate − rest) ÷ rateScale, up: tables whose deduction is no whole unit. */
+  private long lessRest(long exposureUnits, long rate, long rest) {
+    BigInteger gross = BigInteger.valueOf(exposureUnits).multiply(BigInteger.valueOf(rate));
+    BigInteger left = gross.subtract(BigInteger.valueOf(rest));
+    return Wide.divide(left, BigInteger.valueOf(rateScale), Rounding.CEILING);
   }
 
   private Rates rates(long[] ppb, long common) {

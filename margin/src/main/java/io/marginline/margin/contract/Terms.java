@@ -1,0 +1,79 @@
+package io.marginline.margin.contract;
+
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.margin.tier.TierTable;
+
+/**
+ * A contract, linear or inverse, under the choices of a profile: what a size is worth, gains and
+ * requires in its settle asset (rules §1). Lots and entry are signed alike; the entry of a linear
+ * contract is a cost, of an inverse one the coin that it brought.
+ */
+public sealed interface Terms permits ContractTerms, InverseTerms {
+
+  /** Signed value of signed lots at the mark. */
+  long value(long lots, long mark, Rounding rounding);
+
+  /** Unrealised PnL, toward −∞. */
+  long upl(long lots, long entryUnits, long mark);
+
+  /** Maintenance margin of a position: rounded up once, on the exact product. */
+  long maintenance(long lots, long mark);
+
+  /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
+  long fee(long lots, long mark);
+
+  /** MM + fee: the right side of the liquidation test. */
+  default long requirement(long lots, long mark) {
+    return Exact.add(maintenance(lots, mark), fee(lots, mark));
+  }
+
+  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. */
+  long initial(long lots, long mark, long leverE2);
+
+  /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  long initialByRate(long lots, long mark, long leverE2);
+
+  /** Isolated: the same with the value at the entry. */
+  long initialAtEntry(long lots, long entryUnits, long mark, long leverE2);
+
+  /** What lots are worth at an order price; up in magnitude where it is not whole. */
+  long orderValue(long lots, long priceTicks);
+
+  /** What opening signed lots at that price loses at once against the mark, up (rules §5). */
+  long orderLoss(long lots, long priceTicks, long mark);
+
+  /** Maintenance margin of an exposure of so many lots, up; 0 when either is not positive. */
+  long exposureMaintenance(long exposureUnits, long lots);
+
+  /** Liquidation fee of an exposure, up; 0 when it is not positive. */
+  long exposureFee(long exposureUnits);
+
+  /** max(exposure ÷ lever, Σ bands exposure × imr), up; 0 when the exposure is not positive. */
+  long exposureInitialByRate(long exposureUnits, long lots, long leverE2);
+
+  /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
+  long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding);
+
+  /** Tier index of a position. */
+  int tierOf(long lots, long mark);
+
+  /** Largest size in lots that still lies in the tier at this mark. */
+  long maxLots(int tier, long mark);
+
+  TierTable tiers();
+
+  /** tickSz × 10^markScale. */
+  long markUnitsPerTick();
+
+  long takerPpb();
+
+  long makerPpb();
+
+  long liquidationFeePpb();
+
+  /** φ as a reducing fill is charged: taker + liquidation fee, whatever the ratio counts. */
+  default long chargePpb() {
+    return Exact.add(takerPpb(), liquidationFeePpb());
+  }
+}
