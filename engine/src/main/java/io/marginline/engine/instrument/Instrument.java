@@ -2,11 +2,13 @@ package io.marginline.engine.instrument;
 
 import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
+import io.marginline.model.ProductKind;
 import io.marginline.model.Validity;
 
 /** One instrument: its terms, its book and its prices. Marks in price × 10^markScale. */
@@ -49,6 +51,23 @@ public final class Instrument {
     this.terms = terms;
     this.index = index;
     this.book = book;
+  }
+
+  /** Exchanges a base for a quote asset: no position, no margin. */
+  public boolean spot() {
+    return spec.product().kind() == ProductKind.SPOT;
+  }
+
+  /** The asset that a spot order pays. */
+  public int paidAsset(boolean buy) {
+    return buy ? spec.settleAssetId() : spec.product().baseAssetId();
+  }
+
+  /** What a spot order of so many lots pays: quote when it buys, base when it sells. */
+  public long paid(boolean buy, long lots, long priceTicks) {
+    return buy
+        ? Exact.multiply(Exact.multiply(lots, priceTicks), spec.tickValueUnits())
+        : Exact.multiply(lots, spec.product().baseLotUnits());
   }
 
   public boolean external() {

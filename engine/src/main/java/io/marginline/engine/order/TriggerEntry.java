@@ -42,6 +42,10 @@ public final class TriggerEntry {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
     Instrument instrument = venue.instruments.get(id);
+    RejectReason unknown = entry.knows(account, instrument);
+    if (unknown != null) {
+      return unknown;
+    }
     if (asked.lots() < 1 || asked.lots() > instrument.spec.maxLots()) {
       return refusal.of(RejectReason.BAD_SIZE);
     }
@@ -52,7 +56,7 @@ public final class TriggerEntry {
     if (!priceFits || !triggerFits) {
       return refusal.of(RejectReason.BAD_PRICE);
     }
-    RejectReason side = entry.side(account, asked.posSide());
+    RejectReason side = entry.side(account, instrument, asked.posSide());
     if (side != null) {
       return side;
     }
