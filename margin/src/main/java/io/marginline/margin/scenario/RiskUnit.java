@@ -23,6 +23,7 @@ public final class RiskUnit {
   private ChargeTable table;
   private long decayUsd;
   private long grossUsd;
+  private long minimumUsd;
   private long spotDeltaUsd;
 
   public RiskUnit(ChargeTable table) {
@@ -38,6 +39,7 @@ public final class RiskUnit {
     cash.reset();
     decayUsd = 0;
     grossUsd = 0;
+    minimumUsd = 0;
     spotDeltaUsd = 0;
     return this;
   }
@@ -74,6 +76,12 @@ public final class RiskUnit {
   /** What a derivative counts in MR7's gross value, up. */
   public RiskUnit addGross(long valueUsd) {
     grossUsd = Exact.add(grossUsd, valueUsd);
+    return this;
+  }
+
+  /** What a long option counts in MR7 itself, at most its value; up. */
+  public RiskUnit addMinimum(long chargeUsd) {
+    minimumUsd = Exact.add(minimumUsd, chargeUsd);
     return this;
   }
 
@@ -134,7 +142,7 @@ public final class RiskUnit {
   /** The minimum: what closing the gross size costs. */
   public long mr7() {
     long rawUsd = Wide.mulDiv(grossUsd, table.parameters().minimumPpb(), PPB, Rounding.CEILING);
-    return table.minimum(rawUsd);
+    return table.minimum(Exact.add(rawUsd, minimumUsd));
   }
 
   /** Stable-coin mismatch. */
