@@ -5,6 +5,8 @@ import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.CurrencyTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RiskParameters;
 
@@ -46,6 +48,19 @@ public final class RiskUnit {
 
   /** A linear contract: the index is shocked; delta and gross value are at the mark. */
   public RiskUnit addLinear(ContractTerms terms, CurrencyTerms settle, LegArgs leg) {
+    return add(terms, settle, leg);
+  }
+
+  /**
+   * An inverse contract. It gains coin, worth what the coin is worth after the move, so its gain is
+   * its face value × the move.
+   */
+  public RiskUnit addInverse(InverseTerms terms, CurrencyTerms coin, LegArgs leg) {
+    return add(terms, coin, leg);
+  }
+
+  /** A contract of either kind. */
+  public RiskUnit add(Terms terms, CurrencyTerms settle, LegArgs leg) {
     requireScale(settle);
     long lowAtIndex = terms.value(leg.lots, leg.index, Rounding.FLOOR);
     long highAtIndex = terms.value(leg.lots, leg.index, Rounding.CEILING);

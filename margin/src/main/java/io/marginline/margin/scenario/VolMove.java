@@ -11,7 +11,7 @@ public enum VolMove {
   UP_POINTS,
   DOWN_POINTS;
 
-  static final VolMove[] ALL = values();
+  private static final VolMove[] ALL = values();
 
   static int count() {
     return ALL.length;
