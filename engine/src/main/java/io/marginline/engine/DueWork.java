@@ -1,6 +1,7 @@
 package io.marginline.engine;
 
 import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.funding.FundingSettlement;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.liquidation.LiquidationStep;
@@ -17,8 +18,15 @@ final class DueWork {
   private final LiquidationStep liquidation;
   private final WorkOff workOff;
   private final FundingSettlement funding;
+  private final Delivery delivery;
 
-  DueWork(Venue venue, Monitor monitor, LiquidationStep liquidation, WorkOff workOff) {
+  DueWork(
+      Venue venue,
+      Monitor monitor,
+      LiquidationStep liquidation,
+      WorkOff workOff,
+      Delivery delivery) {
+    this.delivery = delivery;
     this.venue = venue;
     this.monitor = monitor;
     this.liquidation = liquidation;
@@ -40,7 +48,17 @@ final class DueWork {
         case FUNDING -> fund((int) id, dueNs);
         case LIQUIDATION -> liquidation.run(id);
         case WORK_OFF -> workOff.run(id);
+        case DELIVERY -> deliver((int) id);
       }
+    }
+  }
+
+  private void deliver(int instrumentId) {
+    if (delivery.deliver(venue.instruments.get(instrumentId))) {
+      monitor.sweep();
+    } else {
+      long due = Exact.add(venue.nowNs, venue.settings().stepNs());
+      venue.timers.add(due, Timers.Type.DELIVERY, instrumentId);
     }
   }
 

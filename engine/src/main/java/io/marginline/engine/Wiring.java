@@ -5,6 +5,7 @@ import io.marginline.engine.deleveraging.FundWatch;
 import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.deleveraging.RowSettlement;
 import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.liquidation.Health;
 import io.marginline.engine.liquidation.LiquidationStep;
@@ -44,6 +45,7 @@ final class Wiring {
                 matching,
                 new Deleverager(venue, units, settlement, cancels, rows),
                 fundWatch,
-                losses));
+                losses),
+            new Delivery(venue, cancels, rows));
   }
 }

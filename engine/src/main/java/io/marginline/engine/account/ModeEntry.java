@@ -68,6 +68,9 @@ public final class ModeEntry {
     if (asked.instrumentId() < 0 || asked.instrumentId() >= venue.instruments.size()) {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
+    if (venue.instruments.get(asked.instrumentId()).expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
     int account = (int) accountId;
     boolean cross = asked.marginMode() == MarginMode.CROSS;
     boolean net = cross || venue.accounts.positionMode[account] == PositionMode.NET;

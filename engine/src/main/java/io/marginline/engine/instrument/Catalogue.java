@@ -5,10 +5,16 @@ import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
+import io.marginline.model.OptionSpec;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
+import io.marginline.model.Profile;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -25,6 +31,7 @@ public final class Catalogue {
   private static final BigInteger ONE_PRODUCT = BigInteger.TWO.pow(62);
   private static final long MOST_LOTS = 1L << 40;
   private static final int MOST_SOURCES = 32;
+  private static final long LONGEST_WINDOW_NS = 86_400_000_000_000L;
 
   /** 30 days: premiums of at most 100 % over it sum up within a long. */
   private static final long LONGEST_INTERVAL_NS = 2_592_000_000_000_000L;
@@ -60,7 +67,11 @@ public final class Catalogue {
     if (spec.settleAssetId() < 0 || spec.settleAssetId() >= venue.ledger.assets()) {
       return refusal.of(RejectReason.UNKNOWN_ASSET);
     }
-    if (!sizes(spec) || !rates(spec) || !funding(spec.funding()) || !tiers(spec)) {
+    if (!sizes(spec)
+        || !rates(spec)
+        || !funding(spec.funding())
+        || !tiers(spec)
+        || !product(spec)) {
       return refusal.of(RejectReason.BAD_SPEC);
     }
     return fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
@@ -90,6 +101,24 @@ public final class Catalogue {
         && within(funding.floorPpb(), -PPB / 10, PPB / 10)
         && within(funding.interestPpb(), -PPB / 10, PPB / 10)
         && funding.impactValueUnits() >= 1;
+  }
+
+  /** Expiry and window, and no field of another kind (docs/products.md P1). */
+  private boolean product(InstrumentSpec spec) {
+    ProductSpec product = spec.product();
+    long expiryNs = product.expiryNs();
+    boolean dates =
+        expiryNs == 0
+            ? product.windowNs() == 0
+            : expiryNs > venue.nowNs && spec.funding().intervalNs() == 0;
+    boolean contract =
+        product.kind() == ProductKind.LINEAR || product.kind() == ProductKind.INVERSE;
+    return contract
+        && dates
+        && within(product.windowNs(), 0, LONGEST_WINDOW_NS)
+        && product.baseAssetId() == -1
+        && product.baseLotUnits() == 0
+        && product.option().equals(OptionSpec.NONE);
   }
 
   private boolean tiers(InstrumentSpec spec) {
@@ -125,16 +154,24 @@ public final class Catalogue {
       }
     }
     BigInteger atMark = big(spec.maxPriceTicks()).multiply(big(spec.markUnitsPerTick()));
+    BigInteger lot =
+        inverse(spec)
+            ? big(spec.markUnitsPerTick()).multiply(big(spec.tickValueUnits()))
+            : atMark.multiply(big(spec.tickValueUnits()));
     return notional.compareTo(ALL_NOTIONAL) <= 0
-        && atMark.multiply(big(spec.tickValueUnits())).compareTo(ONE_PRODUCT) <= 0
+        && lot.compareTo(ONE_PRODUCT) <= 0
         && atMark.multiply(big(PPB)).compareTo(ONE_PRODUCT) <= 0
         && spec.maxLots() <= MOST_LOTS;
   }
 
+  /** The most that all of its lots can be worth: at the highest price, inverse at one tick. */
   private static BigInteger notional(InstrumentSpec spec) {
-    return big(spec.maxPriceTicks())
-        .multiply(big(spec.maxLots()))
-        .multiply(big(spec.tickValueUnits()));
+    BigInteger atOneTick = big(spec.maxLots()).multiply(big(spec.tickValueUnits()));
+    return inverse(spec) ? atOneTick : atOneTick.multiply(big(spec.maxPriceTicks()));
+  }
+
+  private static boolean inverse(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.INVERSE;
   }
 
   /** Creates a guarded index. */
@@ -148,7 +185,8 @@ public final class Catalogue {
   /** Creates a guarded instrument. */
   public Instrument createInstrument(InstrumentSpec spec) {
     int id = venue.instruments.size();
-    ContractTerms terms = ContractTerms.of(spec, venue.settings().profile());
+    Profile profile = venue.settings().profile();
+    Terms terms = inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
     Instrument instrument =
         new Instrument(
             id, spec, terms, venue.indexes.get(spec.indexId()), new OrderBook(venue.resting));

@@ -12,7 +12,8 @@ public final class Timers {
   public enum Type {
     FUNDING,
     LIQUIDATION,
-    WORK_OFF
+    WORK_OFF,
+    DELIVERY
   }
 
   private static final Type[] TYPES = Type.values();

@@ -7,7 +7,6 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
-import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.model.ClientId;
 import io.marginline.model.OrderType;
@@ -43,6 +42,9 @@ final class OrderGuards {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
     Instrument instrument = venue.instruments.get(draft.instrumentId);
+    if (instrument.expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
     if (draft.lots < 1 || draft.lots > instrument.spec.maxLots()) {
       return refusal.of(RejectReason.BAD_SIZE);
     }
@@ -159,9 +161,6 @@ final class OrderGuards {
     if (lots > 0) {
       return lots;
     }
-    long edge = instrument.spec.tiers().get(tier).maxNotionalUnits();
-    long perLot = Exact.multiply(instrument.mark, instrument.spec.tickValueUnits());
-    long mu = instrument.spec.markUnitsPerTick();
-    return perLot == 0 ? 0 : Wide.mulDiv(edge, mu, perLot, Rounding.FLOOR);
+    return instrument.mark == 0 ? 0 : instrument.terms.maxLots(tier, instrument.mark);
   }
 }

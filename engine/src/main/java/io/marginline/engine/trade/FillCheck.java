@@ -110,9 +110,7 @@ public final class FillCheck {
   }
 
   private long uplBefore() {
-    return before.lots == 0
-        ? 0
-        : instrument().terms.upl(before.lots, before.entryCostUnits, instrument().mark);
+    return before.lots == 0 ? 0 : instrument().upl(before.lots, before.entryCostUnits);
   }
 
   private long requirementBefore() {
@@ -122,9 +120,7 @@ public final class FillCheck {
   }
 
   private long uplAfter() {
-    return effect.lots == 0
-        ? 0
-        : instrument().terms.upl(effect.lots, effect.entryCostUnits, instrument().mark);
+    return effect.lots == 0 ? 0 : instrument().upl(effect.lots, effect.entryCostUnits);
   }
 
   private long requirementAfter() {
