@@ -1,10 +1,12 @@
 package io.marginline.config;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.Profile;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,60 +15,66 @@ import org.jspecify.annotations.Nullable;
  * What a portfolio file says, read and checked (blueprint §7). Numbers are the file's own exact
  * decimals; lines are kept for messages that come later.
  *
- * @param balances cash of the cross pools by currency
- * @param prices mark per instrument, USD index per currency
+ * @param balances cash of the cross pools by currency; a debt is negative
+ * @param currencies what the catalogue and the file know of each currency in use
+ * @param instruments those that the file describes, and those of the catalogue that it uses
+ * @param prices mark per instrument, USD index per currency, index per underlying
  * @param preview orders that are only thought of
  * @param stress price moves as fractions, −0.2 is −20 %
+ * @param stressVol moves of volatility, likewise
  */
 public record Portfolio(
     Profile profile,
+    AccountMode mode,
     PositionMode positionMode,
     Map<String, BigDecimal> balances,
+    Map<String, CurrencyRules> currencies,
     Map<String, Instrument> instruments,
     List<Position> positions,
     List<Order> orders,
     Map<String, BigDecimal> prices,
     List<Order> preview,
     Rules rules,
-    List<BigDecimal> stress) {
+    Market market,
+    List<BigDecimal> stress,
+    List<BigDecimal> stressVol) {
 
-  /** A linear perpetual in the exchange's terms (rules §1). */
-  public record Instrument(
-      int line,
-      String id,
-      BigDecimal ctVal,
-      BigDecimal ctMult,
-      BigDecimal tickSz,
-      BigDecimal lotSz,
-      String settle,
-      String base,
-      BigDecimal taker,
-      BigDecimal maker,
-      BigDecimal liquidationFee,
-      List<Band> tiers) {
-
-    /** Coins per contract. */
-    public BigDecimal multiplier() {
-      return ctVal.multiply(ctMult);
-    }
+  /** Whether it holds linear contracts in single-currency margin and nothing else. */
+  public boolean isPlain() {
+    return mode == AccountMode.FUTURES
+        && positions.stream().allMatch(position -> isLinear(position.inst()))
+        && orders.stream().allMatch(order -> isLinear(order.inst()))
+        && preview.stream().allMatch(order -> isLinear(order.inst()));
   }
 
-  /** One tier; exactly one of {@code maxSz} (contracts) and {@code maxNotional} is given. */
-  public record Band(
-      int line,
-      @Nullable BigDecimal maxSz,
-      @Nullable BigDecimal maxNotional,
-      BigDecimal mmr,
-      BigDecimal imr) {
-
-    public BigDecimal edge() {
-      return java.util.Objects.requireNonNull(maxSz != null ? maxSz : maxNotional);
-    }
+  private boolean isLinear(String id) {
+    Instrument instrument = instruments.get(id);
+    return instrument != null && instrument.isLinearContract();
   }
 
   /**
-   * @param pos contracts, signed in both position modes
+   * What options and expiries are valued by.
+   *
+   * @param vols mark volatility per option, 0.55 is 55 % a year
+   * @param forwards price per expiry, by the name of its dated contract
+   * @param now the moment of evaluation; null where nothing expires
+   */
+  public record Market(
+      Map<String, BigDecimal> vols, Map<String, BigDecimal> forwards, @Nullable Instant now) {}
+
+  /**
+   * A leveraged spot position's other half.
+   *
+   * @param posCcy the coin of {@code pos}; the other coin of the pair is owed
+   * @param liab owed, interest included
+   */
+  public record Loan(String posCcy, String liabCcy, BigDecimal liab) {}
+
+  /**
+   * @param pos contracts, signed in both position modes; of leveraged spot the amount held
+   * @param avgPx zero when it is not known (leveraged spot)
    * @param margin the isolated margin; zero in cross
+   * @param loan leveraged spot only
    */
   public record Position(
       int line,
@@ -77,7 +85,8 @@ public record Portfolio(
       BigDecimal pos,
       BigDecimal avgPx,
       BigDecimal lever,
-      BigDecimal margin) {}
+      BigDecimal margin,
+      @Nullable Loan loan) {}
 
   /**
    * A limit order.

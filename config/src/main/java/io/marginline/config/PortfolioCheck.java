@@ -1,5 +1,6 @@
 package io.marginline.config;
 
+import io.marginline.config.catalogue.Catalogue;
 import io.marginline.config.portfolio.PortfolioReader;
 import io.marginline.config.report.Check;
 import io.marginline.config.text.InputFile;
@@ -20,12 +21,18 @@ public final class PortfolioCheck {
    * @throws InvalidFileException with every problem of the file
    */
   public static Portfolio read(Path path, @Nullable String profile) throws InvalidFileException {
-    return parse(InputFile.read(path), profile);
+    return read(path, profile, Catalogue.builtIn());
+  }
+
+  /** As above, with an operator's catalogue in place of the built-in one. */
+  public static Portfolio read(Path path, @Nullable String profile, Catalogue catalogue)
+      throws InvalidFileException {
+    return PortfolioReader.read(TextTree.parse(InputFile.read(path)), named(profile), catalogue);
   }
 
   /** As {@link #read} for text already in memory. */
   public static Portfolio parse(String text, @Nullable String profile) throws InvalidFileException {
-    return PortfolioReader.read(TextTree.parse(text), named(profile));
+    return PortfolioReader.read(TextTree.parse(text), named(profile), Catalogue.builtIn());
   }
 
   /** The margin report; stress rows only when asked for. */

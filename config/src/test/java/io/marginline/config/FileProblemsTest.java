@@ -64,9 +64,9 @@ class FileProblemsTest {
         // what stands there | what stands there instead | line | key | part of the message
         "profile: okx | profile: bybit | 1 | profile | not one of",
         "profile: okx | profil: okx | 1 | profil | unknown key",
-        "mode: futures | mode: spot | 2 | account.mode | not available yet",
-        "mode: futures | mode: multi-currency | 2 | account.mode | futures is",
-        "mode: futures | mode: portfolio | 2 | account.mode | futures is",
+        "mode: futures | mode: spot | 10 | positions[0] | coins only",
+        "futures, positionMode: net | portfolio, positionMode: long-short | 2 |"
+            + " account.positionMode | net positions only",
         "mode: futures | mode: margin | 2 | account.mode | not one of",
         "positionMode: net | positionMode: hedge | 2 | account.positionMode | not one of",
         "USDT: 1000} | USDT: lots} | 3 | balances.USDT | not a decimal",
@@ -82,11 +82,17 @@ class FileProblemsTest {
         "USDT: 1000} | USDT: 1, USDT: 2} | 3 | balances.USDT | twice",
         "USDT: 1000} | EUR: 1} | 10 | positions[0] | balances.USDT is missing",
         "USDT: 1000} | USDT: 0.0000000000000000001} | 3 | balances.USDT | decimal places",
-        "type: SWAP | type: OPTION | 5 | instruments.A-USDT-SWAP.type | not available yet",
-        "type: SWAP | type: FUTURES | 5 | instruments.A-USDT-SWAP.type | not available yet",
+        "type: SWAP | type: OPTION | 5 | instruments.A-USDT-SWAP.contract | SWAP and FUTURES only",
+        "type: SWAP | type: OPTION | 5 | instruments.A-USDT-SWAP.maintenance | is missing",
+        "type: SWAP | type: FUTURES | 5 | instruments.A-USDT-SWAP | is named A-USDT-YYMMDD",
+        "type: SWAP | type: SPOT | 5 | instruments.A-USDT-SWAP.contract | SWAP and FUTURES only",
         "type: SWAP | type: PERP | 5 | instruments.A-USDT-SWAP.type | not one of",
-        "contract: linear | contract: inverse | 5 | instruments.A-USDT-SWAP.contract | not"
-            + " available",
+        "contract: linear | contract: inverse | 6 | instruments.A-USDT-SWAP.settle | settles in"
+            + " its coin A",
+        "contract: linear, | | 5 | instruments.A-USDT-SWAP.contract | is missing",
+        "quote: USDT, | quote: A, | 6 | instruments.A-USDT-SWAP.quote | both A",
+        "taker: 0.0005, | taker: 0.0005, fees: vip, | 6 | instruments.A-USDT-SWAP.fees | not one"
+            + " of",
         "ctVal: 0.1, | ctVal: 0, | 5 | instruments.A-USDT-SWAP.ctVal | above 0",
         "ctVal: 0.1, | | 5 | instruments.A-USDT-SWAP.ctVal | is missing",
         "lotSz: 0.1 | lotSz: -0.1 | 5 | instruments.A-USDT-SWAP.lotSz | above 0",
@@ -124,7 +130,7 @@ class FileProblemsTest {
             + " 1000",
         "pos: 1.5 | pos: 1.5, posSide: long | 10 | positions[0].posSide | long-short",
         "pos: 1.5 | pos: 1.5, posSide: up | 10 | positions[0].posSide | not one of",
-        "pos: 1.5 | pos: 1.5, liab: 3 | 10 | positions[0].liab | not built yet",
+        "pos: 1.5 | pos: 1.5, liab: 3 | 10 | positions[0].liab | leveraged spot",
         "isolated, pos: -1, avgPx: 100, lever: 10, isolatedMargin: 5 | cross, pos: -1, avgPx: 100,"
             + " lever: 10 | 11 | positions[1] | stands on line 10",
         "isolatedMargin: 5 | isolatedMargin: -5 | 11 | positions[1].isolatedMargin | negative",
@@ -147,9 +153,26 @@ class FileProblemsTest {
         "minBuffer: 2.5 | minBufer: 2 | 17 | rules.minBufer | unknown key",
         "-0.1, 0.1 | -1, 0.1 | 18 | stress.price[0] | -100 %",
         "-0.1, 0.1 | -0.1, up | 18 | stress.price[1] | not a decimal",
-        "price: [-0.1, 0.1] | vol: [0.3] | 18 | stress.vol | not available yet",
-        "profile: okx | now: 2025-10-10T00:00:00Z | 1 | now | not available yet",
-        "profile: okx | currencies: {} | 1 | currencies | not available yet",
+        "price: [-0.1, 0.1] | vol: [3.5] | 18 | stress.vol[0] | up to 3",
+        "price: [-0.1, 0.1] | vols: [0.3] | 18 | stress.vols | unknown key",
+        "profile: okx | now: yesterday | 1 | now | not a moment",
+        "profile: okx | now: 1999-01-01T00:00:00Z | 1 | now | between 2009",
+        "profile: okx | currencies: {USDT: {lever: 0.5}} | 1 | currencies.USDT.lever | 1 to 1000",
+        "profile: okx | currencies: {USDT: {interest: -1}} | 1 | currencies.USDT.interest | owed",
+        "profile: okx | currencies: {USDT: {collateral: maybe}} | 1 | currencies.USDT.collateral |"
+            + " not one of",
+        "profile: okx | currencies: {USDT: {discount: [{maxAmt: 1, rate: 2}]}} | 1 |"
+            + " currencies.USDT.discount[0].rate | not a rate",
+        "profile: okx | currencies: {USDT: {discount: [{maxAmt: 2, rate: 1}, {maxAmt: 2, rate:"
+            + " 1}]}} | 1 | currencies.USDT.discount[1] | not above the band",
+        "profile: okx | currencies: {USDT: {discount: [{maxAmt: 2, rate: 0.5}, {maxAmt: 3, rate:"
+            + " 1}]}} | 1 | currencies.USDT.discount[1] | must not rise",
+        "profile: okx | currencies: {USDT: {loans: [{maxAmt: 2, mmr: 0.2, imr: 0.1}]}} | 1 |"
+            + " currencies.USDT.loans[0] | mmr <= imr",
+        "profile: okx | currencies: {USDT: {loans: [{times: 2, addAmt: 1}]}} | 1 |"
+            + " currencies.USDT.loans[0] | a band before it",
+        "profile: okx | vols: {A-USDT-SWAP: 0.5} | 1 | vols.A-USDT-SWAP | is no option",
+        "profile: okx | forwards: {A-USDT-SWAP: 5} | 1 | forwards.A-USDT-SWAP | by its expiry",
         "profile: okx | profile: &a okx | 1 | profile | anchors",
         "profile: okx | profile: !x okx | 1 | profile | tags",
         "profile: okx | profile: *a | 1 | profile | aliases",

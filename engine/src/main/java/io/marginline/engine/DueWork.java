@@ -1,6 +1,7 @@
 package io.marginline.engine;
 
 import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.funding.FundingSettlement;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.liquidation.LiquidationStep;
@@ -20,13 +21,16 @@ final class DueWork {
   private final WorkOff workOff;
   private final FundingSettlement funding;
   private final Interest interest;
+  private final Delivery delivery;
 
   DueWork(
       Venue venue,
       Monitor monitor,
       LiquidationStep liquidation,
       WorkOff workOff,
+      Delivery delivery,
       Interest interest) {
+    this.delivery = delivery;
     this.venue = venue;
     this.monitor = monitor;
     this.liquidation = liquidation;
@@ -49,7 +53,7 @@ final class DueWork {
         case FUNDING -> fund((int) id, dueNs);
         case LIQUIDATION -> liquidation.run(id);
         case WORK_OFF -> workOff.run(id);
-        case DELIVERY -> {}
+        case DELIVERY -> deliver((int) id);
         case INTEREST -> interest(dueNs);
       }
     }
@@ -59,6 +63,15 @@ final class DueWork {
     venue.timers.add(Exact.add(dueNs, HOUR_NS), Timers.Type.INTEREST, 0);
     interest.charge();
     monitor.sweep();
+  }
+
+  private void deliver(int instrumentId) {
+    if (delivery.deliver(venue.instruments.get(instrumentId))) {
+      monitor.sweep();
+    } else {
+      long due = Exact.add(venue.nowNs, venue.settings().stepNs());
+      venue.timers.add(due, Timers.Type.DELIVERY, instrumentId);
+    }
   }
 
   private void fund(int instrumentId, long dueNs) {

@@ -148,6 +148,9 @@ public final class Engine {
       if (interval > 0) {
         venue.timers.add(Exact.add(venue.nowNs, interval), Timers.Type.FUNDING, id);
       }
+      if (spec.dated()) {
+        venue.timers.add(spec.product().expiryNs(), Timers.Type.DELIVERY, id);
+      }
     }
     envelope.close(header, reason, id);
   }

@@ -5,6 +5,7 @@ import io.marginline.engine.deleveraging.FundWatch;
 import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.deleveraging.RowSettlement;
 import io.marginline.engine.deleveraging.WorkOff;
+import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.liquidation.Health;
 import io.marginline.engine.liquidation.LiquidationStep;
@@ -53,6 +54,7 @@ final class Wiring {
                 new Deleverager(venue, units, settlement, cancels, rows),
                 fundWatch,
                 losses),
+            new Delivery(venue, cancels, rows),
             new Interest(venue, units));
   }
 }

@@ -31,6 +31,13 @@ final class Accounts {
     return instrument;
   }
 
+  /** As above; an expired instrument cannot be traded any more. */
+  static Instrument live(World world, int id) {
+    Instrument instrument = instrument(world, id);
+    Refused.when(instrument.expired, RejectReason.INSTRUMENT_EXPIRED);
+    return instrument;
+  }
+
   static void requireAsset(World world, int id) {
     Refused.when(!world.assets.containsKey(id), RejectReason.UNKNOWN_ASSET);
   }

@@ -126,8 +126,9 @@ final class Deleveraging {
             0,
             World.VENUE_ACCOUNT,
             0));
-    fills.changes().apply(position.leg, signed, px, Charge.NOTHING);
-    fills.rows().reduce(row, lots, px);
+    long left = fills.changes().apply(position.leg, signed, px, Charge.NOTHING);
+    left += fills.rows().deleverage(row, lots, px);
+    fills.rounding(world.instrument(row.instrument), left);
     world.emit(new Event.Deleveraged(row.id, account, position.id, lots, px, rank));
   }
 }

@@ -5,18 +5,37 @@ import static io.marginline.reference.world.World.P9;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Rational;
 
-/** What one trade closes and opens, with the fee of each part. */
-record Fill(
-    long closeLots, long closeValue, long closeFee, long openLots, long openValue, long openFee) {
+/** What one trade closes and opens. */
+record Fill(Part close, Part open) {
+
+  /**
+   * Signed lots with their signed cost, unsigned value and fee.
+   *
+   * @param lots signed: a sale is negative
+   */
+  record Part(long lots, long px, long cost, long value, long fee) {
+    static Part of(Instrument instrument, long signed, long px, long rate) {
+      long value = instrument.valueAt(Math.abs(signed), px);
+      return new Part(signed, px, instrument.cost(signed, px), value, Fill.fee(value, rate));
+    }
+
+    long size() {
+      return Math.abs(lots);
+    }
+  }
+
   /** Splits signed lots against a position at a price. */
   static Fill of(Instrument instrument, long position, long signed, long px, long rate) {
     boolean opposite = Long.signum(position) * Long.signum(signed) < 0;
     long closes = opposite ? Math.min(Math.abs(position), Math.abs(signed)) : 0;
-    long opens = Math.abs(signed) - closes;
-    long closeValue = instrument.valueAt(closes, px);
-    long openValue = instrument.valueAt(opens, px);
+    long closing = Long.signum(signed) * closes;
     return new Fill(
-        closes, closeValue, fee(closeValue, rate), opens, openValue, fee(openValue, rate));
+        Part.of(instrument, closing, px, rate), Part.of(instrument, signed - closing, px, rate));
+  }
+
+  /** Σ of what both parts cost: what the trade adds to entry costs and takes from profits. */
+  long cost() {
+    return Math.addExact(close.cost, open.cost);
   }
 
   /** Owed rounds up; a rebate (negative rate) rounds down in size. */
@@ -24,9 +43,9 @@ record Fill(
     return Rational.of(value).times(rate).over(P9).ceil();
   }
 
-  /** Cash of the closing part, before its entry cost. */
-  long closeCash(boolean buy) {
-    return buy ? -closeValue : closeValue;
+  /** Realised by the closing part of a position with this entry cost and size. */
+  long pnl(long released) {
+    return Math.subtractExact(Math.negateExact(close.cost), released);
   }
 
   /** Signed entry cost that leaves with the closed lots: toward +∞, all of it at a full close. */

@@ -38,27 +38,24 @@ final class FillCheck {
   @Nullable LegState after(Leg leg, LegState before, long signed, long px, long rate) {
     Instrument instrument = world.instrument(leg.instrument());
     Fill fill = Fill.of(instrument, before.lots(), signed, px, rate);
-    return leg.cross()
-        ? cross(leg, before, signed > 0, fill)
-        : isolated(leg, before, signed > 0, fill);
+    return leg.cross() ? cross(leg, before, fill) : isolated(leg, before, fill);
   }
 
-  private @Nullable LegState cross(Leg leg, LegState before, boolean buy, Fill fill) {
+  private @Nullable LegState cross(Leg leg, LegState before, Fill fill) {
     Instrument instrument = world.instrument(leg.instrument());
     long pnl = 0;
     long entry = before.entryCost();
-    if (fill.closeLots() > 0) {
-      long released = Fill.released(entry, before.lots(), fill.closeLots());
-      pnl = fill.closeCash(buy) - released;
+    if (fill.close().lots() != 0) {
+      long released = Fill.released(entry, before.lots(), fill.close().size());
+      pnl = fill.pnl(released);
       entry -= released;
     }
-    long total = fill.closeLots() + fill.openLots();
     LegState after =
         new LegState(
-            before.lots() + (buy ? total : -total),
-            entry + (buy ? fill.openValue() : -fill.openValue()),
+            before.lots() + fill.close().lots() + fill.open().lots(),
+            entry + fill.open().cost(),
             0,
-            before.cashChange() + pnl - fill.closeFee() - fill.openFee());
+            before.cashChange() + pnl - fill.close().fee() - fill.open().fee());
     Sums pool = margins.pool(leg.account(), instrument.asset());
     long otherUpl = pool.upl - upl(instrument, now(leg));
     long others = pool.requirement() - requirement(instrument, now(leg));
@@ -71,25 +68,26 @@ final class FillCheck {
     return holds ? after : null;
   }
 
-  private @Nullable LegState isolated(Leg leg, LegState before, boolean buy, Fill fill) {
-    if (fill.closeLots() == 0) {
-      return opens(leg, before, before.cashChange(), buy, fill);
+  private @Nullable LegState isolated(Leg leg, LegState before, Fill fill) {
+    Fill.Part close = fill.close();
+    if (close.lots() == 0) {
+      return opens(leg, before, before.cashChange(), fill.open());
     }
     Instrument instrument = world.instrument(leg.instrument());
-    long released = Fill.released(before.entryCost(), before.lots(), fill.closeLots());
-    long gain = fill.closeCash(buy) - released - fill.closeFee();
+    long released = Fill.released(before.entryCost(), before.lots(), close.size());
+    long gain = fill.pnl(released) - close.fee();
     long left = before.margin() + gain;
-    if (fill.closeLots() == Math.abs(before.lots())) {
+    if (close.size() == Math.abs(before.lots())) {
       if (left < 0) {
         return null;
       }
       LegState flat = new LegState(0, 0, 0, before.cashChange() + left);
-      return fill.openLots() == 0 ? flat : opens(leg, flat, before.cashChange(), buy, fill);
+      return fill.open().lots() == 0 ? flat : opens(leg, flat, before.cashChange(), fill.open());
     }
-    long back = PositionChanges.marginBack(before.margin(), fill.closeLots(), before.lots(), gain);
+    long back = PositionChanges.marginBack(before.margin(), close.size(), before.lots(), gain);
     LegState after =
         new LegState(
-            before.lots() + (buy ? fill.closeLots() : -fill.closeLots()),
+            before.lots() + close.lots(),
             before.entryCost() - released,
             left - back,
             before.cashChange() + back);
@@ -100,16 +98,15 @@ final class FillCheck {
    * The opening part: its own unit, and the pool that pays for it. {@code cashBefore}: the pool's
    * change before the whole fill, so that margin freed by a flip counts on the side of after.
    */
-  private @Nullable LegState opens(
-      Leg leg, LegState before, long cashBefore, boolean buy, Fill fill) {
+  private @Nullable LegState opens(Leg leg, LegState before, long cashBefore, Fill.Part open) {
     Instrument instrument = world.instrument(leg.instrument());
-    long marginIn = Margins.byLeverage(fill.openValue(), margins.leverage(leg));
+    long marginIn = Margins.byLeverage(open.value(), margins.leverage(leg));
     LegState after =
         new LegState(
-            before.lots() + (buy ? fill.openLots() : -fill.openLots()),
-            before.entryCost() + (buy ? fill.openValue() : -fill.openValue()),
+            before.lots() + open.lots(),
+            before.entryCost() + open.cost(),
             before.margin() + marginIn,
-            before.cashChange() - marginIn - fill.openFee());
+            before.cashChange() - marginIn - open.fee());
     Sums pool = margins.pool(leg.account(), instrument.asset());
     boolean poolHolds =
         holds(

@@ -17,8 +17,6 @@ import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.World;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Premiums and payments (docs/engine.md §10). */
@@ -105,11 +103,17 @@ final class Funding {
         .floor();
   }
 
-  /** Average price, in mark units, of filling the impact value; empty when the side is too thin. */
+  /**
+   * Average price, in mark units, of filling the impact value (inverse: so many lots); empty when
+   * the side is too thin.
+   */
   private static Optional<Rational> impact(Instrument instrument, Collection<Order> side) {
     long wanted = instrument.spec.funding().impactValueUnits();
     Rational left = Rational.of(wanted);
     Rational lots = Rational.ZERO;
+    if (instrument.inverse()) {
+      return inverseImpact(instrument, side, wanted);
+    }
     for (Order order : side) {
       Rational perLot = Rational.of(order.price).times(instrument.tv());
       Rational here = perLot.times(order.remaining);
@@ -124,9 +128,24 @@ final class Funding {
     return Optional.empty();
   }
 
+  private static Optional<Rational> inverseImpact(
+      Instrument instrument, Collection<Order> side, long wanted) {
+    long left = wanted;
+    Rational perTick = Rational.ZERO;
+    for (Order order : side) {
+      long here = Math.min(left, order.remaining);
+      perTick = perTick.plus(Rational.of(here).over(order.price));
+      left -= here;
+      if (left == 0) {
+        return Optional.of(Rational.of(wanted).over(perTick).times(instrument.mu()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private void pay(Instrument instrument, long rate, boolean payers) {
     Place rounding = Ledger.shared(instrument.asset(), LedgerKind.ROUNDING);
-    for (Position position : positions(instrument)) {
+    for (Position position : world.positionsIn(instrument)) {
       if (rate != 0 && payers == (position.lots > 0 == rate > 0)) {
         Place purse = changes.purse(position);
         long amount = amount(instrument, position.lots, rate, payers);
@@ -145,13 +164,5 @@ final class Funding {
   private long amount(Instrument instrument, long lots, long rate, boolean payer) {
     Rational exact = values.value(instrument, Math.abs(lots)).times(Math.abs(rate)).over(P9);
     return payer ? exact.ceil() : exact.floor();
-  }
-
-  /** By account, cross before isolated, side: the order of the key within one instrument. */
-  private List<Position> positions(Instrument instrument) {
-    return world.positions.values().stream()
-        .filter(p -> p.leg.instrument() == instrument.id)
-        .sorted(Comparator.comparing(p -> p.leg))
-        .toList();
   }
 }

@@ -60,7 +60,7 @@ final class Invariants {
     for (Inventory row : world.inventory.values()) {
       Instrument instrument = world.instrument(row.instrument);
       if (instrument.asset() == asset.id) {
-        costs += instrument.valueAt(row.lots, row.price);
+        costs += instrument.cost(row.lots, row.price);
       }
     }
     long clearing = world.ledger.of(asset.id, LedgerKind.CLEARING);
@@ -77,14 +77,22 @@ final class Invariants {
         sum += position.lots;
         hold(position.lots != 0, "flat position " + position.id);
         hold(
-            Long.signum(position.lots) == Long.signum(position.entryCost),
+            signed(instrument, position),
             "entry cost of position " + position.id + " has the wrong sign");
       }
     }
     for (Inventory row : world.inventory.values()) {
       sum += row.instrument == instrument.id ? row.lots : 0;
     }
+    hold(!instrument.expired || instrument.bids.size() + instrument.asks.size() == 0, "late order");
     hold(sum == 0, "lots of instrument " + instrument.id + " add up to " + sum);
+  }
+
+  /** An inverse long has a negative entry cost; one lot may be worth less than a unit. */
+  private static boolean signed(Instrument instrument, Position position) {
+    int lots = Long.signum(position.lots);
+    int entry = Long.signum(position.entryCost);
+    return instrument.inverse() ? lots * entry <= 0 : lots == entry;
   }
 
   private void book(Instrument instrument) {

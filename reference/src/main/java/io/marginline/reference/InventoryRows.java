@@ -25,44 +25,52 @@ final class InventoryRows {
     world.schedule(world.now, Timer.Type.WORK_OFF, row.id);
   }
 
-  /** Lots leave at a price: the fund takes the gain or pays the loss. */
-  void reduce(Inventory row, long lots, long px) {
+  /**
+   * Lots leave at a price: the fund takes the gain or pays the loss. Returns what the side cost, as
+   * {@link PositionChanges#apply} does.
+   */
+  long reduce(Inventory row, long lots, long px) {
+    return reduce(row, lots, px, false);
+  }
+
+  /** Against a deleveraged winner; at its own price the row gains nothing by definition. */
+  long deleverage(Inventory row, long lots, long px) {
+    return reduce(row, lots, px, px == row.price);
+  }
+
+  private long reduce(Inventory row, long lots, long px, boolean atPar) {
     Instrument instrument = world.instrument(row.instrument);
-    long gain =
-        Rational.of(px)
-            .minus(row.price)
-            .times(lots)
-            .times(instrument.tv())
-            .times(row.sign())
-            .floor();
+    long signed = -row.sign() * lots;
+    long entryChange = -entryCost(row);
+    row.lots += signed;
+    entryChange += entryCost(row);
+    long gain = atPar ? 0 : -instrument.cost(signed, px) + entryChange;
     world.ledger.fundSettles(
         Ledger.shared(instrument.asset(), LedgerKind.CLEARING), gain, Bill.WORK_OFF);
-    row.lots -= row.sign() * lots;
     if (row.lots == 0) {
       world.inventory.remove(row.id);
     }
     changed(row);
+    return entryChange - gain;
+  }
+
+  long entryCost(Inventory row) {
+    return world.instrument(row.instrument).cost(row.lots, row.price);
   }
 
   /** Loss at mark, rounded up; 0 when the row stands in profit. */
   long openLoss(Inventory row) {
-    Instrument instrument = world.instrument(row.instrument);
-    return Math.max(
-        0,
-        lossPerLot(row)
-            .times(Math.abs(row.lots))
-            .times(instrument.tv())
-            .over(instrument.mu())
-            .ceil());
+    return Math.max(0, lossPerLot(row).times(Math.abs(row.lots)).ceil());
   }
 
-  /** d of the rules: how far the mark stands against the row, in mark units. */
+  /** d of the rules: how far the mark stands against one lot of the row, in units. */
   Rational lossPerLot(Inventory row) {
     Instrument instrument = world.instrument(row.instrument);
-    return Rational.of(row.price).times(instrument.mu()).minus(instrument.mark).times(row.sign());
+    Rational paid = instrument.price(row.price);
+    return paid.minus(instrument.priceAt(instrument.mark)).times(row.sign());
   }
 
-  private void changed(Inventory row) {
+  void changed(Inventory row) {
     world.emit(new Event.InventoryChanged(row.id, row.instrument, row.lots, row.price));
   }
 }

@@ -128,8 +128,9 @@ final class Liquidation {
                 0,
                 key.account(),
                 0));
-        changes.apply(longLeg, -lots, px, Charge.NOTHING);
-        changes.apply(shortLeg, lots, px, Charge.NOTHING);
+        long left = changes.apply(longLeg, -lots, px, Charge.NOTHING);
+        left += changes.apply(shortLeg, lots, px, Charge.NOTHING);
+        matching.rounding(instrument, left);
         any = true;
       }
     }

@@ -34,6 +34,18 @@ final class Markets {
     Refused.when(!allows(instrument, action), RejectReason.PRICE_UNUSABLE);
   }
 
+  /** Whether the index alone may settle: it is neither old nor missing. */
+  boolean allowsFund(Index index) {
+    return validity(index).compareTo(Validity.UNCERTAIN) <= 0;
+  }
+
+  private Validity validity(Index index) {
+    if (index.validity == Validity.UNAVAILABLE) {
+      return Validity.UNAVAILABLE;
+    }
+    return world.now - index.lastLiveTime > index.spec.staleNs() ? Validity.STALE : index.validity;
+  }
+
   /** Stored validity, or STALE when the price has grown old since. */
   private Validity validity(Instrument instrument) {
     Index index = world.index(instrument);

@@ -1,10 +1,13 @@
 package io.marginline.reference;
 
+import io.marginline.model.Bill;
 import io.marginline.model.CancelReason;
 import io.marginline.model.Event;
+import io.marginline.model.LedgerKind;
 import io.marginline.model.TradeKind;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Inventory;
+import io.marginline.reference.world.Ledger;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.World;
 import java.util.SortedSet;
@@ -113,21 +116,30 @@ final class Matching {
             order.id,
             maker.leg.account(),
             maker.id));
-    takerSide(taker, px, lots);
+    long left = takerSide(taker, px, lots);
     Charge makers = Charge.ordinary(instrument.spec.makerPpb());
-    changes.apply(maker.leg, maker.signed(lots), px, makers);
+    left += changes.apply(maker.leg, maker.signed(lots), px, makers);
+    rounding(instrument, left);
     if (taker.row() == null) {
       trimming.trim(order.leg);
     }
     trimming.trim(maker.leg);
   }
 
-  private void takerSide(Taker taker, long px, long lots) {
+  /** What both sides of a trade together were charged more than they got. */
+  void rounding(Instrument instrument, long units) {
+    world.ledger.post(
+        Ledger.shared(instrument.asset(), LedgerKind.CLEARING),
+        Ledger.shared(instrument.asset(), LedgerKind.ROUNDING),
+        units,
+        Bill.ROUNDING);
+  }
+
+  private long takerSide(Taker taker, long px, long lots) {
     if (taker.row() != null) {
-      rows.reduce(taker.row(), lots, px);
-    } else {
-      Order order = taker.order();
-      changes.apply(order.leg, order.signed(lots), px, taker.charge());
+      return rows.reduce(taker.row(), lots, px);
     }
+    Order order = taker.order();
+    return changes.apply(order.leg, order.signed(lots), px, taker.charge());
   }
 }

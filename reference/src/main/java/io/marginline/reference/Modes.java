@@ -47,7 +47,7 @@ final class Modes {
     Account account = Accounts.owner(world, command.header());
     int leverE2 = command.leverE2();
     Refused.when(leverE2 < 100 || leverE2 > 20_000, RejectReason.BAD_LEVERAGE);
-    Instrument instrument = Accounts.instrument(world, command.instrumentId());
+    Instrument instrument = Accounts.live(world, command.instrumentId());
     boolean cross = command.marginMode() == MarginMode.CROSS;
     boolean net = cross || account.mode == PositionMode.NET;
     Refused.when(

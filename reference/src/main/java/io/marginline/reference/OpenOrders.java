@@ -51,8 +51,11 @@ final class OpenOrders {
   }
 
   private static long orderLoss(Instrument instrument, Order order, long opens) {
-    Rational above = Rational.of(order.price).times(instrument.mu()).minus(instrument.mark);
-    Rational worse = order.buy ? above : above.negate();
-    return Math.max(0, worse.times(opens).times(instrument.tv()).over(instrument.mu()).ceil());
+    if (opens == 0) {
+      return 0;
+    }
+    Rational mark = instrument.priceAt(instrument.mark);
+    Rational above = instrument.price(order.price).minus(mark);
+    return Math.max(0, (order.buy ? above : above.negate()).times(opens).ceil());
   }
 }

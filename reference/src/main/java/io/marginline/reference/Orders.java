@@ -31,7 +31,7 @@ final class Orders {
 
   long place(Command.PlaceOrder command) {
     Account account = Accounts.owner(world, command.header());
-    Instrument instrument = Accounts.instrument(world, command.instrumentId());
+    Instrument instrument = Accounts.live(world, command.instrumentId());
     Refused.when(
         command.lots() < 1 || command.lots() > instrument.spec.maxLots(), RejectReason.BAD_SIZE);
     boolean market = command.type() == OrderType.MARKET;

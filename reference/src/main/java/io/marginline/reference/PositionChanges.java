@@ -29,7 +29,8 @@ final class PositionChanges {
     return Math.max(0, share + gain);
   }
 
-  void apply(Leg leg, long signed, long px, Charge charge) {
+  /** Returns what the side cost, so that both sides of a trade can be added up. */
+  long apply(Leg leg, long signed, long px, Charge charge) {
     Instrument instrument = world.instrument(leg.instrument());
     Position position = world.positions.get(leg);
     Fill fill =
@@ -38,11 +39,11 @@ final class PositionChanges {
       position = new Position(world.nextPosition++, leg);
       world.positions.put(leg, position);
     }
-    if (fill.closeLots() > 0) {
-      close(position, signed > 0, fill, charge);
+    if (fill.close().lots() != 0) {
+      close(position, fill, charge);
     }
-    if (fill.openLots() > 0) {
-      open(position, signed > 0, fill);
+    if (fill.open().lots() != 0) {
+      open(position, fill.open());
     }
     if (position.lots == 0) {
       world.positions.remove(leg);
@@ -50,6 +51,12 @@ final class PositionChanges {
         world.units.remove(world.unitOf(leg));
       }
     }
+    changed(position);
+    return fill.cost();
+  }
+
+  void changed(Position position) {
+    Leg leg = position.leg;
     world.emit(
         new Event.PositionChanged(
             position.id,
@@ -61,21 +68,21 @@ final class PositionChanges {
             position.entryCost));
   }
 
-  private void close(Position position, boolean buy, Fill fill, Charge charge) {
+  private void close(Position position, Fill fill, Charge charge) {
     int asset = values.instrument(position).asset();
     Place purse = purse(position);
     long margin = world.ledger.balance(purse);
     long lots = position.lots;
-    long released = Fill.released(position.entryCost, lots, fill.closeLots());
-    long pnl = fill.closeCash(buy) - released;
-    position.lots += buy ? fill.closeLots() : -fill.closeLots();
+    long released = Fill.released(position.entryCost, lots, fill.close().size());
+    long pnl = fill.pnl(released);
+    position.lots += fill.close().lots();
     position.entryCost -= released;
     world.ledger.postSigned(
         purse, Ledger.shared(asset, LedgerKind.CLEARING), pnl, Bill.REALISED_PNL);
     if (charge.kind() == Charge.Kind.SLICE) {
-      sliceFee(position, buy, fill, charge.bankruptcyTicks());
+      sliceFee(position, fill.close(), charge.bankruptcyTicks());
     } else {
-      postFee(purse, fill.closeFee());
+      postFee(purse, fill.close().fee());
     }
     if (position.leg.cross() || charge.kind() == Charge.Kind.TAKEOVER) {
       return;
@@ -84,23 +91,22 @@ final class PositionChanges {
     if (position.lots == 0) {
       back = world.ledger.balance(purse);
     } else if (charge.kind() == Charge.Kind.ORDINARY) {
-      back = marginBack(margin, fill.closeLots(), lots, pnl - fill.closeFee());
+      back = marginBack(margin, fill.close().size(), lots, pnl - fill.close().fee());
     }
     Place cash = Ledger.cashOf(asset, position.leg.account());
     world.ledger.post(purse, cash, back, Bill.MARGIN_OUT);
   }
 
-  private void open(Position position, boolean buy, Fill fill) {
+  private void open(Position position, Fill.Part open) {
     int asset = values.instrument(position).asset();
     Place cash = Ledger.cashOf(asset, position.leg.account());
-    position.lots += buy ? fill.openLots() : -fill.openLots();
-    position.entryCost =
-        Math.addExact(position.entryCost, buy ? fill.openValue() : -fill.openValue());
+    position.lots += open.lots();
+    position.entryCost = Math.addExact(position.entryCost, open.cost());
     if (!position.leg.cross()) {
-      long marginIn = Margins.byLeverage(fill.openValue(), margins.leverage(position.leg));
+      long marginIn = Margins.byLeverage(open.value(), margins.leverage(position.leg));
       world.ledger.post(cash, purse(position), marginIn, Bill.MARGIN_IN);
     }
-    postFee(cash, fill.openFee());
+    postFee(cash, open.fee());
   }
 
   private void postFee(Place payer, long fee) {
@@ -109,7 +115,7 @@ final class PositionChanges {
   }
 
   /** Out of what the fill got above bankruptcy; the venue's part first, then the fund's. */
-  private void sliceFee(Position position, boolean buy, Fill fill, long bankruptcyTicks) {
+  private void sliceFee(Position position, Fill.Part fill, long bankruptcyTicks) {
     Instrument instrument = values.instrument(position);
     int asset = instrument.asset();
     Place purse = purse(position);
@@ -117,11 +123,11 @@ final class PositionChanges {
         position.leg.cross()
             ? margins.pool(position.leg.account(), asset).equity()
             : world.ledger.balance(purse) + values.upl(position);
-    long bankrupt = instrument.valueAt(fill.closeLots(), bankruptcyTicks);
-    long above = buy ? bankrupt - fill.closeValue() : fill.closeValue() - bankrupt;
+    Rational got = instrument.price(fill.px());
+    long above = instrument.price(bankruptcyTicks).minus(got).times(fill.lots()).floor();
     long most = Math.max(0, Math.min(left, above));
-    long total = Math.min(most, Fill.fee(fill.closeValue(), values.fullFeeRate(instrument)));
-    long taker = Math.min(total, Fill.fee(fill.closeValue(), instrument.spec.takerPpb()));
+    long total = Math.min(most, Fill.fee(fill.value(), values.fullFeeRate(instrument)));
+    long taker = Math.min(total, Fill.fee(fill.value(), instrument.spec.takerPpb()));
     postFee(purse, taker);
     world.ledger.fundReceives(purse, total - taker, Bill.LIQUIDATION_FEE);
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** All prices of one instant become indexes, marks and premiums (docs/engine.md §8). */
 final class Prices {
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long DELIVERY_SAMPLE_NS = SECOND_NS / 5;
   private static final long BASIS_WINDOW_NS = 60 * SECOND_NS;
   private static final int SAMPLES_KEPT = 60;
   private static final long HIGHEST_PRICE = 1L << 48;
@@ -47,7 +48,9 @@ final class Prices {
       updateIndex(index, instant);
     }
     for (Instrument instrument : world.instruments.values()) {
-      updateMark(instrument, World.present(oldMarks.get(instrument.id)), instant);
+      if (!instrument.expired) {
+        updateMark(instrument, World.present(oldMarks.get(instrument.id)), instant);
+      }
     }
     for (Instrument instrument : world.instruments.values()) {
       funding.takePremium(instrument, instant);
@@ -73,7 +76,9 @@ final class Prices {
     long price = given.price();
     if (given.indexId() == -1) {
       Instrument instrument = world.instrument(given.sourceOrInstrument());
-      if (price > 0 && price <= instrument.spec.maxPriceTicks() * instrument.mu()) {
+      if (!instrument.expired
+          && price > 0
+          && price <= instrument.spec.maxPriceTicks() * instrument.mu()) {
         instrument.mark = price;
         instrument.externalMarkTime = instant;
       }
@@ -121,6 +126,7 @@ final class Prices {
   private void updateMark(Instrument instrument, long oldMark, long instant) {
     Validity oldValidity = instrument.validity;
     Index index = world.index(instrument);
+    deliverySample(instrument, index, instant);
     if (instrument.spec.markSource() == MarkSource.EXTERNAL) {
       boolean old = instant - instrument.externalMarkTime > index.spec.staleNs();
       Validity known = old ? Validity.STALE : Validity.VALID;
@@ -131,12 +137,33 @@ final class Prices {
     } else {
       sample(instrument, index, instant);
       long highest = instrument.spec.maxPriceTicks() * instrument.mu();
-      long mark = Math.max(1, index.price + basis(instrument, index, instant));
+      long price =
+          instrument.deliveryCount > 0
+              ? Delivery.mean(instrument)
+              : index.price + basis(instrument, index, instant);
+      long mark = Math.max(1, price);
       instrument.mark = Math.min(mark, highest);
       instrument.validity = index.validity;
     }
     if (instrument.mark != oldMark || instrument.validity != oldValidity) {
       world.emit(new Event.MarkUpdated(instrument.id, instrument.mark, instrument.validity));
+    }
+  }
+
+  /** The mean of the index since the window began settles the contract (docs/products.md P2). */
+  private static void deliverySample(Instrument instrument, Index index, long instant) {
+    long expiry = instrument.spec.product().expiryNs();
+    boolean due =
+        instrument.deliveryCount == 0
+            || instant - instrument.deliverySampleTime >= DELIVERY_SAMPLE_NS;
+    boolean within =
+        instrument.spec.dated()
+            && instant >= expiry - instrument.spec.product().windowNs()
+            && instant < expiry;
+    if (within && due && index.live > 0) {
+      instrument.deliverySum = Math.addExact(instrument.deliverySum, index.price);
+      instrument.deliveryCount++;
+      instrument.deliverySampleTime = instant;
     }
   }
 

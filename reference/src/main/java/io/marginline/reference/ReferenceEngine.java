@@ -30,6 +30,7 @@ public final class ReferenceEngine {
   private final Funding funding;
   private final Liquidation liquidation;
   private final WorkOff workOff;
+  private final Delivery delivery;
 
   public ReferenceEngine(Consumer<Event> sink) {
     world = new World(sink);
@@ -51,6 +52,7 @@ public final class ReferenceEngine {
     prices = new Prices(world, funding);
     health = new Health(world, values, margins, states);
     liquidation = new Liquidation(world, values, margins, health, states, fills);
+    delivery = new Delivery(world, fills);
     workOff = new WorkOff(world, values, fills, new Deleveraging(world, values, margins, fills));
   }
 
@@ -171,6 +173,8 @@ public final class ReferenceEngine {
         case FUNDING -> settleFunding(timer);
         case LIQUIDATION -> liquidation.step(timer.id());
         case WORK_OFF -> workOff.step(timer.id());
+        case DELIVERY -> deliver(timer);
+        case INTEREST -> throw new IllegalStateException("no currency bears interest yet");
       }
     }
   }
@@ -180,6 +184,12 @@ public final class ReferenceEngine {
     world.schedule(
         timer.due() + instrument.spec.funding().intervalNs(), Timer.Type.FUNDING, timer.id());
     if (funding.settle(instrument)) {
+      health.checkAll();
+    }
+  }
+
+  private void deliver(Timer timer) {
+    if (delivery.settle(world.instrument((int) timer.id()))) {
       health.checkAll();
     }
   }

@@ -154,7 +154,12 @@ final class Rows {
         instrument.premiumSum,
         instrument.lastPremium,
         instrument.premiumTime,
-        instrument.premiumSpan);
+        instrument.premiumSpan,
+        instrument.deliverySum,
+        instrument.deliveryCount,
+        instrument.deliverySampleTime,
+        bit(instrument.expired),
+        instrument.volatility);
   }
 
   private void account(Account account) {

@@ -7,6 +7,9 @@ import io.marginline.model.Event;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.OptionSpec;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -75,7 +78,12 @@ final class Setup {
     InstrumentSpec spec = command.spec();
     Refused.when(!world.indexes.containsKey(spec.indexId()), RejectReason.UNKNOWN_INDEX);
     Accounts.requireAsset(world, spec.settleAssetId());
-    boolean bad = badSizes(spec) || badTiers(spec) || badRates(spec) || badFunding(spec.funding());
+    boolean bad =
+        badSizes(spec)
+            || badTiers(spec)
+            || badRates(spec)
+            || badFunding(spec.funding())
+            || badProduct(spec);
     Refused.when(bad, RejectReason.BAD_SPEC);
     Refused.when(overflows(spec), RejectReason.OVERFLOW);
     Instrument instrument = new Instrument(world.instruments.size(), spec);
@@ -84,6 +92,9 @@ final class Setup {
     long interval = spec.funding().intervalNs();
     if (interval > 0) {
       world.schedule(world.now + interval, Timer.Type.FUNDING, instrument.id);
+    }
+    if (spec.dated()) {
+      world.schedule(spec.product().expiryNs(), Timer.Type.DELIVERY, instrument.id);
     }
     return instrument.id;
   }
@@ -138,6 +149,19 @@ final class Setup {
         || funding.impactValueUnits() < 1;
   }
 
+  private boolean badProduct(InstrumentSpec spec) {
+    ProductSpec product = spec.product();
+    boolean dated = product.expiryNs() > 0;
+    return product.expiryNs() < 0
+        || (dated && product.expiryNs() <= world.now)
+        || outside(product.windowNs(), 0, DAY_NS)
+        || (dated && spec.funding().intervalNs() > 0)
+        || (!dated && product.windowNs() > 0)
+        || (product.kind() != ProductKind.SPOT
+            && (product.baseAssetId() != -1 || product.baseLotUnits() != 0))
+        || (product.kind() != ProductKind.OPTION && !product.option().equals(OptionSpec.NONE));
+  }
+
   private boolean overflows(InstrumentSpec spec) {
     Rational total = largest(spec);
     for (Instrument other : world.instruments.values()) {
@@ -146,8 +170,12 @@ final class Setup {
       }
     }
     Rational topMark = Rational.of(spec.maxPriceTicks()).times(spec.markUnitsPerTick());
+    Rational topValue =
+        inverse(spec)
+            ? Rational.of(spec.tickValueUnits()).times(spec.markUnitsPerTick())
+            : topMark.times(spec.tickValueUnits());
     return above(total, 1L << 61)
-        || above(topMark.times(spec.tickValueUnits()), 1L << 62)
+        || above(topValue, 1L << 62)
         || above(topMark.times(P9), 1L << 62)
         || spec.maxLots() > 1L << 40;
   }
@@ -156,7 +184,13 @@ final class Setup {
     return value.compareTo(Rational.of(limit)) > 0;
   }
 
+  /** The largest value of a position: an inverse lot is worth most at a price of one tick. */
   private static Rational largest(InstrumentSpec spec) {
-    return Rational.of(spec.maxPriceTicks()).times(spec.maxLots()).times(spec.tickValueUnits());
+    Rational perTick = Rational.of(spec.maxLots()).times(spec.tickValueUnits());
+    return inverse(spec) ? perTick : perTick.times(spec.maxPriceTicks());
+  }
+
+  private static boolean inverse(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.INVERSE;
   }
 }

@@ -95,11 +95,11 @@ final class Slices {
     }
     Rational away =
         position.lots > 0 ? Rational.of(1).minus(slippage) : Rational.of(1).plus(slippage);
-    Rational freed =
-        k.times(rate)
-            .minus(slippage)
-            .minus(ppb(values.fullFeeRate(instrument)).times(away))
-            .times(perLot);
+    Rational worst = Rational.of(instrument.mark).over(instrument.mu()).times(away);
+    Rational got = instrument.price(worst);
+    Rational lost = got.minus(instrument.priceAt(instrument.mark)).abs();
+    Rational charged = got.abs().times(ppb(values.fullFeeRate(instrument)));
+    Rational freed = k.times(rate).times(perLot).minus(lost).minus(charged);
     if (freed.signum() <= 0) {
       return size;
     }

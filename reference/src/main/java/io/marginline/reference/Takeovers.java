@@ -28,15 +28,14 @@ final class Takeovers {
   /** Where the collateral of the position is exactly gone: long up, short down to the tick. */
   long bankruptcyTicks(Position position, Sums unit) {
     Instrument instrument = values.instrument(position);
-    Rational signedValue = Rational.of(position.lots).times(instrument.tv());
-    Rational ticks;
-    if (position.leg.cross()) {
-      Rational mark = Rational.of(instrument.mark).over(instrument.mu());
-      ticks = mark.minus(share(unit, values.requirement(position)).over(signedValue));
-    } else {
-      ticks = Rational.of(position.entryCost).minus(unit.cash).over(signedValue);
-    }
-    return instrument.within(position.lots > 0 ? ticks.ceil() : ticks.floor());
+    Rational worth =
+        position.leg.cross()
+            ? instrument
+                .priceAt(instrument.mark)
+                .times(position.lots)
+                .minus(share(unit, values.requirement(position)))
+            : Rational.of(position.entryCost).minus(unit.cash);
+    return instrument.boundTicks(worth.over(position.lots), position.lots > 0);
   }
 
   /** a of the rules: the pool's equity in proportion to a position's requirement. */
@@ -63,9 +62,10 @@ final class Takeovers {
             0,
             World.VENUE_ACCOUNT,
             0));
-    fills.changes().apply(position.leg, -lots, px, Charge.TAKEOVER);
+    long left = fills.changes().apply(position.leg, -lots, px, Charge.TAKEOVER);
     Inventory row = new Inventory(world.nextInventory++, instrument.id, px, world.now);
     row.lots = lots;
+    fills.rounding(instrument, left + fills.rows().entryCost(row));
     world.emit(new Event.TakenOver(liquidationId, position.id, row.id, Math.abs(lots), px));
     fills.rows().add(row);
     if (world.positionsOf(key).isEmpty()) {

@@ -28,7 +28,7 @@ final class Triggers {
 
   long place(Command.PlaceTrigger command) {
     Account account = Accounts.owner(world, command.header());
-    Instrument instrument = Accounts.instrument(world, command.instrumentId());
+    Instrument instrument = Accounts.live(world, command.instrumentId());
     Refused.when(
         command.lots() < 1 || command.lots() > instrument.spec.maxLots(), RejectReason.BAD_SIZE);
     long highest = instrument.spec.maxPriceTicks();

@@ -28,11 +28,13 @@ final class Values {
 
   /** Exact value at mark, signed like the lots. */
   Rational value(Instrument instrument, long lots) {
-    return Rational.of(lots).times(instrument.mark).times(instrument.tv()).over(instrument.mu());
+    return lots == 0 ? Rational.ZERO : instrument.priceAt(instrument.mark).abs().times(lots);
   }
 
   long upl(Instrument instrument, long lots, long entryCost) {
-    return value(instrument, lots).minus(entryCost).floor();
+    return lots == 0
+        ? Math.negateExact(entryCost)
+        : instrument.priceAt(instrument.mark).times(lots).minus(entryCost).floor();
   }
 
   long upl(Position position) {
@@ -140,10 +142,7 @@ final class Values {
     if (instrument.mark == 0) {
       return instrument.spec.maxLots();
     }
-    return Rational.of(tier.maxNotionalUnits())
-        .times(instrument.mu())
-        .over(Rational.of(instrument.mark).times(instrument.tv()))
-        .floor();
+    return Rational.of(tier.maxNotionalUnits()).over(value(instrument, 1)).floor();
   }
 
   /** Largest size that a leverage allows, orders included. */

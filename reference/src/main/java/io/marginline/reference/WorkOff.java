@@ -87,8 +87,7 @@ final class WorkOff {
     Rational lossPerLot = fills.rows().lossPerLot(row);
     long keep = size;
     if (lossPerLot.signum() > 0) {
-      Rational affordable =
-          Rational.of(available).times(instrument.mu()).over(lossPerLot.times(instrument.tv()));
+      Rational affordable = Rational.of(available).over(lossPerLot);
       keep = affordable.min(Rational.of(size)).floor();
     }
     long wanted = size - keep;
@@ -118,9 +117,9 @@ final class WorkOff {
     boolean buy = row.lots < 0;
     long limit = buy ? values.highest(instrument, slippage) : values.lowest(instrument, slippage);
     if (!row.exhausted) {
-      long room = Rational.of(available).over(Rational.of(rest).times(instrument.tv())).floor();
-      limit =
-          buy ? Math.min(limit, Math.addExact(row.price, room)) : Math.max(limit, row.price - room);
+      Rational worst = instrument.price(row.price).minus(Rational.of(available).over(row.lots));
+      long affordable = instrument.boundTicks(worst, !buy);
+      limit = buy ? Math.min(limit, affordable) : Math.max(limit, affordable);
     }
     Leg nobody = new Leg(World.VENUE_ACCOUNT, instrument.id, MarginMode.CROSS, PositionSide.NET);
     Order order = new Order(0, nobody, buy);

@@ -13,6 +13,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.MarkSource;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
@@ -81,6 +82,28 @@ final class Desk {
         MarkSource.EXTERNAL,
         f,
         List.of(tiers));
+  }
+
+  /** The same instrument as another product. */
+  static InstrumentSpec product(InstrumentSpec s, ProductSpec product, long tickValue) {
+    return new InstrumentSpec(
+        s.indexId(),
+        s.settleAssetId(),
+        tickValue,
+        s.markUnitsPerTick(),
+        s.maxPriceTicks(),
+        s.maxLots(),
+        s.minSliceLots(),
+        s.takerPpb(),
+        s.makerPpb(),
+        s.liquidationFeePpb(),
+        s.bandPpb(),
+        s.basisClampPpb(),
+        s.sampleSpreadPpb(),
+        s.markSource(),
+        s.funding(),
+        s.tiers(),
+        product);
   }
 
   long account(long money) {

@@ -11,6 +11,8 @@ import io.marginline.model.MarkSource;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
@@ -24,12 +26,13 @@ import java.util.SplittableRandom;
 
 /** Commands of a hectic little market: jumping prices, thin books, high leverage. */
 final class RandomStream {
-  static final int INSTRUMENTS = 4;
+  static final int INSTRUMENTS = 7;
+  private static final int ASSETS = 3;
   static final int ACCOUNTS = 32;
   private static final long SECOND = 1_000_000_000L;
   private final SplittableRandom random;
   private final Profile profile;
-  private final long[] prices = {10_000, 5_000, 2_000, 800};
+  private final long[] prices = {10_000, 5_000, 2_000, 800, 8_000, 9_000, 3_000};
   private long now = 1_000_000 * SECOND;
   private long request;
 
@@ -48,19 +51,22 @@ final class RandomStream {
     start.add(new Command.ConfigureVenue(header(0), VenueSettings.of(profile)));
     start.add(new Command.CreateAsset(header(0), 6));
     start.add(new Command.CreateAsset(header(0), 2));
+    start.add(new Command.CreateAsset(header(0), 8));
     for (int i = 0; i < INSTRUMENTS; i++) {
       start.add(new Command.CreateIndex(header(0), IndexSpec.equalWeights(3)));
       start.add(new Command.CreateInstrument(header(0), spec(i)));
     }
     for (int a = 1; a <= ACCOUNTS; a++) {
       start.add(new Command.CreateAccount(header(0)));
-      if (a % 3 == 0) {
+      if (a % 2 == 0) {
         start.add(new Command.SetPositionMode(header(a), PositionMode.LONG_SHORT));
       }
       start.add(new Command.Deposit(header(a), 0, 200_000 + random.nextInt(2_000_000)));
       start.add(new Command.Deposit(header(a), 1, 200_000 + random.nextInt(2_000_000)));
+      start.add(new Command.Deposit(header(a), 2, 200_000 + random.nextInt(2_000_000)));
     }
     start.add(new Command.DepositFund(header(0), 0, 30_000));
+    start.add(new Command.DepositFund(header(0), 2, 30_000));
     start.add(instant());
     return start;
   }
@@ -77,12 +83,20 @@ final class RandomStream {
                 Tier.ofNotional(1_000_000, 5_000_000, 20_000_000),
                 Tier.ofNotional(4_000_000, 10_000_000, 40_000_000),
                 Tier.ofNotional(40_000_000, 50_000_000, 100_000_000));
-    FundingSpec funding = new FundingSpec(60 * SECOND, 12_500, 3_000_000, -3_000_000, 50_000);
+    boolean dated = i >= 5;
+    boolean inverse = i == 4 || i == 5;
+    FundingSpec funding =
+        new FundingSpec(dated ? 0 : 60 * SECOND, 12_500, 3_000_000, -3_000_000, 50_000 / (i + 1));
+    ProductKind kind = inverse ? ProductKind.INVERSE : ProductKind.LINEAR;
+    ProductSpec product =
+        dated
+            ? ProductSpec.dated(kind, now + 700 * SECOND, 60 * SECOND)
+            : inverse ? ProductSpec.INVERSE : ProductSpec.LINEAR;
     long maker = i == 1 ? -100_000 : 200_000;
     return new InstrumentSpec(
         i,
-        i == 3 ? 1 : 0,
-        1 + i % 2,
+        inverse ? 2 : i == 3 ? 1 : 0,
+        inverse ? 40_000_000 + i : 1 + i % 2,
         i == 2 ? 3 : 1,
         1_000_000,
         5_000,
@@ -95,13 +109,14 @@ final class RandomStream {
         20_000_000,
         i == 2 ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
         funding,
-        tiers);
+        tiers,
+        product);
   }
 
   Command next() {
     now += random.nextLong(SECOND / 2);
     long account = 1L + random.nextInt(ACCOUNTS);
-    int instrument = random.nextInt(INSTRUMENTS);
+    int instrument = random.nextInt(3) == 0 ? 0 : random.nextInt(INSTRUMENTS);
     int kind = random.nextInt(100);
     if (kind < 55) {
       return place(account, instrument);
@@ -139,12 +154,12 @@ final class RandomStream {
           header(account), instrument, side(account), (amount - 150_000) / 100);
     }
     return switch (kind) {
-      case 89, 90 -> new Command.Withdraw(header(account), 0, amount);
-      case 91, 92 -> new Command.Deposit(header(account), random.nextInt(2), amount);
+      case 89, 90 -> new Command.Withdraw(header(account), random.nextInt(ASSETS), amount);
+      case 91, 92 -> new Command.Deposit(header(account), random.nextInt(ASSETS), amount);
       case 93 -> new Command.Transfer(header(account), 1 + account % ACCOUNTS, 0, amount);
       case 94 ->
           new Command.SetPositionMode(
-              header(account), account % 3 == 0 ? PositionMode.LONG_SHORT : PositionMode.NET);
+              header(account), account % 2 == 0 ? PositionMode.LONG_SHORT : PositionMode.NET);
       case 95 -> new Command.CancelTrigger(header(account), 1 + random.nextInt(100));
       case 96 -> new Command.DepositFund(header(0), 0, amount / 10);
       default -> new Command.AdvanceTime(header(0));
@@ -152,7 +167,7 @@ final class RandomStream {
   }
 
   private PositionSide side(long account) {
-    if (account % 3 != 0) {
+    if (account % 2 != 0) {
       return PositionSide.NET;
     }
     return random.nextBoolean() ? PositionSide.LONG : PositionSide.SHORT;

@@ -28,8 +28,11 @@ class StreamTest {
             "TradeExecuted TAKEOVER",
             "TradeExecuted WORK_OFF",
             "TradeExecuted ADL",
-            "TradeExecuted OFFSET",
             "FundingSettled",
+            "Delivered",
+            "OrderCancelled EXPIRED",
+            "Posted DELIVERY",
+            "Posted ROUNDING",
             "OrderReduced",
             "TriggerFired");
   }
@@ -60,6 +63,7 @@ class StreamTest {
         switch (event) {
           case Event.TradeExecuted trade -> name + " " + trade.kind();
           case Event.CommandRejected rejected -> name + " " + rejected.reason();
+          case Event.Posted posted -> name + " " + posted.bill();
           case Event.OrderCancelled cancelled -> name + " " + cancelled.reason();
           default -> name;
         };

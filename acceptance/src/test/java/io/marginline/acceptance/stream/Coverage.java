@@ -1,16 +1,20 @@
 package io.marginline.acceptance.stream;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.CancelReason;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
+import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.OrderType;
+import io.marginline.model.ProductKind;
 import io.marginline.model.RejectReason;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +25,12 @@ import java.util.TreeSet;
 final class Coverage {
   private final Map<String, Long> counts = new TreeMap<>();
   private final Set<String> expected = new TreeSet<>();
+  private final List<InstrumentSpec> instruments = new ArrayList<>();
+  private final Map<Long, AccountMode> modes = new HashMap<>();
   long commands;
   long accepted;
   private long near;
+  private long liquidated;
 
   Coverage() {
     for (Class<?> type : Command.class.getPermittedSubclasses()) {
@@ -55,6 +62,18 @@ final class Coverage {
             "repeated outcome",
             "order reduced")
         .forEach(this::expect);
+    for (String product : List.of("LINEAR", "LINEAR dated", "INVERSE", "INVERSE dated")) {
+      expect(product + " in FUTURES CROSS position");
+      expect(product + " in FUTURES ISOLATED position");
+      expect(product + " in FUTURES liquidated");
+    }
+    for (String product : List.of("LINEAR", "INVERSE")) {
+      expect("delivered " + product);
+      expect("LIQUIDATION of " + product);
+      expect("TAKEOVER of " + product);
+      expect("WORK_OFF of " + product);
+      expect("ADL of " + product);
+    }
   }
 
   private void expect(String name) {
@@ -76,6 +95,24 @@ final class Coverage {
     near += within ? 1 : 0;
   }
 
+  /** Another world begins: its instruments and accounts are new. */
+  void world() {
+    instruments.clear();
+    modes.clear();
+  }
+
+  /** Which product, held by an account of which mode. */
+  private String held(int instrumentId, long accountId, String how) {
+    InstrumentSpec spec = instruments.get(instrumentId);
+    String dated = spec.product().kind() == ProductKind.OPTION || !spec.dated() ? "" : " dated";
+    return spec.product().kind()
+        + dated
+        + " in "
+        + modes.getOrDefault(accountId, AccountMode.FUTURES)
+        + " "
+        + how;
+  }
+
   void command(Command command, List<Event> events) {
     commands++;
     count("command " + command.getClass().getSimpleName());
@@ -91,9 +128,26 @@ final class Coverage {
         repeated(e.repeated());
         count("reject " + e.reason());
       }
+      case Event.InstrumentCreated e -> instruments.add(e.spec());
+      case Event.AccountModeSet e -> {
+        modes.put(e.accountId(), e.mode());
+        count("switched to " + e.mode());
+      }
+      case Event.PositionChanged e ->
+          count(held(e.instrumentId(), e.accountId(), e.marginMode() + " position"));
+      case Event.LiquidationStarted e -> liquidated = e.accountId();
+      case Event.LiquidationTerm e -> count(held(e.instrumentId(), liquidated, "liquidated"));
+      case Event.Delivered e ->
+          count("delivered " + instruments.get(e.instrumentId()).product().kind());
       case Event.UnitStateChanged e -> count("state " + e.to());
       case Event.LiquidationClosed e -> count("outcome " + e.outcome());
-      case Event.TradeExecuted e -> count("trade " + e.kind());
+      case Event.TradeExecuted e -> {
+        count("trade " + e.kind());
+        ProductKind product = instruments.get(e.instrumentId()).product().kind();
+        if (e.kind() != TradeKind.BOOK && e.kind() != TradeKind.OFFSET) {
+          count(e.kind() + " of " + product);
+        }
+      }
       case Event.OrderCancelled e -> count("cancel " + e.reason());
       case Event.OrderAccepted e -> count("order " + e.type());
       case Event.OrderReduced _ -> count("order reduced");

@@ -3,6 +3,7 @@ package io.marginline.acceptance.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.lab.workload.CommandStream;
+import io.marginline.lab.workload.WorldKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class PlantedEngineFaultsTest {
     StreamRun run = new StreamRun(engine::subject, coverage);
     StreamRun.Failure failure = null;
     for (int stream = 0; failure == null && stream < WITHIN / CommandStream.LENGTH; stream++) {
-      failure = run.run(SEED, stream, CommandStream.LENGTH);
+      failure = run.run(WorldKind.PERPETUALS, SEED, stream, CommandStream.LENGTH);
     }
     System.out.printf("planted: %s, seen after %,d commands%n", fault, coverage.commands);
     assertThat(failure).as(fault.name()).isNotNull();
@@ -107,7 +108,7 @@ class PlantedEngineFaultsTest {
         PatchedEngine.of("engine/monitor/Monitor.java", "int account = 1", "int account = 1");
     StreamRun run = new StreamRun(engine::subject, new Coverage());
     for (int stream = 0; stream < WITHIN / CommandStream.LENGTH; stream++) {
-      assertThat(run.run(SEED, stream, CommandStream.LENGTH)).isNull();
+      assertThat(run.run(WorldKind.PERPETUALS, SEED, stream, CommandStream.LENGTH)).isNull();
     }
   }
 }

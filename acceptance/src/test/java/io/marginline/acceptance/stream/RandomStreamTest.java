@@ -3,6 +3,7 @@ package io.marginline.acceptance.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.lab.workload.CommandStream;
+import io.marginline.lab.workload.WorldKind;
 import io.marginline.model.Command;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,13 +15,19 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * The engine and the reference engine agree, event by event and row by row, after every command of
  * seeded streams. Every run takes a new seed and prints it; {@code -Dmarginline.seed=N} repeats
- * one. {@code -Dmarginline.full=true}: 1,000,000 commands.
+ * one. {@code -Dmarginline.full=true}: 2,000,000 commands.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomStreamTest {
   private static final boolean FULL = Boolean.getBoolean("marginline.full");
   private static final long SEED = Seeds.fresh();
-  private static final int STREAMS = (FULL ? 1_000_000 : 100_000) / CommandStream.LENGTH;
+  private static final int COMMANDS = FULL ? 2_000_000 : 200_000;
+
+  /** The kinds of worlds, or the one that is asked for. */
+  private static final List<WorldKind> KINDS =
+      System.getProperty("marginline.kind", "").isBlank()
+          ? List.of(WorldKind.values())
+          : List.of(WorldKind.valueOf(System.getProperty("marginline.kind")));
 
   private static void fail(StreamRun run, StreamRun.Failure failure) {
     List<Command> few = Shrinker.shrink(failure.commands(), list -> run.replay(list) != null);
@@ -29,7 +36,8 @@ class RandomStreamTest {
     few.forEach(command -> text.append("\n   ").append(command));
     text.append("\nof them: ").append(run.replay(few));
     text.append("\nkeep it: add \"").append(failure.seed()).append(' ').append(failure.stream());
-    throw new AssertionError(text.append("\" to regressions/seeds.txt").toString());
+    text.append(' ').append(failure.kind()).append("\" to regressions/seeds.txt");
+    throw new AssertionError(text.toString());
   }
 
   @Test
@@ -40,8 +48,9 @@ class RandomStreamTest {
       if (words.length < 2) {
         continue;
       }
+      WorldKind kind = words.length < 3 ? WorldKind.PERPETUALS : WorldKind.valueOf(words[2]);
       StreamRun.Failure failure =
-          run.run(Long.parseLong(words[0]), Long.parseLong(words[1]), CommandStream.LENGTH);
+          run.run(kind, Long.parseLong(words[0]), Long.parseLong(words[1]), CommandStream.LENGTH);
       if (failure != null) {
         fail(run, failure);
       }
@@ -59,21 +68,25 @@ class RandomStreamTest {
   void engineAndReferenceAgreeOnEveryEventAndEveryRow() {
     Coverage coverage = new Coverage();
     StreamRun run = new StreamRun(Subject::engine, coverage);
-    long start = System.nanoTime();
     System.out.printf("random streams, seed %d%n", SEED);
-    for (int stream = 0; stream < STREAMS; stream++) {
-      StreamRun.Failure failure = run.run(SEED, stream, CommandStream.LENGTH);
-      if (failure != null) {
-        System.out.print(coverage.table());
-        fail(run, failure);
+    for (WorldKind kind : KINDS) {
+      long start = System.nanoTime();
+      int streams = COMMANDS / KINDS.size() / CommandStream.LENGTH;
+      for (int stream = 0; stream < streams; stream++) {
+        StreamRun.Failure failure = run.run(kind, SEED, stream, CommandStream.LENGTH);
+        if (failure != null) {
+          System.out.print(coverage.table());
+          fail(run, failure);
+        }
       }
+      System.out.printf(
+          "%s: %,d commands in %.1f s%n",
+          kind, streams * CommandStream.LENGTH, (System.nanoTime() - start) / 1e9);
     }
-    System.out.printf(
-        "random streams, seed %d, %.1f s: %s",
-        SEED, (System.nanoTime() - start) / 1e9, coverage.table());
+    System.out.printf("random streams, seed %d: %s", SEED, coverage.table());
 
     assertThat(coverage.acceptedShare()).isGreaterThanOrEqualTo(0.5);
     assertThat(coverage.nearLineShare()).isGreaterThanOrEqualTo(0.01);
-    assertThat(coverage.below(100L * coverage.commands / 1_000_000)).isEmpty();
+    assertThat(coverage.below(100L * coverage.commands / 2_000_000)).isEmpty();
   }
 }

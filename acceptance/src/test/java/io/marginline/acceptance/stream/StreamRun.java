@@ -2,6 +2,7 @@ package io.marginline.acceptance.stream;
 
 import io.marginline.lab.workload.CommandStream;
 import io.marginline.lab.workload.LineDistance;
+import io.marginline.lab.workload.WorldKind;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.reference.audit.Auditor;
@@ -18,11 +19,13 @@ final class StreamRun {
   }
 
   /** What went wrong, and the commands that lead there (without the steps of time). */
-  record Failure(long seed, long stream, int index, String text, List<Command> commands) {
+  record Failure(
+      WorldKind kind, long seed, long stream, int index, String text, List<Command> commands) {
 
     @Override
     public String toString() {
-      return "seed "
+      return kind
+          + " seed "
           + seed
           + " stream "
           + stream
@@ -44,8 +47,9 @@ final class StreamRun {
   }
 
   /** Runs at most {@code limit} commands of a stream. */
-  @Nullable Failure run(long seed, long stream, int limit) {
-    CommandStream commands = new CommandStream(seed, stream);
+  @Nullable Failure run(WorldKind kind, long seed, long stream, int limit) {
+    coverage.world();
+    CommandStream commands = new CommandStream(seed, stream, kind);
     LineDistance line = new LineDistance(commands.view());
     List<Command> sent = new ArrayList<>();
     Checked checked = new Checked(factory, (_, events) -> events.forEach(commands::observe));
@@ -54,12 +58,12 @@ final class StreamRun {
       sent.add(command);
       String text = checked.apply(command, coverage);
       if (text != null) {
-        return new Failure(seed, stream, i, text, sent);
+        return new Failure(kind, seed, stream, i, text, sent);
       }
       coverage.nearLine(line.someUnitWithinOneTick());
     }
     String text = checked.end();
-    return text == null ? null : new Failure(seed, stream, sent.size(), text, sent);
+    return text == null ? null : new Failure(kind, seed, stream, sent.size(), text, sent);
   }
 
   /** The same commands without a generator; the failure's text or null. */

@@ -1,6 +1,6 @@
 package io.marginline.config.account;
 
-import io.marginline.config.Portfolio;
+import io.marginline.config.Instrument;
 import io.marginline.fixed.Decimals;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
@@ -19,7 +19,7 @@ import java.math.RoundingMode;
  * @param markScale decimal places of marks
  */
 public record Contract(
-    int index, Portfolio.Instrument instrument, ContractTerms terms, int scale, int markScale) {
+    int index, Instrument instrument, ContractTerms terms, int scale, int markScale) {
 
   public String id() {
     return instrument.id();

@@ -1,5 +1,6 @@
 package io.marginline.config.account;
 
+import io.marginline.config.Instrument;
 import io.marginline.config.Portfolio;
 import io.marginline.config.text.Problems;
 import io.marginline.margin.contract.ContractTerms;
@@ -78,7 +79,7 @@ public final class Contracts {
     return used;
   }
 
-  private Portfolio.Instrument instrument(String id) {
+  private Instrument instrument(String id) {
     return java.util.Objects.requireNonNull(portfolio.instruments().get(id));
   }
 
@@ -87,7 +88,7 @@ public final class Contracts {
   }
 
   private void addSize(String id, BigDecimal contracts, BigDecimal price) {
-    Portfolio.Instrument instrument = instrument(id);
+    Instrument instrument = instrument(id);
     BigDecimal coins = contracts.abs().multiply(instrument.multiplier());
     add(instrument.settle(), coins.multiply(price.max(price(id))));
   }
@@ -144,7 +145,7 @@ public final class Contracts {
     }
   }
 
-  private @Nullable Contract contract(Portfolio.Instrument instrument, int index) {
+  private @Nullable Contract contract(Instrument instrument, int index) {
     int scale = scales.getOrDefault(instrument.settle(), 18);
     if (scale < 0) {
       return null;
@@ -181,7 +182,7 @@ public final class Contracts {
   }
 
   private InstrumentSpec spec(
-      Portfolio.Instrument instrument, BigDecimal tickValue, int scale, int markScale) {
+      Instrument instrument, BigDecimal tickValue, int scale, int markScale) {
     return new InstrumentSpec(
         0,
         0,
@@ -204,9 +205,9 @@ public final class Contracts {
   /**
    * Notional edges beyond a quarter of a long cannot be reached; the first such one is the last.
    */
-  private static List<Tier> tiers(Portfolio.Instrument instrument, int scale) {
+  private static List<Tier> tiers(Instrument instrument, int scale) {
     List<Tier> tiers = new ArrayList<>();
-    for (Portfolio.Band band : instrument.tiers()) {
+    for (Instrument.Band band : instrument.tiers()) {
       long mmrPpb = ppb(band.mmr());
       long imrPpb = ppb(band.imr());
       BigDecimal notional = band.maxNotional();
@@ -225,7 +226,7 @@ public final class Contracts {
     return tiers;
   }
 
-  private int markScale(Portfolio.Instrument instrument) {
+  private int markScale(Instrument instrument) {
     BigDecimal price = price(instrument.id());
     int needed = Math.max(scaleOf(instrument.tickSz()), scaleOf(price));
     int scale = needed;

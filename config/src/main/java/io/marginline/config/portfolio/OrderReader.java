@@ -1,5 +1,6 @@
 package io.marginline.config.portfolio;
 
+import io.marginline.config.Instrument;
 import io.marginline.config.Portfolio;
 import io.marginline.config.text.Fields;
 import io.marginline.config.text.Problems;
@@ -10,14 +11,13 @@ import io.marginline.model.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Positions and orders: what names an instrument, a margin mode and a side. */
 final class OrderReader {
   private static final Set<String> POSITION_KEYS =
-      InstrumentReader.ordered(
+      Fields.ordered(
           "inst",
           "margin",
           "posSide",
@@ -28,20 +28,16 @@ final class OrderReader {
           "posCcy",
           "liabCcy",
           "liab");
+  private static final List<String> SPOT_KEYS = List.of("posCcy", "liabCcy", "liab");
   private static final Set<String> ORDER_KEYS =
-      InstrumentReader.ordered(
-          "inst", "margin", "side", "posSide", "sz", "px", "lever", "reduceOnly");
+      Fields.ordered("inst", "margin", "side", "posSide", "sz", "px", "lever", "reduceOnly");
 
   private final PositionMode mode;
-  private final Map<String, Portfolio.@Nullable Instrument> instruments;
+  private final InstrumentBook instruments;
   private final LeverageBook leverages;
   private final Problems problems;
 
-  /** An instrument that is in the file but wrong maps to null: it is named once, where it is. */
-  OrderReader(
-      PositionMode mode,
-      Map<String, Portfolio.@Nullable Instrument> instruments,
-      Problems problems) {
+  OrderReader(PositionMode mode, InstrumentBook instruments, Problems problems) {
     this.mode = mode;
     this.instruments = instruments;
     this.leverages = new LeverageBook();
@@ -73,18 +69,23 @@ final class OrderReader {
 
   private Portfolio.@Nullable Position position(TextNode node) {
     Fields fields = Fields.of(node, POSITION_KEYS, problems);
-    if (fields.has("liab") || fields.has("posCcy") || fields.has("liabCcy")) {
-      NotBuiltYet.note(fields, NotBuiltYet.POSITION);
-      return null;
-    }
     String inst = instrument(fields);
-    Portfolio.Instrument instrument = inst == null ? null : instruments.get(inst);
+    Instrument instrument = instruments.get(inst);
+    if (instrument != null && instrument.kind() == Instrument.Kind.SPOT) {
+      return SpotReader.read(node, fields, instrument);
+    }
+    for (String key : SPOT_KEYS) {
+      if (fields.has(key)) {
+        fields.problem(key, "belongs to a leveraged spot position, which this is not");
+      }
+    }
     MarginMode marginMode = marginMode(fields);
     PositionSide posSide = posSide(fields);
     BigDecimal pos = size(fields, "pos", instrument, true);
     BigDecimal avgPx = fields.positive("avgPx");
     BigDecimal margin = isolatedMargin(fields, marginMode);
-    BigDecimal lever = lever(fields);
+    boolean option = instrument != null && instrument.kind() == Instrument.Kind.OPTION;
+    BigDecimal lever = option && !fields.has("lever") ? BigDecimal.ONE : lever(fields);
     if (pos != null && pos.signum() < 0 && posSide != null && posSide != PositionSide.NET) {
       fields.problem("pos", "is positive in long-short mode; posSide names the side");
       return null;
@@ -104,7 +105,7 @@ final class OrderReader {
     }
     BigDecimal signed = posSide == PositionSide.SHORT ? pos.negate() : pos;
     return new Portfolio.Position(
-        node.line(), node.path(), inst, marginMode, posSide, signed, avgPx, lever, margin);
+        node.line(), node.path(), inst, marginMode, posSide, signed, avgPx, lever, margin, null);
   }
 
   private static @Nullable BigDecimal isolatedMargin(Fields fields, @Nullable MarginMode mode) {
@@ -127,8 +128,10 @@ final class OrderReader {
   private Portfolio.@Nullable Order order(TextNode node) {
     Fields fields = Fields.of(node, ORDER_KEYS, problems);
     String inst = instrument(fields);
-    Portfolio.Instrument instrument = inst == null ? null : instruments.get(inst);
-    MarginMode marginMode = marginMode(fields);
+    Instrument instrument = instruments.get(inst);
+    boolean spot = instrument != null && instrument.kind() == Instrument.Kind.SPOT;
+    boolean unlevered = spot || (instrument != null && instrument.kind() == Instrument.Kind.OPTION);
+    MarginMode marginMode = spot && !fields.has("margin") ? MarginMode.CROSS : marginMode(fields);
     String side = fields.choice("side", List.of("buy", "sell"));
     PositionSide posSide = posSide(fields);
     BigDecimal sz = size(fields, "sz", instrument, false);
@@ -146,7 +149,7 @@ final class OrderReader {
     }
     BigDecimal lever = given;
     if (lever == null) {
-      lever = leverages.of(inst, marginMode, posSide);
+      lever = unlevered ? BigDecimal.ONE : leverages.of(inst, marginMode, posSide);
       if (lever == null) {
         fields.problem("lever", "is missing, and no position or order before it names it");
         return null;
@@ -172,14 +175,18 @@ final class OrderReader {
 
   private @Nullable String instrument(Fields fields) {
     String inst = fields.text("inst");
-    if (inst == null || instruments.containsKey(inst)) {
+    if (inst == null || instruments.knows(inst)) {
       return inst;
     }
-    fields.problem("inst", "'" + TextNode.shortened(inst) + "' is not described under instruments");
+    fields.problem(
+        "inst",
+        "'"
+            + TextNode.shortened(inst)
+            + "' is not described under instruments, and the catalogue does not have it");
     return null;
   }
 
-  private static @Nullable MarginMode marginMode(Fields fields) {
+  static @Nullable MarginMode marginMode(Fields fields) {
     String text = fields.choice("margin", List.of("cross", "isolated"));
     if (text == null) {
       return null;
@@ -207,7 +214,7 @@ final class OrderReader {
   }
 
   private static @Nullable BigDecimal size(
-      Fields fields, String key, Portfolio.@Nullable Instrument instrument, boolean signed) {
+      Fields fields, String key, @Nullable Instrument instrument, boolean signed) {
     BigDecimal size = signed ? fields.number(key) : fields.positive(key);
     if (size == null) {
       return null;
@@ -227,8 +234,7 @@ final class OrderReader {
     return size;
   }
 
-  private static @Nullable BigDecimal price(
-      Fields fields, Portfolio.@Nullable Instrument instrument) {
+  private static @Nullable BigDecimal price(Fields fields, @Nullable Instrument instrument) {
     BigDecimal px = fields.positive("px");
     if (px != null && instrument != null && px.remainder(instrument.tickSz()).signum() != 0) {
       fields.problem(
@@ -242,7 +248,7 @@ final class OrderReader {
   }
 
   /** Hundredths, because the engine counts in them. */
-  private static @Nullable BigDecimal lever(Fields fields) {
+  static @Nullable BigDecimal lever(Fields fields) {
     BigDecimal lever = fields.positive("lever");
     if (lever != null
         && (lever.scale() > 2

@@ -1,18 +1,24 @@
 package io.marginline.config.portfolio;
 
+import io.marginline.config.CurrencyRules;
+import io.marginline.config.Instrument;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.Portfolio;
+import io.marginline.config.catalogue.Catalogue;
+import io.marginline.config.catalogue.CurrencyReader;
+import io.marginline.config.catalogue.InstrumentReader;
 import io.marginline.config.text.Fields;
 import io.marginline.config.text.Problems;
 import io.marginline.config.text.TextNode;
-import io.marginline.model.MarginMode;
+import io.marginline.model.AccountMode;
+import io.marginline.model.MaintenanceRule;
 import io.marginline.model.PositionMode;
 import io.marginline.model.Profile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole portfolio file (blueprint §7): all sections, then what must agree between them. */
 public final class PortfolioReader {
   private static final Set<String> KEYS =
-      InstrumentReader.ordered(
+      Fields.ordered(
           "profile",
           "account",
           "balances",
@@ -35,9 +41,9 @@ public final class PortfolioReader {
           "vols",
           "forwards",
           "now");
-  private static final Set<String> ACCOUNT_KEYS = InstrumentReader.ordered("mode", "positionMode");
+  private static final Set<String> ACCOUNT_KEYS = Fields.ordered("mode", "positionMode");
   private static final Set<String> RULE_KEYS =
-      InstrumentReader.ordered(
+      Fields.ordered(
           "maxLeverage",
           "minBuffer",
           "maxConcentration",
@@ -69,10 +75,12 @@ public final class PortfolioReader {
   private static final int MAX_MOVES = 50;
 
   private final Fields root;
+  private final Catalogue catalogue;
   private final Problems problems;
 
-  private PortfolioReader(Fields root, Problems problems) {
+  private PortfolioReader(Fields root, Catalogue catalogue, Problems problems) {
     this.root = root;
+    this.catalogue = catalogue;
     this.problems = problems;
   }
 
@@ -81,10 +89,11 @@ public final class PortfolioReader {
    *
    * @throws InvalidFileException with every problem of the file
    */
-  public static Portfolio read(TextNode node, @Nullable Profile override)
+  public static Portfolio read(TextNode node, @Nullable Profile override, Catalogue catalogue)
       throws InvalidFileException {
     Problems problems = new Problems();
-    PortfolioReader reader = new PortfolioReader(Fields.of(node, KEYS, problems), problems);
+    PortfolioReader reader =
+        new PortfolioReader(Fields.of(node, KEYS, problems), catalogue, problems);
     if (!(node instanceof TextNode.Mapping)) {
       problems.raise();
     }
@@ -108,29 +117,34 @@ public final class PortfolioReader {
   }
 
   private Portfolio portfolio(@Nullable Profile override) {
-    NotBuiltYet.note(root, NotBuiltYet.ROOT);
     Profile named = profile(root.choiceOr("profile", profileNames(), Profile.MARGINLINE.name()));
     Profile profile = override != null || named == null ? orDefault(override) : named;
-    PositionMode mode = account();
+    Modes modes = account();
     Map<String, BigDecimal> balances = balances();
-    Map<String, Portfolio.@Nullable Instrument> instruments = instruments(profile);
-    OrderReader orderReader = new OrderReader(mode, instruments, problems);
+    InstrumentBook instruments = instruments(profile);
+    OrderReader orderReader = new OrderReader(modes.position(), instruments, problems);
     List<Portfolio.Position> positions = orderReader.positions(atMost(MAX_POSITIONS, "positions"));
     List<Portfolio.Order> orders = orderReader.orders(atMost(MAX_ORDERS, "orders"));
     List<Portfolio.Order> preview = orderReader.orders(atMost(MAX_PREVIEW, "preview"));
-    Map<String, Portfolio.Instrument> complete = new LinkedHashMap<>();
-    instruments.forEach(
-        (id, instrument) -> {
-          if (instrument != null) {
-            complete.put(id, instrument);
-          }
-        });
-    Map<String, BigDecimal> prices = prices(instruments, balances);
+    Map<String, BigDecimal> prices = new PriceReader(root, instruments, problems).read(balances);
+    Portfolio.Market market = new MarketReader(root, instruments, problems).read();
     Portfolio portfolio =
         new Portfolio(
-            profile, mode, balances, complete, positions, orders, prices, preview, rules(),
-            stress());
-    checkReferences(portfolio);
+            profile,
+            modes.account(),
+            modes.position(),
+            balances,
+            currencies(balances, instruments),
+            instruments.complete(),
+            positions,
+            orders,
+            prices,
+            preview,
+            rules(),
+            market,
+            moves("price", DEFAULT_STRESS),
+            moves("vol", List.of(BigDecimal.ZERO)));
+    new References(root, portfolio, problems).check();
     return portfolio;
   }
 
@@ -148,20 +162,25 @@ public final class PortfolioReader {
     return override == null ? Profile.MARGINLINE : override;
   }
 
-  private PositionMode account() {
+  /** What {@code account} says. */
+  private record Modes(AccountMode account, PositionMode position) {}
+
+  private Modes account() {
     TextNode node = root.node("account");
     if (node == null) {
-      return PositionMode.NET;
+      return new Modes(AccountMode.FUTURES, PositionMode.NET);
     }
     Fields fields = Fields.of(node, ACCOUNT_KEYS, problems);
     String mode =
         fields.choiceOr(
             "mode", List.of("futures", "spot", "multi-currency", "portfolio"), "futures");
-    if (!"futures".equals(mode)) {
-      fields.problem("mode", mode + " is not available yet; futures is");
-    }
     String positionMode = fields.choiceOr("positionMode", List.of("net", "long-short"), "net");
-    return "net".equals(positionMode) ? PositionMode.NET : PositionMode.LONG_SHORT;
+    AccountMode account = AccountMode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_'));
+    boolean net = "net".equals(positionMode);
+    if (!net && (account == AccountMode.PORTFOLIO || account == AccountMode.SPOT)) {
+      fields.problem("positionMode", mode + " mode has net positions only");
+    }
+    return new Modes(account, net ? PositionMode.NET : PositionMode.LONG_SHORT);
   }
 
   private Map<String, BigDecimal> balances() {
@@ -179,53 +198,47 @@ public final class PortfolioReader {
     return balances;
   }
 
-  private Map<String, Portfolio.@Nullable Instrument> instruments(Profile profile) {
-    Map<String, Portfolio.@Nullable Instrument> instruments = new LinkedHashMap<>();
+  private InstrumentBook instruments(Profile profile) {
+    InstrumentBook book = new InstrumentBook(catalogue);
     TextNode node = root.node("instruments");
     if (node != null) {
-      InstrumentReader reader = new InstrumentReader(profile, problems);
+      boolean half = profile.maintenanceRule() == MaintenanceRule.HALF_INITIAL;
+      InstrumentReader reader = new InstrumentReader(catalogue.groups(), half, problems);
       for (TextNode.Entry entry : Fields.ofAnyKeys(node, problems).all()) {
-        instruments.put(entry.key(), reader.read(entry));
+        book.put(entry.key(), reader.read(entry, book.inCatalogue(entry.key())));
       }
     }
-    return instruments;
+    return book;
   }
 
-  private Map<String, BigDecimal> prices(
-      Map<String, Portfolio.@Nullable Instrument> instruments, Map<String, BigDecimal> balances) {
-    Map<String, BigDecimal> prices = new LinkedHashMap<>();
-    TextNode node = root.node("prices");
-    if (node == null) {
-      return prices;
-    }
-    Set<@Nullable String> currencies = currencies(instruments, balances);
-    Fields fields = Fields.ofAnyKeys(node, problems);
-    for (TextNode.Entry entry : fields.all()) {
-      String key = entry.key();
-      if (!instruments.containsKey(key)
-          && !currencies.contains(key)
-          && !currencies.contains(null)) {
-        fields.problem(
-            key, "is neither an instrument of this file nor a currency of it; nothing uses it");
-        continue;
-      }
-      BigDecimal price = fields.positive(key);
-      if (price != null) {
-        prices.put(key, price);
+  /** Every currency that is touched, in the order in which the file names them. */
+  private Map<String, CurrencyRules> currencies(
+      Map<String, BigDecimal> balances, InstrumentBook instruments) {
+    Map<String, CurrencyRules> own = new LinkedHashMap<>();
+    TextNode node = root.node("currencies");
+    if (node != null) {
+      CurrencyReader reader = new CurrencyReader(problems);
+      for (TextNode.Entry entry : Fields.ofAnyKeys(node, problems).all()) {
+        CurrencyRules read = reader.read(entry, catalogue.currency(entry.key()));
+        if (read != null) {
+          own.put(entry.key(), read);
+        }
       }
     }
-    return prices;
+    Map<String, CurrencyRules> all = new LinkedHashMap<>();
+    balances.keySet().forEach(ccy -> all.put(ccy, rules(ccy, own)));
+    for (Instrument instrument : instruments.complete().values()) {
+      for (String ccy : List.of(instrument.settle(), instrument.base(), instrument.quote())) {
+        all.putIfAbsent(ccy, rules(ccy, own));
+      }
+    }
+    own.forEach(all::putIfAbsent);
+    return all;
   }
 
-  /** Of a wrong instrument the currencies are unknown, which the null among them stands for. */
-  private static Set<@Nullable String> currencies(
-      Map<String, Portfolio.@Nullable Instrument> instruments, Map<String, BigDecimal> balances) {
-    Set<@Nullable String> currencies = new LinkedHashSet<>(balances.keySet());
-    for (Portfolio.Instrument instrument : instruments.values()) {
-      currencies.add(instrument == null ? null : instrument.settle());
-      currencies.add(instrument == null ? null : instrument.base());
-    }
-    return currencies;
+  private CurrencyRules rules(String ccy, Map<String, CurrencyRules> own) {
+    CurrencyRules known = own.containsKey(ccy) ? own.get(ccy) : catalogue.currency(ccy);
+    return known == null ? CurrencyRules.unknown(ccy) : known;
   }
 
   private Portfolio.Rules rules() {
@@ -242,68 +255,25 @@ public final class PortfolioReader {
         fields.has("maxLossPerPosition") ? fields.positive("maxLossPerPosition") : null);
   }
 
-  private List<BigDecimal> stress() {
+  private List<BigDecimal> moves(String key, List<BigDecimal> otherwise) {
     TextNode node = root.node("stress");
     if (node == null) {
-      return DEFAULT_STRESS;
+      return otherwise;
     }
-    Fields fields = Fields.of(node, InstrumentReader.ordered("price", "vol"), problems);
-    if (fields.has("vol")) {
-      fields.problem("vol", "not available yet: volatility moves belong to options");
+    Problems seen = "price".equals(key) ? problems : new Problems();
+    Fields fields = Fields.of(node, Fields.ordered("price", "vol"), seen);
+    if (fields.list(key).size() > MAX_MOVES) {
+      problems.add(
+          fields.line(key), fields.pathOf(key), "at most " + MAX_MOVES + " moves fit a table");
+      return otherwise;
     }
     List<BigDecimal> moves = new ArrayList<>();
-    if (fields.list("price").size() > MAX_MOVES) {
-      fields.problem("price", "at most " + MAX_MOVES + " moves fit a table");
-      return DEFAULT_STRESS;
-    }
-    for (TextNode item : fields.list("price")) {
+    for (TextNode item : fields.list(key)) {
       BigDecimal move = StressMove.read(item, problems);
       if (move != null) {
         moves.add(move);
       }
     }
-    return moves.isEmpty() ? DEFAULT_STRESS : moves;
-  }
-
-  /** What is used must have a price, and a cross pool must have its cash named. */
-  private void checkReferences(Portfolio portfolio) {
-    for (Portfolio.Position position : portfolio.positions()) {
-      need(portfolio, position.inst(), position.marginMode(), position.line(), position.path());
-    }
-    for (Portfolio.Order order : portfolio.orders()) {
-      need(portfolio, order.inst(), MarginMode.CROSS, order.line(), order.path());
-    }
-    for (Portfolio.Order order : portfolio.preview()) {
-      need(portfolio, order.inst(), MarginMode.CROSS, order.line(), order.path());
-    }
-  }
-
-  private void need(
-      Portfolio portfolio, String inst, MarginMode marginMode, int line, String path) {
-    if (!portfolio.prices().containsKey(inst) && !priceIsWrong(inst)) {
-      problems.add(line, path, "prices." + inst + " is missing: a mark price is needed");
-    }
-    Portfolio.Instrument instrument = portfolio.instruments().get(inst);
-    if (marginMode == MarginMode.CROSS
-        && instrument != null
-        && !balanceIsNamed(instrument.settle())) {
-      problems.add(
-          line,
-          path,
-          "balances."
-              + instrument.settle()
-              + " is missing: it stands behind this; write 0 if empty");
-    }
-  }
-
-  /** A price that is there but unreadable has been named already. */
-  private boolean priceIsWrong(String inst) {
-    return root.node("prices") instanceof TextNode.Mapping prices
-        && prices.entries().stream().anyMatch(entry -> entry.key().equals(inst));
-  }
-
-  private boolean balanceIsNamed(String currency) {
-    return root.node("balances") instanceof TextNode.Mapping balances
-        && balances.entries().stream().anyMatch(entry -> entry.key().equals(currency));
+    return moves.isEmpty() ? otherwise : moves;
   }
 }

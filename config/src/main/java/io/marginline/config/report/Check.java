@@ -25,6 +25,10 @@ public final class Check {
   public static CheckReport of(Portfolio portfolio, boolean withStress)
       throws InvalidFileException {
     Problems problems = new Problems();
+    if (!portfolio.isPlain()) {
+      problems.add(0, "account", "only linear contracts in futures mode are available yet");
+      problems.raise();
+    }
     try {
       Contracts.Chosen chosen = Contracts.choose(portfolio, problems);
       problems.raise();

@@ -2,6 +2,7 @@ package io.marginline.config.text;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ public final class Fields {
     this.path = path;
     this.entries = entries;
     this.problems = problems;
+  }
+
+  /** Known keys in the order in which a message names them. */
+  public static Set<String> ordered(String... keys) {
+    return new LinkedHashSet<>(List.of(keys));
   }
 
   /** The mapping's keys; a node of another kind is a problem and reads as no keys. */

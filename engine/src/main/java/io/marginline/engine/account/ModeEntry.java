@@ -75,6 +75,9 @@ public final class ModeEntry {
     if (asked.instrumentId() < 0 || asked.instrumentId() >= venue.instruments.size()) {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
+    if (venue.instruments.get(asked.instrumentId()).expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
     int account = (int) accountId;
     Instrument instrument = venue.instruments.get(asked.instrumentId());
     if (instrument.spot() || venue.accounts.mode[account] == AccountMode.SPOT) {

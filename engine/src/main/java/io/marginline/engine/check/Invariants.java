@@ -8,6 +8,7 @@ import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.fixed.Exact;
 import io.marginline.model.LedgerKind;
+import io.marginline.model.UnitState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public final class Invariants {
     for (Inventory.Row row : venue.inventory.rows()) {
       Instrument instrument = venue.instruments.get(row.instrumentId);
       if (instrument.spec.settleAssetId() == asset) {
-        cost = Exact.add(cost, instrument.terms.orderValue(row.lots, row.priceTicks));
+        cost = Exact.add(cost, instrument.terms.cost(row.lots, row.priceTicks));
       }
     }
     require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
@@ -85,6 +86,9 @@ public final class Invariants {
         book.size(true) > 0
             && book.size(false) > 0
             && book.bestPriceTicks(true) >= book.bestPriceTicks(false);
+    require(
+        !instrument.expired || book.size(true) + book.size(false) == 0,
+        "instrument " + instrument.id + ": orders after its expiry");
     require(!crossed, "instrument " + instrument.id + ": the book is crossed");
   }
 
@@ -95,7 +99,9 @@ public final class Invariants {
     require(
         !gone || (legs.entryCostUnits[leg] == 0 && legs.marginUnits[leg] == 0),
         "leg " + leg + ": flat with entry cost or margin");
-    require(gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
+    // A delivered position keeps its id until the step of its own liquidation closes the unit.
+    boolean closing = gone && legs.isolated(leg) && legs.state[leg] == UnitState.REDUCING;
+    require(closing || gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
     require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
     long reducing = 0;
     boolean sameSide = false;

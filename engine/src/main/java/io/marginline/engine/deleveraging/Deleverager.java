@@ -135,8 +135,11 @@ public final class Deleverager {
         0,
         Taker.LIQUIDATION_ACCOUNT,
         0);
-    settlement.closeFree(leg, buys ? lots : Exact.negate(lots), priceTicks, false);
-    rows.close(row, lots, priceTicks);
+    int asset = venue.assetOf(leg);
+    long signedLots = buys ? lots : Exact.negate(lots);
+    long costUnits = settlement.closeFree(leg, signedLots, priceTicks, false);
+    long rowUnits = rows.deleverage(row, lots, priceTicks);
+    settlement.remainder(asset, Exact.add(costUnits, rowUnits));
     venue.events.deleveraged(row.id, account, positionId, lots, priceTicks, rank);
     return lots;
   }

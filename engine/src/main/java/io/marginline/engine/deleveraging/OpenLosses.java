@@ -4,7 +4,6 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
-import io.marginline.fixed.Wide;
 import java.util.Arrays;
 
 /**
@@ -59,15 +58,7 @@ public final class OpenLosses {
 
   /** What closing the row at the mark would cost, up; 0 when it would gain. */
   private static long openLoss(Inventory.Row row, Instrument instrument) {
-    long entry = Exact.multiply(row.priceTicks, instrument.spec.markUnitsPerTick());
-    long gap = Exact.subtract(entry, instrument.mark);
-    long loss =
-        Wide.mulMulDiv(
-            row.lots,
-            gap,
-            instrument.spec.tickValueUnits(),
-            instrument.spec.markUnitsPerTick(),
-            Rounding.CEILING);
-    return Math.max(0, loss);
+    long entry = instrument.markOf(row.priceTicks);
+    return Math.max(0, instrument.terms.gain(row.lots, instrument.mark, entry, Rounding.CEILING));
   }
 }

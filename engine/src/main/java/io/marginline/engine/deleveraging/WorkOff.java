@@ -7,9 +7,9 @@ import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Taker;
 import io.marginline.fixed.Exact;
-import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.liquidation.Deleveraging;
+import io.marginline.margin.liquidation.WorkOffLimit;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.PriceAction;
 import io.marginline.model.TradeKind;
@@ -116,9 +116,9 @@ public final class WorkOff {
     long size = Exact.abs(row.lots);
     long limit = instrument.boundTicks(!sells, venue.settings().workOffSlippagePpb());
     if (!row.exhausted) {
-      long room =
-          Wide.divide(fund, Exact.multiply(size, instrument.spec.tickValueUnits()), Rounding.FLOOR);
-      long bound = sells ? row.priceTicks - room : Exact.add(row.priceTicks, room);
+      long bound =
+          WorkOffLimit.ticks(
+              instrument.terms, row.lots, row.priceTicks, fund, instrument.spec.maxPriceTicks());
       limit = instrument.clampTicks(sells ? Math.max(limit, bound) : Math.min(limit, bound));
     }
     taker.start(TradeKind.WORK_OFF, !sells, limit, size);

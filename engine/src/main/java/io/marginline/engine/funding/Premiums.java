@@ -6,6 +6,7 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.funding.Funding;
+import io.marginline.model.ProductKind;
 import java.math.BigInteger;
 
 /** The premium of the book over the index and its time-weighted mean (rules §3). */
@@ -63,6 +64,9 @@ public final class Premiums {
   private static long impact(Instrument instrument, boolean bids, long index) {
     OrderBook book = instrument.book;
     long wanted = instrument.spec.funding().impactValueUnits();
+    if (instrument.spec.product().kind() == ProductKind.INVERSE) {
+      return inverseImpact(instrument, bids, index);
+    }
     long value = 0;
     long lots = 0;
     for (int slot = book.best(bids); slot != OrderBook.NONE; slot = book.nextLevel(slot)) {
@@ -92,5 +96,27 @@ public final class Premiums {
             .multiply(BigInteger.valueOf(price))
             .multiply(BigInteger.valueOf(instrument.spec.markUnitsPerTick()));
     return Wide.divide(paid, size, bids ? Rounding.FLOOR : Rounding.CEILING);
+  }
+
+  /** The same of so many lots, whose value is their number ÷ price: lots ÷ Σ (lots ÷ price). */
+  private static long inverseImpact(Instrument instrument, boolean bids, long index) {
+    OrderBook book = instrument.book;
+    long wanted = instrument.spec.funding().impactValueUnits();
+    long missing = wanted;
+    BigInteger paid = BigInteger.ZERO;
+    BigInteger scale = BigInteger.ONE;
+    for (int slot = book.best(bids); slot != OrderBook.NONE; slot = book.nextLevel(slot)) {
+      long lots = Math.min(missing, book.levelLots(slot));
+      BigInteger price = BigInteger.valueOf(book.priceTicks(slot));
+      paid = paid.multiply(price).add(BigInteger.valueOf(lots).multiply(scale));
+      scale = scale.multiply(price);
+      missing -= lots;
+      if (missing == 0) {
+        BigInteger all = BigInteger.valueOf(wanted).multiply(scale);
+        BigInteger inMarks = all.multiply(BigInteger.valueOf(instrument.spec.markUnitsPerTick()));
+        return Wide.divide(inMarks, paid, bids ? Rounding.FLOOR : Rounding.CEILING);
+      }
+    }
+    return index;
   }
 }

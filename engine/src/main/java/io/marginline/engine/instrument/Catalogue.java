@@ -6,11 +6,16 @@ import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
+import io.marginline.model.OptionSpec;
 import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
+import io.marginline.model.Profile;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -28,6 +33,7 @@ public final class Catalogue {
   private static final BigInteger ONE_PRODUCT = BigInteger.TWO.pow(62);
   private static final long MOST_LOTS = 1L << 40;
   private static final int MOST_SOURCES = 32;
+  private static final long LONGEST_WINDOW_NS = 86_400_000_000_000L;
 
   /** 30 days: premiums of at most 100 % over it sum up within a long. */
   private static final long LONGEST_INTERVAL_NS = 2_592_000_000_000_000L;
@@ -68,7 +74,11 @@ public final class Catalogue {
     if (spec.product().kind() == ProductKind.SPOT) {
       return guardSpot(spec);
     }
-    if (!sizes(spec) || !rates(spec) || !funding(spec.funding()) || !tiers(spec)) {
+    if (!sizes(spec)
+        || !rates(spec)
+        || !funding(spec.funding())
+        || !tiers(spec)
+        || !product(spec)) {
       return refusal.of(RejectReason.BAD_SPEC);
     }
     return fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
@@ -122,6 +132,24 @@ public final class Catalogue {
         && funding.impactValueUnits() >= 1;
   }
 
+  /** Expiry and window, and no field of another kind (docs/products.md P1). */
+  private boolean product(InstrumentSpec spec) {
+    ProductSpec product = spec.product();
+    long expiryNs = product.expiryNs();
+    boolean dates =
+        expiryNs == 0
+            ? product.windowNs() == 0
+            : expiryNs > venue.nowNs && spec.funding().intervalNs() == 0;
+    boolean contract =
+        product.kind() == ProductKind.LINEAR || product.kind() == ProductKind.INVERSE;
+    return contract
+        && dates
+        && within(product.windowNs(), 0, LONGEST_WINDOW_NS)
+        && product.baseAssetId() == -1
+        && product.baseLotUnits() == 0
+        && product.option().equals(OptionSpec.NONE);
+  }
+
   private boolean tiers(InstrumentSpec spec) {
     boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
     boolean half = venue.settings().profile().maintenanceRule() == MaintenanceRule.HALF_INITIAL;
@@ -155,16 +183,24 @@ public final class Catalogue {
       }
     }
     BigInteger atMark = big(spec.maxPriceTicks()).multiply(big(spec.markUnitsPerTick()));
+    BigInteger lot =
+        inverse(spec)
+            ? big(spec.markUnitsPerTick()).multiply(big(spec.tickValueUnits()))
+            : atMark.multiply(big(spec.tickValueUnits()));
     return notional.compareTo(ALL_NOTIONAL) <= 0
-        && atMark.multiply(big(spec.tickValueUnits())).compareTo(ONE_PRODUCT) <= 0
+        && lot.compareTo(ONE_PRODUCT) <= 0
         && atMark.multiply(big(PPB)).compareTo(ONE_PRODUCT) <= 0
         && spec.maxLots() <= MOST_LOTS;
   }
 
+  /** The most that all of its lots can be worth: at the highest price, inverse at one tick. */
   private static BigInteger notional(InstrumentSpec spec) {
-    return big(spec.maxPriceTicks())
-        .multiply(big(spec.maxLots()))
-        .multiply(big(spec.tickValueUnits()));
+    BigInteger atOneTick = big(spec.maxLots()).multiply(big(spec.tickValueUnits()));
+    return inverse(spec) ? atOneTick : atOneTick.multiply(big(spec.maxPriceTicks()));
+  }
+
+  private static boolean inverse(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.INVERSE;
   }
 
   /** Creates a guarded index. */
@@ -178,10 +214,13 @@ public final class Catalogue {
   /** Creates a guarded instrument. */
   public Instrument createInstrument(InstrumentSpec spec) {
     int id = venue.instruments.size();
+    Profile profile = venue.settings().profile();
     boolean spot = spec.product().kind() == ProductKind.SPOT;
-    ContractTerms terms =
-        ContractTerms.of(spot ? withoutMargin(spec) : spec, venue.settings().profile());
     venue.anySpot |= spot;
+    Terms terms =
+        inverse(spec)
+            ? InverseTerms.of(spec, profile)
+            : ContractTerms.of(spot ? withoutMargin(spec) : spec, profile);
     Instrument instrument =
         new Instrument(
             id, spec, terms, venue.indexes.get(spec.indexId()), new OrderBook(venue.resting));

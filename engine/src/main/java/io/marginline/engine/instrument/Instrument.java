@@ -5,7 +5,7 @@ import io.marginline.engine.price.PriceIndex;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
-import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.ProductKind;
@@ -20,7 +20,7 @@ public final class Instrument {
 
   public final int id;
   public final InstrumentSpec spec;
-  public final ContractTerms terms;
+  public final Terms terms;
   public final PriceIndex index;
   public final OrderBook book;
 
@@ -44,8 +44,16 @@ public final class Instrument {
   /** Time that the sum covers, in ms. */
   public long premiumSpanMs;
 
-  public Instrument(
-      int id, InstrumentSpec spec, ContractTerms terms, PriceIndex index, OrderBook book) {
+  /** Index samples of the delivery window: their sum and number, and when the last was taken. */
+  public long deliverySum;
+
+  public long deliveryCount;
+  public long deliveryTimeNs;
+
+  /** Delivered: nothing trades and nothing is priced any more. */
+  public boolean expired;
+
+  public Instrument(int id, InstrumentSpec spec, Terms terms, PriceIndex index, OrderBook book) {
     this.id = id;
     this.spec = spec;
     this.terms = terms;
@@ -89,6 +97,31 @@ public final class Instrument {
     long factor = upper ? PPB + distancePpb : PPB - distancePpb;
     Rounding rounding = upper ? Rounding.FLOOR : Rounding.CEILING;
     return clampTicks(Wide.mulMulDiv(mark, factor, 1, PPB, mu, rounding));
+  }
+
+  /** Unrealised PnL of signed lots with their signed entry cost, toward −∞. */
+  public long upl(long lots, long entryCostUnits) {
+    return terms.upl(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** A price in ticks as price × 10^markScale. */
+  public long markOf(long priceTicks) {
+    return Exact.multiply(priceTicks, spec.markUnitsPerTick());
+  }
+
+  /**
+   * Keeps a price × 10^markScale within what the instrument can be worth: an inverse lot at less
+   * than a tick would be worth more than any guard has counted with.
+   */
+  public long clampMark(long price) {
+    long mu = spec.markUnitsPerTick();
+    long least = spec.product().kind() == ProductKind.INVERSE ? mu : 1;
+    return Math.clamp(price, least, spec.maxPriceTicks() * mu);
+  }
+
+  /** Mean of the delivery window so far, toward −∞; there is at least one sample. */
+  public long deliveryMean() {
+    return Math.floorDiv(deliverySum, deliveryCount);
   }
 
   public long clampTicks(long ticks) {

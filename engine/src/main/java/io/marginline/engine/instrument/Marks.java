@@ -42,10 +42,13 @@ public final class Marks {
       return;
     }
     sample(instrument, instantNs);
+    if (instrument.deliveryCount > 0) {
+      instrument.mark = instrument.clampMark(instrument.deliveryMean());
+      return;
+    }
     long limit = Wide.mulDiv(index, instrument.spec.basisClampPpb(), PPB, Rounding.FLOOR);
     long basis = Math.clamp(meanBasis(instrument, instantNs), -limit, limit);
-    long most = instrument.spec.maxPriceTicks() * instrument.spec.markUnitsPerTick();
-    instrument.mark = Math.clamp(index + basis, 1, most);
+    instrument.mark = instrument.clampMark(index + basis);
   }
 
   private static void sample(Instrument instrument, long instantNs) {

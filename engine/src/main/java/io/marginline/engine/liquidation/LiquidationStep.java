@@ -209,8 +209,9 @@ public final class LiquidationStep {
         0,
         unit.account,
         0);
-    settlement.closeFree(longLeg, Exact.negate(lots), price, false);
-    settlement.closeFree(shortLeg, lots, price, false);
+    long longUnits = settlement.closeFree(longLeg, Exact.negate(lots), price, false);
+    long shortUnits = settlement.closeFree(shortLeg, lots, price, false);
+    settlement.remainder(unit.asset, Exact.add(longUnits, shortUnits));
   }
 
   private void measure() {

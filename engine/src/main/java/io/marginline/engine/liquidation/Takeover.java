@@ -62,12 +62,12 @@ final class Takeover {
   long bankruptcyTicks(Unit unit, int leg) {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
-    long ticks;
+    long most = instrument.spec.maxPriceTicks();
     if (unit.isUsd()) {
-      ticks =
-          BankruptcyPrice.poolTicks(
-              instrument.terms, legs.lots[leg], instrument.mark, usdShare(unit, leg));
-    } else if (unit.isPool()) {
+      return BankruptcyPrice.poolTicks(
+          instrument.terms, legs.lots[leg], instrument.mark, usdShare(unit, leg), most);
+    }
+    if (unit.isPool()) {
       long equity = units.poolEquity(unit.account, unit.asset);
       long total = units.poolRequirement(unit.account, unit.asset);
       // Rates of zero everywhere: what is left of the pool stands behind this position alone.
@@ -75,13 +75,11 @@ final class Takeover {
           total == 0
               ? PoolShare.isolated(equity)
               : new PoolShare(equity, units.requirement(leg), total);
-      ticks = BankruptcyPrice.poolTicks(instrument.terms, legs.lots[leg], instrument.mark, share);
-    } else {
-      ticks =
-          BankruptcyPrice.isolatedTicks(
-              instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg]);
+      return BankruptcyPrice.poolTicks(
+          instrument.terms, legs.lots[leg], instrument.mark, share, most);
     }
-    return instrument.clampTicks(ticks);
+    return BankruptcyPrice.isolatedTicks(
+        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg], most);
   }
 
   private PoolShare usdShare(Unit unit, int leg) {
@@ -118,7 +116,9 @@ final class Takeover {
         0,
         Taker.LIQUIDATION_ACCOUNT,
         0);
-    settlement.closeFree(leg, Exact.negate(lots), price, true);
+    long closedUnits = settlement.closeFree(leg, Exact.negate(lots), price, true);
+    long rowUnits = instrument.terms.cost(lots, price);
+    settlement.remainder(unit.asset, Exact.add(closedUnits, rowUnits));
     Inventory.Row row = venue.inventory.add(instrument.id, price, venue.nowNs, lots);
     losses.changed(row);
     venue.events.takenOver(liquidationId, positionId, row.id, Exact.abs(lots), price);

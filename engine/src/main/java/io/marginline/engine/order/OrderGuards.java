@@ -8,7 +8,6 @@ import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
-import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
@@ -47,6 +46,9 @@ final class OrderGuards {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
     Instrument instrument = venue.instruments.get(draft.instrumentId);
+    if (instrument.expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
     RejectReason unknown = knows(draft.accountId, instrument);
     if (unknown != null) {
       return unknown;
@@ -215,9 +217,6 @@ final class OrderGuards {
     if (lots > 0) {
       return lots;
     }
-    long edge = instrument.spec.tiers().get(tier).maxNotionalUnits();
-    long perLot = Exact.multiply(instrument.mark, instrument.spec.tickValueUnits());
-    long mu = instrument.spec.markUnitsPerTick();
-    return perLot == 0 ? 0 : Wide.mulDiv(edge, mu, perLot, Rounding.FLOOR);
+    return instrument.mark == 0 ? 0 : instrument.terms.maxLots(tier, instrument.mark);
   }
 }

@@ -42,6 +42,9 @@ public final class TriggerEntry {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
     Instrument instrument = venue.instruments.get(id);
+    if (instrument.expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
     RejectReason unknown = entry.knows(account, instrument);
     if (unknown != null) {
       return unknown;

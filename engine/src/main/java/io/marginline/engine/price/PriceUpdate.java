@@ -1,6 +1,7 @@
 package io.marginline.engine.price;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.delivery.DeliveryWindow;
 import io.marginline.engine.funding.Premiums;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Instrument;
@@ -67,6 +68,10 @@ public final class PriceUpdate {
     }
     for (int i = 0; i < venue.instruments.size(); i++) {
       Instrument instrument = venue.instruments.get(i);
+      if (instrument.expired) {
+        continue;
+      }
+      DeliveryWindow.sample(instrument, instantNs);
       if (Marks.compute(instrument, instantNs)) {
         venue.events.markUpdated(instrument.id, instrument.mark, instrument.validity);
       }
@@ -86,8 +91,8 @@ public final class PriceUpdate {
       return;
     }
     Instrument instrument = venue.instruments.get(price.sourceOrInstrument());
-    long most = instrument.spec.maxPriceTicks() * instrument.spec.markUnitsPerTick();
-    if (price.price() > 0 && price.price() <= most) {
+    boolean inRange = instrument.clampMark(price.price()) == price.price();
+    if (inRange && !instrument.expired) {
       instrument.externalMark = price.price();
       instrument.externalMarkNs = instantNs;
     }

@@ -118,6 +118,9 @@ public final class StateWalk {
         put(rows, i.sampleValue[slot], i.sampleTimeNs[slot]);
       }
       put(rows, i.premiumSum, i.lastPremium, i.premiumTimeNs, i.premiumSpanMs);
+      put(rows, i.deliverySum, i.deliveryCount, i.deliveryTimeNs);
+      put(rows, i.expired);
+      put(rows, 0);
     }
   }
 

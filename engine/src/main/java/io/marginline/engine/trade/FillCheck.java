@@ -133,7 +133,7 @@ public final class FillCheck {
       Instrument instrument = instrument();
       usd.changeLeg(
           asset,
-          Exact.multiply(sign, instrument.terms.upl(lots, entryCostUnits, instrument.mark)),
+          Exact.multiply(sign, instrument.upl(lots, entryCostUnits)),
           Exact.multiply(sign, instrument.terms.maintenance(lots, instrument.mark)),
           Exact.multiply(sign, instrument.terms.fee(lots, instrument.mark)));
     }
@@ -182,9 +182,7 @@ public final class FillCheck {
   }
 
   private long uplBefore() {
-    return before.lots == 0
-        ? 0
-        : instrument().terms.upl(before.lots, before.entryCostUnits, instrument().mark);
+    return before.lots == 0 ? 0 : instrument().upl(before.lots, before.entryCostUnits);
   }
 
   private long requirementBefore() {
@@ -194,9 +192,7 @@ public final class FillCheck {
   }
 
   private long uplAfter() {
-    return effect.lots == 0
-        ? 0
-        : instrument().terms.upl(effect.lots, effect.entryCostUnits, instrument().mark);
+    return effect.lots == 0 ? 0 : instrument().upl(effect.lots, effect.entryCostUnits);
   }
 
   private long requirementAfter() {

@@ -4,6 +4,7 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.margin.mode.Isolated;
 
 /**
@@ -25,6 +26,12 @@ public final class FillEffect {
   /** Margin that the opened part of an isolated position brings along. */
   public long openMarginUnits;
 
+  /**
+   * Σ of what both parts cost: what the fill adds to entry costs beyond its profit. Over both sides
+   * of a trade the sum is what the rounding of their prices leaves (docs/products.md P1).
+   */
+  public long costUnits;
+
   /** Position after the fill. */
   public long lots;
 
@@ -42,7 +49,7 @@ public final class FillEffect {
 
   /** Fills {@code signedLots} (buys positive) at a price; keeps the result in the fields. */
   public FillEffect compute(
-      ContractTerms terms, Before before, long signedLots, long priceTicks, long ratePpb) {
+      Terms terms, Before before, long signedLots, long priceTicks, long ratePpb) {
     boolean opposite = before.lots != 0 && (before.lots > 0) != (signedLots > 0);
     long size = Exact.abs(signedLots);
     long held = Exact.abs(before.lots);
@@ -52,16 +59,17 @@ public final class FillEffect {
     openValueUnits = terms.orderValue(openLots, priceTicks);
     closeFeeUnits = ContractTerms.tradingFee(closeValueUnits, ratePpb);
     openFeeUnits = ContractTerms.tradingFee(openValueUnits, ratePpb);
-    boolean buy = signedLots > 0;
+    long sign = signedLots > 0 ? 1 : -1;
+    long closeCostUnits = terms.cost(sign * closeLots, priceTicks);
+    long openCostUnits = terms.cost(sign * openLots, priceTicks);
+    costUnits = Exact.add(closeCostUnits, openCostUnits);
     long releasedUnits = 0;
     pnlUnits = 0;
     if (closeLots > 0) {
       releasedUnits = Isolated.releasedEntryCost(before.entryCostUnits, closeLots, held);
-      long signedUnits = buy ? Exact.negate(closeValueUnits) : closeValueUnits;
-      pnlUnits = Exact.subtract(signedUnits, releasedUnits);
+      pnlUnits = Exact.negate(Exact.add(closeCostUnits, releasedUnits));
     }
     lots = Exact.add(before.lots, signedLots);
-    long openCostUnits = buy ? openValueUnits : Exact.negate(openValueUnits);
     entryCostUnits = Exact.add(Exact.subtract(before.entryCostUnits, releasedUnits), openCostUnits);
     if (before.isolated) {
       margin(before, held);

@@ -119,22 +119,24 @@ public final class Matching {
       return;
     }
     shrinkMaker(maker, lots, instrument);
-    takerSide(taker, lots, price, instrument);
-    settlement.fill(makerLeg, Exact.negate(taker.signed(lots)), price, instrument.spec.makerPpb());
+    long takerCost = takerSide(taker, lots, price, instrument);
+    long makerSigned = Exact.negate(taker.signed(lots));
+    long makerCost = settlement.fill(makerLeg, makerSigned, price, instrument.spec.makerPpb());
+    settlement.remainder(instrument.spec.settleAssetId(), Exact.add(takerCost, makerCost));
     if (taker.leg != Legs.NONE) {
       cancels.trim(taker.leg);
     }
     cancels.trim(makerLeg);
   }
 
-  private void takerSide(Taker taker, long lots, long price, Instrument instrument) {
+  private long takerSide(Taker taker, long lots, long price, Instrument instrument) {
     if (taker.row != null) {
-      rows.close(taker.row, lots, price);
-    } else if (taker.kind == TradeKind.LIQUIDATION) {
-      settlement.slice(taker.leg, taker.signed(lots), price, taker.bankruptcyTicks);
-    } else {
-      settlement.fill(taker.leg, taker.signed(lots), price, instrument.spec.takerPpb());
+      return rows.close(taker.row, lots, price);
     }
+    if (taker.kind == TradeKind.LIQUIDATION) {
+      return settlement.slice(taker.leg, taker.signed(lots), price, taker.bankruptcyTicks);
+    }
+    return settlement.fill(taker.leg, taker.signed(lots), price, instrument.spec.takerPpb());
   }
 
   private void shrinkMaker(int maker, long lots, Instrument instrument) {

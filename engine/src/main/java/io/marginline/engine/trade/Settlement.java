@@ -26,8 +26,11 @@ public final class Settlement {
     this.usd = new UsdPool(venue, units);
   }
 
-  /** An ordinary fill: pnl, fee, margin back; then margin in and fee of what opens. */
-  public void fill(int leg, long signedLots, long priceTicks, long ratePpb) {
+  /**
+   * An ordinary fill: pnl, fee, margin back; then margin in and fee of what opens. Returns what it
+   * cost, for {@link #remainder}.
+   */
+  public long fill(int leg, long signedLots, long priceTicks, long ratePpb) {
     compute(leg, signedLots, priceTicks, ratePpb);
     LedgerKind purse = purse(leg);
     if (effect.closeLots > 0) {
@@ -44,6 +47,12 @@ public final class Settlement {
     }
     change(leg);
     retireIfFlat(leg);
+    return effect.costUnits;
+  }
+
+  /** What the costs of both sides of a trade leave over, 0 for linear contracts. */
+  public void remainder(int asset, long units) {
+    venue.ledger.post(asset, LedgerKind.CLEARING, LedgerKind.ROUNDING, 0, units, Bill.ROUNDING);
   }
 
   /**
@@ -51,7 +60,7 @@ public final class Settlement {
    * above the bankruptcy price (docs/engine.md §9); an isolated margin stays until the position is
    * flat.
    */
-  public void slice(int leg, long signedLots, long priceTicks, long bankruptcyTicks) {
+  public long slice(int leg, long signedLots, long priceTicks, long bankruptcyTicks) {
     Instrument instrument = venue.instrumentOf(leg);
     compute(leg, signedLots, priceTicks, 0);
     LedgerKind purse = purse(leg);
@@ -61,8 +70,12 @@ public final class Settlement {
     long value = effect.closeValueUnits;
     long wanted = Wide.mulDiv(value, instrument.terms.chargePpb(), PPB, Rounding.CEILING);
     long taker = Wide.mulDiv(value, instrument.spec.takerPpb(), PPB, Rounding.CEILING);
-    long above = Exact.subtract(priceTicks, bankruptcyTicks);
-    long aboveUnits = instrument.terms.orderValue(Exact.negate(signedLots), above);
+    long aboveUnits =
+        instrument.terms.gain(
+            signedLots,
+            instrument.markOf(priceTicks),
+            instrument.markOf(bankruptcyTicks),
+            Rounding.FLOOR);
     long total = Math.min(wanted, Math.min(leftUnits, Math.max(0, aboveUnits)));
     long revenue = Math.min(total, taker);
     int asset = instrument.spec.settleAssetId();
@@ -81,6 +94,7 @@ public final class Settlement {
     if (!venue.legs.isolated(leg)) {
       retireIfFlat(leg); // An isolated unit's state goes when its liquidation closes.
     }
+    return effect.costUnits;
   }
 
   /** Equity of the leg's unit in the settle asset. */
@@ -92,7 +106,7 @@ public final class Settlement {
   }
 
   /** Closes lots without a fee; the margin stays when {@code keepMargin}. */
-  public void closeFree(int leg, long signedLots, long priceTicks, boolean keepMargin) {
+  public long closeFree(int leg, long signedLots, long priceTicks, boolean keepMargin) {
     compute(leg, signedLots, priceTicks, 0);
     pnl(leg, purse(leg), effect.pnlUnits);
     if (!keepMargin) {
@@ -102,6 +116,7 @@ public final class Settlement {
     if (!keepMargin) {
       retireIfFlat(leg);
     }
+    return effect.costUnits;
   }
 
   /** Drops what belonged to a position that is flat and settled. */

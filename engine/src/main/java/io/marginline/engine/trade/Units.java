@@ -196,10 +196,10 @@ public final class Units {
     if (!idle) {
       gather(leg, instrument);
     }
-    pool.addLinear(
+    pool.add(
         instrument.terms,
         legs.lots[leg],
-        legs.entryCostUnits[leg],
+        instrument.terms.entry(legs.entryCostUnits[leg]),
         instrument.mark,
         leverE2(leg),
         orders);
@@ -290,7 +290,7 @@ public final class Units {
   public long upl(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    return instrument.terms.upl(legs.lots[leg], legs.entryCostUnits[leg], instrument.mark);
+    return instrument.upl(legs.lots[leg], legs.entryCostUnits[leg]);
   }
 
   /** MM of one position. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -29,11 +30,17 @@ class ScenarioTest {
                 DynamicContainer.dynamicContainer(String.valueOf(file.getFileName()), of(file)));
   }
 
+  /** Of the account modes, which are not part of the engine yet. */
+  private static final Set<RejectReason> LATER =
+      Set.of(RejectReason.MODE_FORBIDS, RejectReason.NEGATIVE_BALANCE);
+
   @Test
   void everyRejectReasonStandsInSomeScenario() {
     TreeSet<String> missing = new TreeSet<>();
     for (RejectReason reason : RejectReason.values()) {
-      missing.add(reason.name());
+      if (!LATER.contains(reason)) {
+        missing.add(reason.name());
+      }
     }
     for (Path file : files()) {
       for (String line : lines(file)) {

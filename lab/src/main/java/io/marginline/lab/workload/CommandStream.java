@@ -25,6 +25,7 @@ public final class CommandStream {
   private final Draw draw;
   private final StreamView view = new StreamView();
   private final Deque<Planned> planned = new ArrayDeque<>();
+  private final WorldSetup world;
   private final OrderCommands orders;
   private final PriceCommands prices;
   private final MoneyCommands money;
@@ -39,9 +40,14 @@ public final class CommandStream {
   private @Nullable Planned last;
   private @Nullable Command repeatable;
 
+  /** A stream of linear perpetuals. */
   public CommandStream(long seed, long stream) {
+    this(seed, stream, WorldKind.PERPETUALS);
+  }
+
+  public CommandStream(long seed, long stream, WorldKind kind) {
     draw = new Draw(seed, stream);
-    WorldSetup world = new WorldSetup(draw, stream);
+    world = new WorldSetup(draw, stream, kind, START_NS);
     planned.addAll(world.commands());
     orders = new OrderCommands(draw, view, stream);
     prices = new PriceCommands(draw, view, world);
@@ -156,8 +162,11 @@ public final class CommandStream {
   }
 
   private Planned mixed() {
-    if (view.marks.size() < view.instruments.size()) {
+    if (view.lacksMarks()) {
       return prices.update(nowNs);
+    }
+    if (!view.expired.isEmpty() && (view.alive().isEmpty() || draw.chance(10))) {
+      return world.listAgain(view, nowNs);
     }
     if (flood > 0 && issued > 300 && issued < 560) {
       return flood == 1 ? orders.trigger(1, 0.4) : orders.tiny(1);

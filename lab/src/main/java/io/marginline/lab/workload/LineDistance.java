@@ -67,13 +67,8 @@ public final class LineDistance {
     for (StreamView.Leg other : view.legs.values()) {
       if (other.accountId() == unit.accountId() && view.unitOf(other).equals(unit)) {
         int id = other.instrumentId();
-        InstrumentSpec spec = view.instruments.get(id);
         double at = id == leg.instrumentId() ? mark : view.mark(id);
-        worth +=
-            Math.abs((double) other.lots())
-                * at
-                * (double) spec.tickValueUnits()
-                / spec.markUnitsPerTick();
+        worth += Math.abs(view.worth(id, (double) other.lots(), at));
       }
     }
     return unit.positionId() == 0 && headroom(unit, leg.instrumentId(), mark) < -worth;
@@ -98,13 +93,15 @@ public final class LineDistance {
     InstrumentSpec spec = view.instruments.get(leg.instrumentId());
     VenueSettings settings = view.settings;
     Profile profile = settings == null ? Profile.MARGINLINE : settings.profile();
-    double perLot = mark * (double) spec.tickValueUnits() / spec.markUnitsPerTick();
+    double perLot = Math.abs(view.worth(leg.instrumentId(), 1, mark));
     double size = Math.abs((double) leg.lots());
     double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;
     double weight =
         notional ? weight(profile, spec, size * perLot) : weight(profile, spec, size) * perLot;
-    return leg.lots() * perLot - leg.entryCost() - (weight + size * perLot * phi) / 1e9;
+    return view.worth(leg.instrumentId(), (double) leg.lots(), mark)
+        - leg.entryCost()
+        - (weight + size * perLot * phi) / 1e9;
   }
 
   private static double weight(Profile profile, InstrumentSpec spec, double size) {

@@ -70,7 +70,7 @@ final class OrderCommands {
         return opposite;
       }
     }
-    int instrument = draw.below(view.instruments.size());
+    int instrument = instrument();
     MarginMode mode =
         !crossOnly && (account % 4 == 0 || (account % 4 == 1 && draw.coin()))
             ? MarginMode.ISOLATED
@@ -82,6 +82,14 @@ final class OrderCommands {
       buy = side == PositionSide.LONG;
     }
     return new Aim(account, instrument, mode, side, buy);
+  }
+
+  /** One that still trades, now and then another. */
+  private int instrument() {
+    List<Integer> alive = view.alive();
+    return alive.isEmpty() || draw.chance(10)
+        ? draw.below(view.instruments.size())
+        : draw.pick(alive);
   }
 
   /** The other side of a cross position that stands alone: both sides are offset in trouble. */
@@ -113,10 +121,8 @@ final class OrderCommands {
 
   private double affordable(Aim aim) {
     InstrumentSpec spec = view.instruments.get(aim.instrument());
-    double lotValue =
-        Math.max(1.0, (double) view.mark(aim.instrument()))
-            * (double) spec.tickValueUnits()
-            / (double) spec.markUnitsPerTick();
+    double mark = Math.max(1.0, (double) view.mark(aim.instrument()));
+    double lotValue = Math.abs(view.worth(aim.instrument(), 1, mark));
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
     double cash = (double) Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
     double lots = cash * leverage / 100 / lotValue;

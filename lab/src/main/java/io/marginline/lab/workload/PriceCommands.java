@@ -19,7 +19,7 @@ final class PriceCommands {
   private final WorldSetup world;
 
   /** Fair price of each instrument, price × 10^markScale. */
-  private final double[] fair;
+  private final List<Double> fair = new ArrayList<>();
 
   private int crashLeft;
   private double drift;
@@ -29,10 +29,6 @@ final class PriceCommands {
     this.view = view;
     this.world = world;
     lines = new LineDistance(view);
-    fair = new double[world.instruments.size()];
-    for (int i = 0; i < fair.length; i++) {
-      fair[i] = (double) world.firstTicks.get(i) * world.instruments.get(i).markUnitsPerTick();
-    }
   }
 
   Planned update(long nowNs) {
@@ -42,7 +38,7 @@ final class PriceCommands {
     }
     List<SourcePrice> prices = new ArrayList<>();
     for (int id = 0; id < view.instruments.size(); id++) {
-      if (draw.chance(950)) {
+      if (draw.chance(950) && (!view.expired.contains(id) || draw.chance(5))) {
         prices(id, prices);
       }
     }
@@ -60,19 +56,28 @@ final class PriceCommands {
     } else {
       drift = 0;
     }
-    for (int i = 0; i < fair.length; i++) {
-      fair[i] *= 1 + drift + 0.004 * (draw.unit() - 0.5);
-      if (draw.chance(world.gaps)) {
-        fair[i] *= draw.of(0.4, 0.3, 0.08, 2.6, 5.0); // a gap that leaves pools deep below zero
-      }
-      InstrumentSpec spec = world.instruments.get(i);
-      double tick = spec.markUnitsPerTick();
-      double first = world.firstTicks.get(i) * tick;
-      if (fair[i] < first / 10 && draw.chance(150)) {
-        fair[i] = first * (0.5 + draw.unit()); // back to where trading goes on
-      }
-      fair[i] = Math.max(first / DEEPEST, Math.min(spec.maxPriceTicks() * tick * 0.98, fair[i]));
+    while (fair.size() < view.instruments.size()) {
+      fair.add(first(fair.size()));
     }
+    for (int i = 0; i < fair.size(); i++) {
+      double price = fair.get(i) * (1 + drift + 0.004 * (draw.unit() - 0.5));
+      if (draw.chance(world.gaps)) {
+        price *= draw.of(0.4, 0.3, 0.08, 2.6, 5.0); // a gap that leaves pools deep below zero
+      }
+      InstrumentSpec spec = view.instruments.get(i);
+      double first = first(i);
+      if (price < first / 10 && draw.chance(150)) {
+        price = first * (0.5 + draw.unit()); // back to where trading goes on
+      }
+      double most = spec.maxPriceTicks() * (double) spec.markUnitsPerTick() * 0.98;
+      fair.set(i, Math.max(first / DEEPEST, Math.min(most, price)));
+    }
+  }
+
+  /** The first price of an instrument, price × 10^markScale. */
+  private double first(int id) {
+    InstrumentSpec spec = view.instruments.get(id);
+    return (double) world.firstTicks.get(spec.indexId()) * spec.markUnitsPerTick();
   }
 
   private void steer() {
@@ -90,7 +95,7 @@ final class PriceCommands {
     double mark = view.mark(id);
     if (line > 0 && Math.abs(line - mark) < mark * 0.3) {
       long tick = view.instruments.get(id).markUnitsPerTick();
-      fair[id] = Math.max(1, line + draw.between(-tick, tick));
+      fair.set(id, Math.max(1.0, (double) (line + draw.between(-tick, tick))));
       view.steered = leg.id();
     }
   }
@@ -110,20 +115,19 @@ final class PriceCommands {
       return false;
     }
     int id = draw.pick(deep).instrumentId();
-    fair[id] = floor(id);
+    fair.set(id, floor(id));
     return true;
   }
 
   /** The lowest price that the walk allows. */
   private double floor(int id) {
-    double first = (double) world.firstTicks.get(id) * world.instruments.get(id).markUnitsPerTick();
-    return Math.max(1, first / DEEPEST);
+    return Math.max(1, first(id) / DEEPEST);
   }
 
   private void prices(int id, List<SourcePrice> prices) {
     InstrumentSpec spec = view.instruments.get(id);
     IndexSpec index = view.indexes.get(spec.indexId());
-    long target = Math.round(fair[id]);
+    long target = Math.round(fair.get(id));
     if (spec.markSource() == MarkSource.EXTERNAL) {
       prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : target));
     } else {

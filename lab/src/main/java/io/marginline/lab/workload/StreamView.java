@@ -8,6 +8,7 @@ import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
 import io.marginline.model.UnitState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a generator knows of its world: the events folded, nothing of the engine. */
@@ -72,6 +75,7 @@ public final class StreamView {
   int accounts;
   final List<IndexSpec> indexes = new ArrayList<>();
   final List<InstrumentSpec> instruments = new ArrayList<>();
+  final Set<Integer> expired = new TreeSet<>();
   final Map<Integer, Long> indexPrice = new HashMap<>();
   final Map<Integer, Long> marks = new HashMap<>();
   final Map<Integer, Long> lastTrade = new HashMap<>();
@@ -133,6 +137,7 @@ public final class StreamView {
       case Event.IndexUpdated e -> indexPrice.put(e.indexId(), e.price());
       case Event.MarkUpdated e -> marks.put(e.instrumentId(), e.mark());
       case Event.InstantApplied e -> lastInstantNs = e.instantNs();
+      case Event.Delivered e -> expired.add(e.instrumentId());
       case Event.UnitStateChanged e -> {
         UnitKey key = new UnitKey(e.accountId(), e.assetId(), e.positionId());
         if (e.to() == UnitState.REDUCING) {
@@ -202,6 +207,28 @@ public final class StreamView {
 
   long mark(int instrumentId) {
     return marks.getOrDefault(instrumentId, 0L);
+  }
+
+  /** Instruments that have not expired. */
+  List<Integer> alive() {
+    return IntStream.range(0, instruments.size())
+        .filter(id -> !expired.contains(id))
+        .boxed()
+        .toList();
+  }
+
+  boolean lacksMarks() {
+    return alive().stream().anyMatch(id -> mark(id) == 0);
+  }
+
+  /** Signed value of signed lots at a mark, as an inverse long's is negative. */
+  double worth(int instrumentId, double lots, double mark) {
+    InstrumentSpec spec = instruments.get(instrumentId);
+    double tickValue = (double) spec.tickValueUnits();
+    double ticks = mark / spec.markUnitsPerTick();
+    return spec.product().kind() == ProductKind.INVERSE
+        ? -lots * tickValue / ticks
+        : lots * tickValue * ticks;
   }
 
   boolean longShort(long accountId) {

@@ -8,6 +8,8 @@ import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.MarkSource;
 import io.marginline.model.PositionMode;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.SliceRule;
 import io.marginline.model.Tier;
@@ -30,8 +32,10 @@ final class WorldSetup {
   final List<IndexSpec> indexes = new ArrayList<>();
   final List<InstrumentSpec> instruments = new ArrayList<>();
 
-  /** First price of each instrument in ticks. */
+  /** First price of each index in ticks of its instruments. */
   final List<Long> firstTicks = new ArrayList<>();
+
+  private final WorldKind kind;
 
   final int accounts;
 
@@ -48,8 +52,9 @@ final class WorldSetup {
    * @param stream shapes the world besides the draws, so that every run of consecutive streams has
    *     its share of the rarer worlds whatever the seed
    */
-  WorldSetup(Draw draw, long stream) {
+  WorldSetup(Draw draw, long stream, WorldKind kind, long startNs) {
     this.draw = draw;
+    this.kind = kind;
     profile = profile(stream % 2 == 0);
     hedgers = stream % 3 == 1 ? 900 : draw.chance(600) ? 500 : 0;
     settings = settings();
@@ -60,11 +65,17 @@ final class WorldSetup {
     for (int i = 0; i < count; i++) {
       indexes.add(index());
       firstTicks.add(draw.scaled(60, 20_000));
-      instruments.add(instrument(i));
+      instruments.add(instrument(i, startNs));
     }
-    InstrumentSpec first = instruments.getFirst();
-    long lotValue = first.tickValueUnits();
-    wealth = lotValue * firstTicks.getFirst() * draw.scaled(20, 400);
+    wealth = lotValue(instruments.getFirst()) * draw.scaled(20, 400);
+  }
+
+  /** Value of a lot at the first price, in units. */
+  private long lotValue(InstrumentSpec spec) {
+    long ticks = firstTicks.get(spec.indexId());
+    return spec.product().kind() == ProductKind.INVERSE
+        ? Math.max(1, spec.tickValueUnits() / ticks)
+        : spec.tickValueUnits() * ticks;
   }
 
   /** Flat tiers by lots, where a size on an edge matters most, or any others. */
@@ -125,13 +136,37 @@ final class WorldSetup {
         draw.scaled(SECOND, 120 * SECOND));
   }
 
-  private InstrumentSpec instrument(int indexId) {
+  private ProductSpec product(long nowNs) {
+    if (kind == WorldKind.PERPETUALS) {
+      return ProductSpec.LINEAR;
+    }
+    ProductKind contract = draw.chance(650) ? ProductKind.INVERSE : ProductKind.LINEAR;
+    if (draw.chance(400)) {
+      return contract == ProductKind.INVERSE ? ProductSpec.INVERSE : ProductSpec.LINEAR;
+    }
+    long expiry = nowNs + draw.scaled(20 * SECOND, 2 * 3_600 * SECOND);
+    return ProductSpec.dated(
+        contract, expiry, draw.chance(200) ? 0 : draw.scaled(SECOND, 1_800 * SECOND));
+  }
+
+  /** A new instrument on the index of one that expired. */
+  Planned listAgain(StreamView view, long nowNs) {
+    int gone = draw.pick(List.copyOf(view.expired));
+    InstrumentSpec spec = instrument(view.instruments.get(gone).indexId(), nowNs);
+    return new Planned(0, h -> new Command.CreateInstrument(h, spec));
+  }
+
+  private InstrumentSpec instrument(int indexId, long nowNs) {
+    ProductSpec product = product(nowNs);
+    boolean inverse = product.kind() == ProductKind.INVERSE;
     long taker = draw.chance(200) ? 0 : draw.between(1, 1_000_000);
     long maker = draw.between(-Math.min(taker, 500_000), 500_000);
     long liquidationFee = draw.chance(400) ? 0 : draw.between(1, 5_000_000);
     long ticks = firstTicks.get(indexId);
     long mu = draw.ofLongs(1, 7, 10, 100);
-    long tickValue = draw.scaled(1, 1_000);
+    // Inverse lots of a few units show every rounding.
+    long tickValue = inverse ? ticks * draw.scaled(2, 20_000) : draw.scaled(1, 1_000);
+    long lotValue = inverse ? Math.max(1, tickValue / ticks) : tickValue * ticks;
     long maxLots = draw.scaled(2_000, 200_000);
     long phi = profile.feeInRatio() ? taker + liquidationFee : 0;
     boolean external = draw.chance(400);
@@ -150,8 +185,9 @@ final class WorldSetup {
         draw.between(0, 20_000_000),
         draw.between(0, 50_000_000),
         external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
-        funding(tickValue * ticks),
-        tiers(maxLots, tickValue * ticks, phi));
+        product.expiryNs() > 0 ? FundingSpec.NONE : funding(inverse ? 1 : lotValue),
+        tiers(maxLots, lotValue, phi),
+        product);
   }
 
   private FundingSpec funding(long lotValue) {

@@ -85,6 +85,7 @@ public record AccountMargin(
    * @param liqFee liquidation fees of positions and of repaying alone
    * @param borrowImr part of imr that is of borrowing
    * @param borrowMmr part of mmr that is of borrowing (MR8)
+   * @param borrowFee part of liqFee that is of repaying
    */
   public record Usd(
       int scale,
@@ -95,6 +96,7 @@ public record AccountMargin(
       long liqFee,
       long borrowImr,
       long borrowMmr,
+      long borrowFee,
       long liability,
       long availEq,
       Ratio ratio,

@@ -123,6 +123,32 @@ public final class ContractTerms implements Terms {
     return Exact.multiply(Exact.multiply(lots, priceTicks), tickValueUnits);
   }
 
+  /** The signed value: exact. */
+  @Override
+  public long cost(long lots, long priceTicks) {
+    return orderValue(lots, priceTicks);
+  }
+
+  @Override
+  public long entry(long costUnits) {
+    return costUnits;
+  }
+
+  @Override
+  public long gain(long lots, long fromMark, long toMark, Rounding rounding) {
+    return value(lots, Exact.subtract(toMark, fromMark), rounding);
+  }
+
+  @Override
+  public BigInteger lotValue(long mark) {
+    return big(mark).multiply(big(tickValueUnits));
+  }
+
+  @Override
+  public long lotValueDivisor(long mark) {
+    return markUnitsPerTick;
+  }
+
   /**
    * What opening at that price loses at once against the mark, rounded up: buys (lots > 0) q·max(0,
    * px − mark), sells (lots < 0) q·max(0, mark − px) (rules §5).

@@ -52,6 +52,11 @@ public final class CurrencyTerms {
     return Wide.mulDiv(amountUnits, index, usdDivisor, rounding);
   }
 
+  /** A signed USD amount in units of the currency. */
+  public long units(long usd, long index, Rounding rounding) {
+    return Wide.mulDiv(usd, usdDivisor, index, rounding);
+  }
+
   /** amount × index × rate in USD, rounded once; the rate is signed, in parts per billion. */
   public long usdAtPpb(long amountUnits, long index, long ratePpb, Rounding rounding) {
     return Wide.mulMulDiv(amountUnits, index, ratePpb, PPB, usdDivisor, rounding);
@@ -92,6 +97,11 @@ public final class CurrencyTerms {
   /** A USD unit is 10^-usdScale. */
   public int usdScale() {
     return usdScale;
+  }
+
+  /** amount × index ÷ this is the USD value. */
+  public long usdDivisor() {
+    return usdDivisor;
   }
 
   /** Discount bands, closed by one that counts nothing. */

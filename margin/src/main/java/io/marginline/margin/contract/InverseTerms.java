@@ -101,19 +101,20 @@ public final class InverseTerms implements Terms {
     return weighted(Exact.multiply(Exact.abs(lots), tiers.feeRate()), mark);
   }
 
-  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up once. */
+  /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. */
   @Override
   public long initial(long lots, long mark, long leverE2) {
     return Math.max(initialByRate(lots, mark, leverE2), requirement(lots, mark));
   }
 
-  /** max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. */
+  /**
+   * max(value ÷ lever, Σ bands value × imr): initial margin before the floor of MM + fee. The value
+   * is whole units, rounded up, as it is beside open orders.
+   */
   @Override
   public long initialByRate(long lots, long mark, long leverE2) {
     long size = Exact.abs(lots);
-    long weight = Exact.multiply(size, LEVER_ONE);
-    long byLever = Wide.mulMulDiv(weight, faceFactor, scaleFactor, mark, leverE2, Rounding.CEILING);
-    return Math.max(byLever, byBands(tiers.initial(), size, mark));
+    return exposureInitialByRate(value(size, mark, Rounding.CEILING), size, leverE2);
   }
 
   /** Isolated initial margin: value at the entry ÷ lever, and no less than the bands require. */
@@ -137,6 +138,35 @@ public final class InverseTerms implements Terms {
   public long orderValue(long lots, long priceTicks) {
     long price = Exact.multiply(priceTicks, markUnitsPerTick);
     return value(Exact.abs(lots), price, Rounding.CEILING);
+  }
+
+  /** Minus the coin that it brings, so that the sum of both sides is 0 or 1. */
+  @Override
+  public long cost(long lots, long priceTicks) {
+    return Exact.negate(tradeValue(lots, priceTicks));
+  }
+
+  /** The coin received. */
+  @Override
+  public long entry(long costUnits) {
+    return Exact.negate(costUnits);
+  }
+
+  @Override
+  public long gain(long lots, long fromMark, long toMark, Rounding rounding) {
+    BigInteger rise = big(toMark).subtract(big(fromMark));
+    BigInteger gained = lotMarkUnits().multiply(big(lots)).multiply(rise);
+    return Wide.divide(gained, big(fromMark).multiply(big(toMark)), rounding);
+  }
+
+  @Override
+  public BigInteger lotValue(long mark) {
+    return lotMarkUnits();
+  }
+
+  @Override
+  public long lotValueDivisor(long mark) {
+    return mark;
   }
 
   /**

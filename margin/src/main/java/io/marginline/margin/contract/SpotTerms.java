@@ -8,6 +8,7 @@ import io.marginline.model.LoanTier;
 import io.marginline.model.TierRule;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A leveraged spot pair (rules §6): what base is worth in quote, and what borrowing either side
@@ -16,19 +17,24 @@ import java.util.List;
  */
 public final class SpotTerms {
   private static final long PPB = 1_000_000_000L;
+  private static final long LEVER_ONE = 100;
 
   private final long valueFactor;
   private final long valueDivisor;
   private final long feePpb;
   private final Bands baseLoan;
   private final Bands quoteLoan;
+  private final Bands baseInitial;
+  private final Bands quoteInitial;
 
   private SpotTerms(int shift, List<LoanTier> base, List<LoanTier> quote, Rates rates) {
     valueFactor = powerOfTen(shift);
     valueDivisor = powerOfTen(-shift);
     feePpb = rates.feePpb;
-    baseLoan = bands(base, rates.rule);
-    quoteLoan = bands(quote, rates.rule);
+    baseLoan = bands(base, rates.rule, LoanTier::mmrPpb);
+    quoteLoan = bands(quote, rates.rule, LoanTier::mmrPpb);
+    baseInitial = bands(base, rates.rule, LoanTier::imrPpb);
+    quoteInitial = bands(quote, rates.rule, LoanTier::imrPpb);
   }
 
   /** Rule of the loan tiers, and φ of the trade that closes, in parts per billion. */
@@ -53,13 +59,32 @@ public final class SpotTerms {
     return Wide.mulMulDiv(baseUnits, mark, valueFactor, valueDivisor, rounding);
   }
 
+  /** A signed quote amount in base at the mark. */
+  public long base(long quoteUnits, long mark, Rounding rounding) {
+    return Wide.mulMulDiv(quoteUnits, valueDivisor, 1, mark, valueFactor, rounding);
+  }
+
   /** Maintenance margin of a loan in quote units, up. */
   public long maintenance(long liabilityUnits, boolean inQuote, long mark) {
-    if (inQuote) {
-      return quoteLoan.weigh(liabilityUnits, 1, 1, Rounding.CEILING);
-    }
-    long price = Exact.multiply(mark, valueFactor);
-    return baseLoan.weigh(liabilityUnits, price, valueDivisor, Rounding.CEILING);
+    return inQuote ? ofQuote(quoteLoan, liabilityUnits) : ofBase(baseLoan, liabilityUnits, mark);
+  }
+
+  /** max(loan ÷ lever, loan at its initial rates) in quote units, each up. */
+  public long initial(long liabilityUnits, boolean inQuote, long mark, long leverE2) {
+    long loan = inQuote ? liabilityUnits : value(liabilityUnits, mark, Rounding.CEILING);
+    long byLever = Wide.mulDiv(loan, LEVER_ONE, leverE2, Rounding.CEILING);
+    long byRate =
+        inQuote ? ofQuote(quoteInitial, liabilityUnits) : ofBase(baseInitial, liabilityUnits, mark);
+    return Math.max(byLever, byRate);
+  }
+
+  private static long ofQuote(Bands bands, long liabilityUnits) {
+    return bands.weigh(liabilityUnits, 1, 1, Rounding.CEILING);
+  }
+
+  private long ofBase(Bands bands, long liabilityUnits, long mark) {
+    return bands.weigh(
+        liabilityUnits, Exact.multiply(mark, valueFactor), valueDivisor, Rounding.CEILING);
   }
 
   /** φ on loan + maintenance margin, in quote units, up. */
@@ -90,12 +115,12 @@ public final class SpotTerms {
     return valueDivisor;
   }
 
-  private static Bands bands(List<LoanTier> loans, TierRule rule) {
+  private static Bands bands(List<LoanTier> loans, TierRule rule, ToLongFunction<LoanTier> ppb) {
     long[] edge = new long[loans.size()];
     long[] rate = new long[loans.size()];
     for (int i = 0; i < edge.length; i++) {
       edge[i] = loans.get(i).maxUnits();
-      rate[i] = loans.get(i).mmrPpb();
+      rate[i] = ppb.applyAsLong(loans.get(i));
     }
     return Bands.of(rule, edge, rate);
   }

@@ -3,6 +3,7 @@ package io.marginline.margin.contract;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.margin.tier.TierTable;
+import java.math.BigInteger;
 
 /**
  * A contract, linear or inverse, under the choices of a profile: what a size is worth, gains and
@@ -36,6 +37,23 @@ public sealed interface Terms permits ContractTerms, InverseTerms {
 
   /** Isolated: the same with the value at the entry. */
   long initialAtEntry(long lots, long entryUnits, long mark, long leverE2);
+
+  /**
+   * What a trade of signed lots at an order price costs its holder, up; negative: what it brings. A
+   * linear buy costs money, an inverse one brings coin.
+   */
+  long cost(long lots, long priceTicks);
+
+  /** A signed cost as the entry that the other methods take. */
+  long entry(long costUnits);
+
+  /** What signed lots gain while the mark goes from one value to another. */
+  long gain(long lots, long fromMark, long toMark, Rounding rounding);
+
+  /** Exact value of one lot at a mark: this ÷ {@link #lotValueDivisor}. */
+  BigInteger lotValue(long mark);
+
+  long lotValueDivisor(long mark);
 
   /** What lots are worth at an order price; up in magnitude where it is not whole. */
   long orderValue(long lots, long priceTicks);

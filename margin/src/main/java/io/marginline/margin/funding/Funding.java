@@ -3,7 +3,7 @@ package io.marginline.margin.funding;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
-import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.Terms;
 
 /** Funding of a perpetual (rules §3): premium, rate, payment. */
 public final class Funding {
@@ -43,7 +43,7 @@ public final class Funding {
    * Signed change of the holder's balance: −lots × value × rate toward −∞, so a payer's amount is
    * rounded up and a receiver's down.
    */
-  public static long payment(ContractTerms terms, long lots, long mark, long ratePpb) {
+  public static long payment(Terms terms, long lots, long mark, long ratePpb) {
     return terms.valueAtPpb(Exact.negate(lots), mark, ratePpb, Rounding.FLOOR);
   }
 }

@@ -4,6 +4,8 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import java.math.BigInteger;
 
 /**
@@ -38,6 +40,36 @@ public final class BankruptcyPrice {
     BigInteger numerator = lots > 0 ? atMark.subtract(lost) : atMark.add(lost);
     BigInteger denominator = size.multiply(total).multiply(big(terms.markUnitsPerTick()));
     return Wide.divide(numerator, denominator, lots > 0 ? Rounding.CEILING : Rounding.FLOOR);
+  }
+
+  /**
+   * Isolated, of any contract, within 1 … mostTicks; the highest where no price is high enough.
+   * Lots and entry cost are signed.
+   */
+  public static long isolatedTicks(
+      Terms terms, long lots, long entryCostUnits, long marginUnits, long mostTicks) {
+    return switch (terms) {
+      case ContractTerms linear ->
+          Math.clamp(isolatedTicks(linear, lots, entryCostUnits, marginUnits), 1, mostTicks);
+      case InverseTerms inverse ->
+          reachable(
+              InverseBankruptcyPrice.isolatedTicks(
+                  inverse, lots, inverse.entry(entryCostUnits), marginUnits),
+              mostTicks);
+    };
+  }
+
+  /** In a pool, of any contract, within 1 … mostTicks. */
+  public static long poolTicks(Terms terms, long lots, long mark, PoolShare share, long mostTicks) {
+    return switch (terms) {
+      case ContractTerms linear -> Math.clamp(poolTicks(linear, lots, mark, share), 1, mostTicks);
+      case InverseTerms inverse ->
+          reachable(InverseBankruptcyPrice.poolTicks(inverse, lots, mark, share), mostTicks);
+    };
+  }
+
+  private static long reachable(long ticks, long mostTicks) {
+    return ticks == InverseBankruptcyPrice.NONE ? mostTicks : Math.min(ticks, mostTicks);
   }
 
   /** The equity that a position bears, a = E·R/ΣR, toward −∞. */

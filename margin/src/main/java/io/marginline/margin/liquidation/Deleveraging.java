@@ -3,7 +3,7 @@ package io.marginline.margin.liquidation;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
-import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.Terms;
 import java.math.BigInteger;
 
 /** Auto-deleveraging (rules §12): the rank of a candidate and the quantity to close. */
@@ -77,7 +77,7 @@ public final class Deleveraging {
    * @param fundUnits fund available before this loss
    */
   public static long quantity(
-      ContractTerms terms, long lots, long bankruptcyTicks, long mark, long fundUnits) {
+      Terms terms, long lots, long bankruptcyTicks, long mark, long fundUnits) {
     long size = Exact.abs(lots);
     long bankruptcyMark = Exact.multiply(bankruptcyTicks, terms.markUnitsPerTick());
     long gap = Exact.subtract(bankruptcyMark, mark);
@@ -88,14 +88,15 @@ public final class Deleveraging {
     if (fundUnits <= 0) {
       return size;
     }
-    Fraction lossPerLot =
-        Fraction.of(
-            BigInteger.valueOf(loss).multiply(BigInteger.valueOf(terms.tickValueUnits())),
-            BigInteger.valueOf(terms.markUnitsPerTick()));
+    Fraction lossPerLot = lotValue(terms, bankruptcyMark).distance(lotValue(terms, mark));
     Fraction carried = Fraction.of(fundUnits).over(lossPerLot);
     if (carried.compareTo(Fraction.of(size)) >= 0) {
       return 0;
     }
     return size - Wide.divide(carried.numerator(), carried.denominator(), Rounding.FLOOR);
+  }
+
+  private static Fraction lotValue(Terms terms, long mark) {
+    return Fraction.of(terms.lotValue(mark), BigInteger.valueOf(terms.lotValueDivisor(mark)));
   }
 }

@@ -45,6 +45,12 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
     return new Fraction(numerator.negate(), denominator);
   }
 
+  /** |this − other|. */
+  Fraction distance(Fraction other) {
+    Fraction difference = plus(other.negated());
+    return difference.signum() < 0 ? difference.negated() : difference;
+  }
+
   int signum() {
     return numerator.signum();
   }

@@ -50,7 +50,8 @@ public final class InverseBankruptcyPrice {
     if (ticks.bitLength() > 62) {
       return lots > 0 ? UNREACHABLE : NONE;
     }
-    return ticks.longValueExact();
+    // Nothing is quoted below one tick; 0 is no price.
+    return Math.max(1, ticks.longValueExact());
   }
 
   private static BigInteger big(long value) {

@@ -13,4 +13,19 @@ public record Legs(
         ? new Legs(lots, entryCostUnits, 0, 0)
         : new Legs(0, 0, Math.negateExact(lots), entryCostUnits);
   }
+
+  /** These and one more leg of signed lots and entry. */
+  public Legs plus(long lots, long entryUnits) {
+    return lots >= 0
+        ? new Legs(
+            Math.addExact(longLots, lots),
+            Math.addExact(longEntryCostUnits, entryUnits),
+            shortLots,
+            shortEntryCostUnits)
+        : new Legs(
+            longLots,
+            longEntryCostUnits,
+            Math.subtractExact(shortLots, lots),
+            Math.addExact(shortEntryCostUnits, entryUnits));
+  }
 }

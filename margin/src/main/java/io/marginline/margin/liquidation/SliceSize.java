@@ -4,6 +4,8 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.margin.tier.TierTable;
 import io.marginline.model.SliceRule;
 import java.math.BigInteger;
@@ -11,6 +13,8 @@ import java.math.BigInteger;
 /** How many lots one liquidation slice closes (rules §11); always 1 … |lots|. */
 public final class SliceSize {
   private static final BigInteger PPB = BigInteger.valueOf(1_000_000_000L);
+
+  private static final Fraction ONE = Fraction.of(1);
 
   private SliceSize() {}
 
@@ -49,8 +53,7 @@ public final class SliceSize {
   }
 
   /** Lots to close of a position of signed lots. */
-  public static long lots(
-      ContractTerms terms, long lots, long mark, SliceRule rule, Situation situation) {
+  public static long lots(Terms terms, long lots, long mark, SliceRule rule, Situation situation) {
     long size = Exact.abs(lots);
     long slice =
         switch (rule) {
@@ -63,7 +66,7 @@ public final class SliceSize {
   }
 
   /** Down to the upper edge of the tier two below; tiers 1 and 2 close all. */
-  private static long twoTiers(ContractTerms terms, long size, long mark) {
+  private static long twoTiers(Terms terms, long size, long mark) {
     int tier = terms.tierOf(size, mark);
     return tier < 2 ? size : size - terms.maxLots(tier - 2, mark);
   }
@@ -73,7 +76,7 @@ public final class SliceSize {
    * formula with that tier's rate, at least what is needed to get under its edge, valid when the
    * rest lies in it.
    */
-  private static long shortfall(ContractTerms terms, long lots, long mark, Situation situation) {
+  private static long shortfall(Terms terms, long lots, long mark, Situation situation) {
     long size = Exact.abs(lots);
     long smallest = size;
     for (int tier = terms.tierOf(size, mark); tier >= 0; tier--) {
@@ -92,16 +95,13 @@ public final class SliceSize {
   }
 
   /** (k·R_t − E) ÷ (k·r_t·v − ℓ − φ·v(x)), up; the whole size when nothing restores the target. */
-  private static long formula(
-      ContractTerms terms, long lots, long mark, int tier, Situation situation) {
+  private static long formula(Terms terms, long lots, long mark, int tier, Situation situation) {
     long size = Exact.abs(lots);
     TierTable tiers = terms.tiers();
-    Fraction one = Fraction.of(1);
     Fraction k = Fraction.of(big(situation.targetPpb()), PPB);
     Fraction slippage = Fraction.of(big(situation.slippagePpb()), PPB);
     Fraction charge = Fraction.of(big(terms.chargePpb()), PPB);
-    Fraction value =
-        Fraction.of(big(mark).multiply(big(terms.tickValueUnits())), big(terms.markUnitsPerTick()));
+    Fraction value = Fraction.of(terms.lotValue(mark), big(terms.lotValueDivisor(mark)));
     BigInteger scale = big(tiers.rateScale());
     Fraction rate =
         Fraction.of(big(tiers.maintenance().rate(tier)).add(big(tiers.feeRate())), scale);
@@ -120,8 +120,8 @@ public final class SliceSize {
     if (missing.signum() <= 0) {
       return 0;
     }
-    Fraction fillValue = lots > 0 ? one.plus(slippage.negated()) : one.plus(slippage);
-    Fraction cost = slippage.plus(charge.times(fillValue));
+    Fraction fillValue = fillValue(terms, lots > 0 ? slippage.negated() : slippage);
+    Fraction cost = fillValue.distance(ONE).plus(charge.times(fillValue));
     Fraction gain = k.times(rate).plus(cost.negated()).times(value);
     if (gain.signum() <= 0) {
       return size;
@@ -131,6 +131,15 @@ public final class SliceSize {
       return size;
     }
     return Wide.divide(slice.numerator(), slice.denominator(), Rounding.CEILING);
+  }
+
+  /** Value of a fill ÷ value at the mark, when it is that far from the mark. */
+  private static Fraction fillValue(Terms terms, Fraction distance) {
+    Fraction price = ONE.plus(distance);
+    return switch (terms) {
+      case ContractTerms _ -> price;
+      case InverseTerms _ -> ONE.over(price);
+    };
   }
 
   private static BigInteger big(long value) {

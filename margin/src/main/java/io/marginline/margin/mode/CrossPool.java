@@ -5,6 +5,7 @@ import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.SpotTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.margin.order.OpenOrders;
 import io.marginline.model.CrossOffset;
@@ -153,6 +154,40 @@ public final class CrossPool {
     longInitialUnits = Exact.add(longInitialUnits, longInitial);
     shortInitialUnits = Exact.add(shortInitialUnits, shortInitial);
     lossUnits = Exact.add(lossUnits, orders.lossUnits());
+    return this;
+  }
+
+  /** An option leg with its orders; equity has no option value here (rules §1, §10). */
+  public CrossPool addOption(OptionLeg leg) {
+    maintenanceUnits = Exact.add(maintenanceUnits, leg.maintenance());
+    feeUnits = Exact.add(feeUnits, leg.fee());
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, leg.maintenanceWithOrders());
+    orderedFeeUnits = Exact.add(orderedFeeUnits, leg.feeWithOrders());
+    // Shared with nothing, whatever the offset.
+    lossUnits = Exact.add(lossUnits, leg.initial());
+    holdUnits = Exact.add(holdUnits, leg.holds());
+    return this;
+  }
+
+  /** A cross leveraged spot position in the pool of its quote or of its base (rules §1, §5). */
+  public CrossPool addSpot(LeveragedSpot spot, long mark, long leverE2, boolean inBase) {
+    long maintenance = spot.maintenance(mark);
+    long fee = spot.fee(mark);
+    long initial = spot.initial(mark, leverE2);
+    long equity = spot.equity(mark);
+    if (inBase) {
+      SpotTerms terms = spot.terms();
+      maintenance = terms.base(maintenance, mark, Rounding.CEILING);
+      fee = terms.base(fee, mark, Rounding.CEILING);
+      initial = terms.base(initial, mark, Rounding.CEILING);
+      equity = terms.base(equity, mark, Rounding.FLOOR);
+    }
+    uplUnits = Exact.add(uplUnits, equity);
+    maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
+    feeUnits = Exact.add(feeUnits, fee);
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
+    lossUnits = Exact.add(lossUnits, initial);
     return this;
   }
 

@@ -100,6 +100,13 @@ public final class CurrencyArgs {
     return this;
   }
 
+  /** Liquidation fees of derivatives that their units require margin for (rules §9). */
+  public CurrencyArgs addFees(long liquidationFeeUnits, long orderedLiquidationFeeUnits) {
+    feeUnits = Exact.add(feeUnits, liquidationFeeUnits);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, orderedLiquidationFeeUnits);
+    return this;
+  }
+
   /** A whole pool of legs and orders: its equity, holds, IM, and MM and fee with and without. */
   public CurrencyArgs addPool(CrossPool pool) {
     equityUnits = Exact.add(equityUnits, pool.equity());

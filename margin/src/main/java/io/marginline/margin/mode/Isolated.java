@@ -3,7 +3,7 @@ package io.marginline.margin.mode;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
-import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.Terms;
 
 /**
  * Isolated margin (rules §6): a position with a margin of its own. Lots and entry cost are signed,
@@ -14,12 +14,12 @@ public final class Isolated {
 
   /** margin + unrealised PnL. */
   public static long equity(
-      ContractTerms terms, long lots, long entryCostUnits, long marginUnits, long mark) {
-    return Exact.add(marginUnits, terms.upl(lots, entryCostUnits, mark));
+      Terms terms, long lots, long entryCostUnits, long marginUnits, long mark) {
+    return Exact.add(marginUnits, terms.upl(lots, terms.entry(entryCostUnits), mark));
   }
 
   /** MM + fee, the right side of the liquidation test. */
-  public static long requirement(ContractTerms terms, long lots, long mark) {
+  public static long requirement(Terms terms, long lots, long mark) {
     return Exact.add(terms.maintenance(lots, mark), terms.fee(lots, mark));
   }
 
@@ -30,8 +30,7 @@ public final class Isolated {
   }
 
   /** max(entry value ÷ lever, Σ bands entry value × imr, MM + fee at the mark), each up. */
-  public static long initial(
-      ContractTerms terms, long lots, long entryCostUnits, long mark, long leverE2) {
+  public static long initial(Terms terms, long lots, long entryCostUnits, long mark, long leverE2) {
     long entryValueUnits = Exact.abs(entryCostUnits);
     long byRate = terms.exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
     return Math.max(byRate, requirement(terms, lots, mark));

@@ -58,6 +58,21 @@ public final class LeveragedSpot {
     return quoteBorrowed ? liabilityUnits : terms.value(liabilityUnits, mark, Rounding.CEILING);
   }
 
+  /** max(loan ÷ lever, loan at its initial rates, MM + fee), each up. */
+  public long initial(long mark, long leverE2) {
+    long byRate = terms.initial(liabilityUnits, quoteBorrowed, mark, leverE2);
+    return Math.max(byRate, requirement(mark));
+  }
+
+  /** Base held less base owed: how its value follows the mark. */
+  public long netBase() {
+    return quoteBorrowed ? baseUnits : Exact.subtract(baseUnits, liabilityUnits);
+  }
+
+  public SpotTerms terms() {
+    return terms;
+  }
+
   /** Maintenance margin of the loan, up. */
   public long maintenance(long mark) {
     return terms.maintenance(liabilityUnits, quoteBorrowed, mark);

@@ -103,6 +103,21 @@ public final class Portfolio {
     return currencies.loanMaintenance();
   }
 
+  /** Fee of repaying the loans, part of {@link #fee}. */
+  public long loanFee() {
+    return currencies.loanFee();
+  }
+
+  /** Initial margin of borrowing, with what open orders would borrow. */
+  public long loanInitial() {
+    return currencies.loanInitial();
+  }
+
+  /** USD value of all debts, up. */
+  public long liability() {
+    return currencies.liability();
+  }
+
   /** Free margin: max(0, adjEq − IMR). */
   public long availEq() {
     return Math.max(0, Exact.subtract(adjEq(), initial()));

@@ -53,16 +53,28 @@ public final class Black76 {
     double moneyness = StrictMath.log(forward / strike);
     double sign = call ? 1 : -1;
     if (total > 0) {
-      double first = moneyness / total + total / 2;
-      density = Normal.density(first);
-      up = Normal.cdf(sign * first);
-      down = Normal.cdf(sign * (moneyness / total - total / 2));
+      weigh(moneyness / total + total / 2, moneyness / total - total / 2);
     } else {
       density = 0;
       up = moneyness == 0 ? 0.5 : sign * moneyness > 0 ? 1 : 0;
       down = up;
     }
     return this;
+  }
+
+  /** N(±d1) and N(±d2) from one exponential: F·n(d1) = K·n(d2), the smaller from the larger. */
+  private void weigh(double first, double second) {
+    double a = StrictMath.abs(first);
+    double b = StrictMath.abs(second);
+    boolean far = forward <= strike;
+    double bell = Normal.bell(far ? a : b);
+    double ofFirst = far ? bell : bell * (strike / forward);
+    double ofSecond = far ? bell * (forward / strike) : bell;
+    double firstTail = ofFirst * Normal.tailRatio(a);
+    double secondTail = ofSecond * Normal.tailRatio(b);
+    density = Normal.ROOT_OF_TWO_PI_INVERSE * ofFirst;
+    up = call == first > 0 ? 1 - firstTail : firstTail;
+    down = call == second > 0 ? 1 - secondTail : secondTail;
   }
 
   /** F·N(d1) − K·N(d2), or K·N(−d2) − F·N(−d1); never below 0. */

@@ -5,6 +5,8 @@ import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.CurrencyTerms;
+import io.marginline.margin.contract.InverseTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RiskParameters;
 
@@ -23,6 +25,7 @@ public final class RiskUnit {
   private ChargeTable table;
   private long decayUsd;
   private long grossUsd;
+  private long minimumUsd;
   private long spotDeltaUsd;
 
   public RiskUnit(ChargeTable table) {
@@ -38,12 +41,26 @@ public final class RiskUnit {
     cash.reset();
     decayUsd = 0;
     grossUsd = 0;
+    minimumUsd = 0;
     spotDeltaUsd = 0;
     return this;
   }
 
   /** A linear contract: the index is shocked; delta and gross value are at the mark. */
   public RiskUnit addLinear(ContractTerms terms, CurrencyTerms settle, LegArgs leg) {
+    return add(terms, settle, leg);
+  }
+
+  /**
+   * An inverse contract. It gains coin, worth what the coin is worth after the move, so its gain is
+   * its face value × the move.
+   */
+  public RiskUnit addInverse(InverseTerms terms, CurrencyTerms coin, LegArgs leg) {
+    return add(terms, coin, leg);
+  }
+
+  /** A contract of either kind. */
+  public RiskUnit add(Terms terms, CurrencyTerms settle, LegArgs leg) {
     requireScale(settle);
     long lowAtIndex = terms.value(leg.lots, leg.index, Rounding.FLOOR);
     long highAtIndex = terms.value(leg.lots, leg.index, Rounding.CEILING);
@@ -74,6 +91,12 @@ public final class RiskUnit {
   /** What a derivative counts in MR7's gross value, up. */
   public RiskUnit addGross(long valueUsd) {
     grossUsd = Exact.add(grossUsd, valueUsd);
+    return this;
+  }
+
+  /** What a long option counts in MR7 itself, at most its value; up. */
+  public RiskUnit addMinimum(long chargeUsd) {
+    minimumUsd = Exact.add(minimumUsd, chargeUsd);
     return this;
   }
 
@@ -134,7 +157,7 @@ public final class RiskUnit {
   /** The minimum: what closing the gross size costs. */
   public long mr7() {
     long rawUsd = Wide.mulDiv(grossUsd, table.parameters().minimumPpb(), PPB, Rounding.CEILING);
-    return table.minimum(rawUsd);
+    return table.minimum(Exact.add(rawUsd, minimumUsd));
   }
 
   /** Stable-coin mismatch. */

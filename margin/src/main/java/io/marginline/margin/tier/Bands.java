@@ -19,6 +19,9 @@ public final class Bands {
   private final long[] edge;
   private final long[] rate;
 
+  /** Weight of everything below a band; −1 when it leaves a long. */
+  private final long[] below;
+
   private Bands(boolean marginal, long[] edge, long[] ratePpb) {
     if (edge.length == 0 || edge.length != ratePpb.length) {
       throw new IllegalArgumentException("bands need at least one edge, and one rate for each");
@@ -38,6 +41,11 @@ public final class Bands {
       rate[i] = ratePpb[i] / common;
     }
     rateScale = PPB / common;
+    below = new long[edge.length];
+    for (int i = 1; i < edge.length; i++) {
+      long from = i == 1 ? 0 : edge[i - 2];
+      below[i] = below[i - 1] < 0 ? -1 : plus(below[i - 1], edge[i - 1] - from, rate[i - 1]);
+    }
   }
 
   /** Bands with rising edges in units of the amount and rates in parts per billion. */
@@ -47,12 +55,16 @@ public final class Bands {
 
   /**
    * (Σ over the bands of amount × rate) × factor ÷ divisor, rounded once on the exact product; the
-   * amount is not negative. Allocates only for a marginal amount beyond its first edge.
+   * amount is not negative. Allocates only when the sum, in 1/{@link #rateScale}, leaves a long.
    */
   public long weigh(long amount, long factor, long divisor, Rounding rounding) {
     int band = bandOf(amount);
     if (band == 0 || !marginal) {
       return Wide.mulMulDiv(amount, rate[band], factor, rateScale, divisor, rounding);
+    }
+    long sum = shortWeight(amount, band);
+    if (sum >= 0) {
+      return Wide.mulMulDiv(sum, factor, 1, rateScale, divisor, rounding);
     }
     BigInteger denominator = BigInteger.valueOf(rateScale).multiply(BigInteger.valueOf(divisor));
     return Wide.divide(weight(amount).multiply(BigInteger.valueOf(factor)), denominator, rounding);
@@ -71,6 +83,18 @@ public final class Bands {
       floor = edge[i];
     }
     return sum.add(product(Exact.subtract(amount, floor), rate[band]));
+  }
+
+  /** {@link #weight} of an amount in a band above the first, −1 when it leaves a long. */
+  private long shortWeight(long amount, int band) {
+    return below[band] < 0 ? -1 : plus(below[band], amount - edge[band - 1], rate[band]);
+  }
+
+  /** sum + a × b, none of them negative; −1 when it leaves a long. */
+  private static long plus(long sum, long a, long b) {
+    long product = a * b;
+    long total = sum + product;
+    return Math.multiplyHigh(a, b) == 0 && product >= 0 && total >= 0 ? total : -1;
   }
 
   /** What a rate of 1 (100 %) is in {@link #weight}. */

@@ -31,6 +31,13 @@ record DydxMarket(
         new OpenInterest(whole(v, "oiLowerCap"), whole(v, "oiUpperCap"), whole(v, "openInterest")));
   }
 
+  /** The same perpetual with more or less of it held. */
+  DydxMarket opened(long quanta) {
+    long open = Exact.add(openInterest.quanta(), quanta);
+    OpenInterest changed = new OpenInterest(openInterest.lower(), openInterest.upper(), open);
+    return new DydxMarket(resolution, price, exponent, initialPpm, fractionPpm, changed);
+  }
+
   /** Signed value, cut toward zero. */
   long notional(long quanta) {
     return scaled(quanta, price, exponent + resolution + 6);

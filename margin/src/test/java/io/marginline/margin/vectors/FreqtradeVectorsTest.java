@@ -21,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Family b: liquidation prices, tiers, PnL and funding of several venues. */
+/** Family b: liquidation prices, tiers and funding of several venues. */
 class FreqtradeVectorsTest {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -158,34 +158,6 @@ class FreqtradeVectorsTest {
   private static String rate(TierTable table, int tier) {
     return Decimals.quotient(
         table.maintenance().rate(tier), table.rateScale(), 12, Rounding.CEILING);
-  }
-
-  @Test
-  void profit_and_close_value_with_fees_and_funding() {
-    try (VectorFile file = VectorFile.open("b_freqtrade/pnl")) {
-      for (Vector v : file.vectors()) {
-        Sheet sheet = Sheet.of(12, 0, 4, 4).flat("0.01", "0.02");
-        ContractTerms terms = sheet.terms();
-        int side = side(v);
-        long lots = side * Long.parseLong(v.text("qty").replace(".0", ""));
-        long funding = sheet.units(v.or("fundingFees", "0"));
-        long close = terms.orderValue(Math.abs(lots), sheet.ticks(v.text("closeRate")));
-        long closeFee = ContractTerms.tradingFee(close, Decimals.parse(v.text("feeClose"), 9));
-        if (v.is("kind", "close_value")) {
-          String ours = sheet.money(close - side * closeFee + side * funding);
-          file.expect(v, "expectedCloseValue", ours, v.text("expectedCloseValue"));
-        } else {
-          long open = terms.orderValue(Math.abs(lots), sheet.ticks(v.text("openRate")));
-          long openFee = ContractTerms.tradingFee(open, Decimals.parse(v.text("feeOpen"), 9));
-          long mark = sheet.mark(v.text("closeRate"));
-          long profit = terms.upl(lots, side * open, mark) - openFee - closeFee + funding;
-          file.expect(v, "expectedProfit", sheet.money(profit), v.text("expectedProfit"));
-          long lever = Long.parseLong(v.text("leverage"));
-          String ratio = Sheet.ratio(profit * lever, open + side * openFee, 16);
-          file.expect(v, "expectedProfitRatio", ratio, v.text("expectedProfitRatio"));
-        }
-      }
-    }
   }
 
   @Test

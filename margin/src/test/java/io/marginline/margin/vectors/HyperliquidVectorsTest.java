@@ -13,12 +13,15 @@ import io.marginline.model.CrossOffset;
 import io.marginline.model.Profile;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Family d: positions, accounts and premia as a venue with half-of-initial maintenance reports. */
 class HyperliquidVectorsTest {
   /** 40 significant digits: an exact price or a visible error, never a rounded input. */
   private static final MathContext WIDE = new MathContext(40);
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   @Test
   void positions() {
@@ -101,6 +104,38 @@ class HyperliquidVectorsTest {
               : v.decimal("crossTotalNtlPos").movePointLeft(2);
       long otherMaintenance = sheet.unitsDown(total) - terms.maintenance(lots, mark);
       return sheet.units(v.text("crossAccountValue")) - upl - otherMaintenance;
+    }
+  }
+
+  @Test
+  void margin_tables() {
+    try (VectorFile file = VectorFile.open("d_hyperliquid/margin_tables")) {
+      for (Vector v : file.vectors()) {
+        List<List<String>> rows = v.arrays("tiers");
+        Sheet sheet = Sheet.of(8, 0, 0, 0).profile(Profile.HYPERLIQUID);
+        for (int i = 0; i < rows.size(); i++) {
+          String end = i + 1 < rows.size() ? rows.get(i + 1).getFirst() : "900000000";
+          BigDecimal rate = BigDecimal.ONE.divide(new BigDecimal(rows.get(i).get(1)), WIDE);
+          sheet.tierByNotional(end, "0", rate.toPlainString());
+        }
+        ContractTerms terms = sheet.terms();
+        BigDecimal deduction = BigDecimal.ZERO;
+        BigDecimal before = BigDecimal.ZERO;
+        for (int i = 0; i < rows.size(); i++) {
+          BigDecimal floor = new BigDecimal(rows.get(i).getFirst());
+          BigDecimal rate = HALF.divide(new BigDecimal(rows.get(i).get(1)), WIDE);
+          if (i > 0) {
+            deduction = deduction.add(floor.multiply(rate.subtract(before)));
+          }
+          before = rate;
+          String ours = sheet.money(terms.tiers().maintenance().deduction(i));
+          file.expect(v, "deduction" + i, ours, deduction.toPlainString(), BigDecimal.ZERO);
+          BigDecimal value = floor.add(new BigDecimal("1234567"));
+          String required = sheet.money(terms.maintenance(value.longValueExact(), 1));
+          String theirs = value.multiply(rate).subtract(deduction).toPlainString();
+          file.expect(v, "maintenance" + i, required, theirs, BigDecimal.ZERO);
+        }
+      }
     }
   }
 

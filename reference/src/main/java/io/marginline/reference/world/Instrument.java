@@ -1,13 +1,15 @@
 package io.marginline.reference.world;
 
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.ProductKind;
 import io.marginline.model.Validity;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A linear perpetual: its prices, its funding sums and its book. */
+/** A contract: its prices, its funding sums, its delivery sums and its book. */
 public final class Instrument {
   public final int id;
   public final InstrumentSpec spec;
@@ -27,6 +29,16 @@ public final class Instrument {
 
   /** Milliseconds that the sum covers. */
   public long premiumSpan;
+
+  /** Index samples of the delivery window. */
+  public long deliverySum;
+
+  public long deliveryCount;
+  public long deliverySampleTime;
+  public boolean expired;
+
+  /** Mark volatility of an option in ppb; 0 = none. */
+  public long volatility;
 
   public final TreeSet<Order> bids =
       new TreeSet<>(
@@ -61,9 +73,47 @@ public final class Instrument {
     return spec.markUnitsPerTick();
   }
 
-  /** Exact value of lots at a price in ticks. */
+  public boolean inverse() {
+    return spec.product().kind() == ProductKind.INVERSE;
+  }
+
+  /** f of the page: the signed price of one long lot at a price in ticks, in units. */
+  public Rational price(Rational ticks) {
+    return inverse() ? Rational.of(-tv()).over(ticks) : ticks.times(tv());
+  }
+
+  public Rational price(long ticks) {
+    return price(Rational.of(ticks));
+  }
+
+  /** The same at a price in mark units. */
+  public Rational priceAt(long markUnits) {
+    return price(Rational.of(markUnits).over(mu()));
+  }
+
+  /** The price in ticks at which f is this; empty when no price is high enough. */
+  public Optional<Rational> ticksOf(Rational perLot) {
+    if (!inverse()) {
+      return Optional.of(perLot.over(tv()));
+    }
+    return perLot.signum() < 0 ? Optional.of(Rational.of(-tv()).over(perLot)) : Optional.empty();
+  }
+
+  /** Value of lots at a price in ticks: of an order, for fees and isolated margin. */
   public long valueAt(long lots, long ticks) {
-    return Rational.of(lots).times(ticks).times(tv()).floor();
+    return price(ticks).abs().times(lots).ceil();
+  }
+
+  /** What signed lots cost at a price: owed up. */
+  public long cost(long signed, long ticks) {
+    return price(ticks).times(signed).ceil();
+  }
+
+  /** The same within 1..maxPriceTicks, up or down to the tick. */
+  public long boundTicks(Rational perLot, boolean up) {
+    Rational highest = Rational.of(spec.maxPriceTicks());
+    Rational ticks = ticksOf(perLot).orElse(highest).min(highest);
+    return within(up ? ticks.ceil() : ticks.floor());
   }
 
   /** Within 1..maxPriceTicks. */

@@ -1,6 +1,6 @@
 package io.marginline.reference.world;
 
-/** Lots that the liquidation account took over at one price; entry cost = lots · price · tv. */
+/** Lots that the liquidation account took over at one price; entry cost = cost(lots, price). */
 public final class Inventory {
   public final long id;
   public final int instrument;

@@ -31,7 +31,7 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public Rational plus(long other) {
-    return plus(of(other));
+    return new Rational(num.add(den.multiply(BigInteger.valueOf(other))), den);
   }
 
   public Rational minus(Rational other) {
@@ -39,7 +39,7 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public Rational minus(long other) {
-    return minus(of(other));
+    return new Rational(num.subtract(den.multiply(BigInteger.valueOf(other))), den);
   }
 
   public Rational times(Rational other) {
@@ -60,7 +60,7 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public Rational over(long other) {
-    return over(of(other));
+    return other > 0 ? new Rational(num, den.multiply(BigInteger.valueOf(other))) : over(of(other));
   }
 
   public Rational negate() {

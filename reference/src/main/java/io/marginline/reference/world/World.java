@@ -110,6 +110,11 @@ public final class World {
     return List.copyOf(positions.subMap(from, to).values());
   }
 
+  /** By account, cross before isolated, side: the order of the key within one instrument. */
+  public List<Position> positionsIn(Instrument instrument) {
+    return positions.values().stream().filter(p -> p.leg.instrument() == instrument.id).toList();
+  }
+
   public UnitKey unitOf(Leg leg) {
     int asset = instrument(leg.instrument()).asset();
     return leg.cross()

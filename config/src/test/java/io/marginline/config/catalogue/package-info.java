@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.config.catalogue;
+
+import org.jspecify.annotations.NullMarked;
