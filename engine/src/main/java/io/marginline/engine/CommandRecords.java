@@ -29,7 +29,7 @@ public final class CommandRecords {
       case Command.DepositFund c -> engine.depositFund(header, c.assetId(), c.amountUnits());
       case Command.SetCurrency _, Command.SetAccountMode _, Command.SetCollateral _ ->
           throw new UnsupportedOperationException("the account modes come with the next change");
-      case Command.SetAutoBorrow _ ->
+      case Command.SetAutoBorrow _, Command.SetUnderlying _ ->
           throw new UnsupportedOperationException("the account modes come with the next change");
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());
       case Command.SetLeverage c -> engine.setLeverage(header, c);
