@@ -11,23 +11,22 @@ import java.util.List;
 
 /** Currencies with haircuts and loans, and the commands that choose modes. */
 final class Currencies {
-  /** USD units and units of the first asset are the same. */
-  static final int USD_SCALE = 8;
-
   private final Draw draw;
+  private final int usdScale;
 
-  Currencies(Draw draw) {
+  Currencies(Draw draw, int usdScale) {
     this.draw = draw;
+    this.usdScale = usdScale;
   }
 
   /** The currency of an asset whose units are worth price ÷ 10^shift USD units. */
   Planned set(int assetId, int indexId, int assetScale, int shift, long rich) {
-    int indexScale = USD_SCALE + shift - assetScale;
+    int indexScale = usdScale + shift - assetScale;
     CurrencySpec spec =
         new CurrencySpec(
             assetScale,
             indexScale,
-            USD_SCALE,
+            usdScale,
             discounts(rich),
             loans(rich),
             draw.of(TierRule.values()),

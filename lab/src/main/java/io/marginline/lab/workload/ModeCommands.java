@@ -2,6 +2,8 @@ package io.marginline.lab.workload;
 
 import io.marginline.model.AccountMode;
 import io.marginline.model.Command;
+import io.marginline.model.QuoteCurrency;
+import io.marginline.model.UnderlyingClass;
 
 /** Account modes, collateral, borrowing, and currencies set anew. */
 final class ModeCommands {
@@ -30,14 +32,23 @@ final class ModeCommands {
     if (roll < 88) {
       return new Planned(account, h -> new Command.SetAutoBorrow(h, on));
     }
+    if (roll < 92 && world.kind() == WorldKind.PORTFOLIO) {
+      return world.named(draw.pick(world.underlyings));
+    }
     return roll < 96 ? world.currency(asset) : bad(account, asset);
   }
 
   private Planned bad(long account, int asset) {
-    return switch (draw.below(4)) {
+    return switch (draw.below(5)) {
       case 0 -> new Planned(account, h -> new Command.SetCollateral(h, 99, true));
       case 1 -> new Planned(0, h -> new Command.SetAccountMode(h, AccountMode.SPOT));
-      case 2 -> new Planned(0, h -> new Command.SetAutoBorrow(h, true));
+      case 2 ->
+          new Planned(
+              0,
+              h ->
+                  new Command.SetUnderlying(
+                      h, draw.coin() ? 88 : 0, -1, UnderlyingClass.MAJOR, QuoteCurrency.USD));
+      case 3 -> new Planned(0, h -> new Command.SetAutoBorrow(h, true));
       default ->
           new Planned(
               0,

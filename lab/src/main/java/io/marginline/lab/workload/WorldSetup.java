@@ -8,6 +8,8 @@ import io.marginline.model.PositionMode;
 import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
+import io.marginline.model.QuoteCurrency;
+import io.marginline.model.UnderlyingClass;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ final class WorldSetup {
     hedgers = stream % 3 == 1 ? 900 : draw.chance(600) ? 500 : 0;
     settings = choices.settings(profile);
     listings = new Listings(draw, profile);
-    currencies = new Currencies(draw);
+    currencies = new Currencies(draw, kind.usdScale());
     accounts = (int) draw.between(4, 32);
     gaps = draw.chance(600) ? 120 : 3;
     if (kind.hasCurrencies()) {
@@ -70,9 +72,13 @@ final class WorldSetup {
       }
     }
     while (scales.size() < assets) {
-      scales.add(kind.hasCurrencies() ? Currencies.USD_SCALE : (int) draw.between(0, 18));
+      scales.add(kind.hasCurrencies() ? kind.usdScale() : (int) draw.between(0, 18));
     }
     wealth = lotValue(instruments.getFirst()) * draw.scaled(20, 400);
+  }
+
+  WorldKind kind() {
+    return kind;
   }
 
   private Underlying underlying(VenueChoices choices, int assetId, int shift) {
@@ -88,12 +94,12 @@ final class WorldSetup {
 
   /** One coin after the other, each with its spot, contracts, and options. */
   private void coins(VenueChoices choices, long startNs) {
-    scales.add(Currencies.USD_SCALE);
+    scales.add(kind.usdScale());
     for (int asset = 1; asset < assets; asset++) {
       int shift = (int) draw.between(2, 4);
-      scales.add((int) draw.between(2, 8));
+      scales.add((int) draw.between(0, Math.min(8, kind.usdScale() + shift)));
       Underlying under = underlying(choices, asset, shift);
-      if (kind == WorldKind.OPTIONS) {
+      if (kind.hasOptions()) {
         under = withForward(choices, under);
       }
       if (asset == 1 || draw.chance(700)) {
@@ -107,7 +113,7 @@ final class WorldSetup {
             draw.chance(700) ? ProductSpec.INVERSE : dated(ProductKind.INVERSE, startNs);
         instruments.add(listings.contract(under, inverse, asset));
       }
-      for (int i = 0; kind == WorldKind.OPTIONS && i < draw.between(1, 3); i++) {
+      for (int i = 0; kind.hasOptions() && i < draw.between(1, 3); i++) {
         instruments.add(option(under, startNs));
       }
     }
@@ -197,6 +203,11 @@ final class WorldSetup {
     indexes.forEach(spec -> plan.add(new Planned(0, h -> new Command.CreateIndex(h, spec))));
     instruments.forEach(
         spec -> plan.add(new Planned(0, h -> new Command.CreateInstrument(h, spec))));
+    for (Underlying under : underlyings) {
+      if (kind == WorldKind.PORTFOLIO && draw.chance(950)) {
+        plan.add(named(under));
+      }
+    }
     for (int asset = 0; kind.hasCurrencies() && asset < assets; asset++) {
       if (asset < 2 || draw.chance(850)) {
         plan.add(currency(asset));
@@ -213,6 +224,14 @@ final class WorldSetup {
       }
     }
     return plan;
+  }
+
+  /** Everything on one coin is one risk unit. */
+  Planned named(Underlying under) {
+    UnderlyingClass its = UnderlyingClass.values()[under.assetId() % 3];
+    QuoteCurrency quote = draw.of(QuoteCurrency.values());
+    int index = under.indexId();
+    return new Planned(0, h -> new Command.SetUnderlying(h, index, under.assetId(), its, quote));
   }
 
   /** The terms of an asset as a currency, anew. */
@@ -240,7 +259,7 @@ final class WorldSetup {
       plan.add(new Planned(id, h -> new Command.SetPositionMode(h, PositionMode.LONG_SHORT)));
     }
     if (kind.hasCurrencies()) {
-      AccountMode mode = currencies.first(false);
+      AccountMode mode = currencies.first(kind == WorldKind.PORTFOLIO);
       boolean borrows = draw.chance(700);
       plan.add(new Planned(id, h -> new Command.SetAccountMode(h, mode)));
       plan.add(new Planned(id, h -> new Command.SetAutoBorrow(h, borrows)));
