@@ -48,7 +48,6 @@ final class EventWords {
       case Event.AccountCreated e -> "account " + e.accountId();
       case Event.Posted e -> posted(e);
       case Event.CurrencySet e -> "currency " + e.assetId() + " set";
-      case Event.UnderlyingSet e -> "underlying " + e.underlying() + " of index " + e.indexId();
       case Event.AccountModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.CollateralSet e ->
           "collateral " + names.account(e.accountId()) + " " + e.assetId() + " " + e.counts();
