@@ -52,7 +52,11 @@ final class EventWords {
       case Event.CollateralSet e ->
           "collateral " + names.account(e.accountId()) + " " + e.assetId() + " " + e.counts();
       case Event.AutoBorrowSet e -> "autoBorrow " + names.account(e.accountId()) + " " + e.on();
-      case Event.Delivered e -> "delivered " + names.instrument(e.instrumentId()) + " " + e.price();
+      case Event.Delivered e ->
+          "delivered "
+              + names.instrument(e.instrumentId())
+              + " "
+              + names.mark(e.price(), e.instrumentId());
       case Event.PositionModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.LeverageSet e ->
           "leverage "

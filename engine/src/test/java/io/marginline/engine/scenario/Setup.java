@@ -6,6 +6,8 @@ import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -13,6 +15,7 @@ import io.marginline.model.VenueSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines that build the world: venue, asset, index, instrument, account. */
 final class Setup {
@@ -112,7 +115,7 @@ final class Setup {
         new InstrumentSpec(
             Names.id(world.names.indexes, line.option("index", "X")),
             asset,
-            Names.shifted(tick.multiply(lot), assetDigits),
+            lotValue(line, tick, lot, assetDigits),
             Names.shifted(tick, digits),
             new BigDecimal(line.option("max-price", "100000")).divide(tick).longValueExact(),
             new BigDecimal(line.option("max-size", "1000000")).divide(lot).longValueExact(),
@@ -127,7 +130,8 @@ final class Setup {
             Names.ppb(line.option("sample-spread", "2%")),
             external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
             funding(line, assetDigits),
-            tiers(line, lot, assetDigits));
+            tiers(line, lot, assetDigits),
+            product(line));
     List<Event> events = world.send(new Command.CreateInstrument(header(line), spec));
     if (created(events)) {
       int id = result(events);
@@ -136,6 +140,26 @@ final class Setup {
       world.names.specs.put(id, spec);
     }
     return events;
+  }
+
+  /** One lot at a price of one tick. */
+  private static long lotValue(Words line, BigDecimal tick, BigDecimal lot, int assetDigits) {
+    if (kind(line) == ProductKind.LINEAR) {
+      return Names.shifted(tick.multiply(lot), assetDigits);
+    }
+    BigDecimal face = new BigDecimal(line.option("face", "1")).multiply(lot);
+    return Names.shifted(face.divide(tick), assetDigits);
+  }
+
+  private static ProductKind kind(Words line) {
+    return ProductKind.valueOf(line.option("kind", "linear").toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code expiry=1h} from now, {@code window=10s} before it. */
+  private ProductSpec product(Words line) {
+    long expiryNs = line.has("expiry") ? world.nowNs + Names.nanos(line.option("expiry", "")) : 0;
+    long windowNs = Names.nanos(line.option("window", "0s"));
+    return ProductSpec.dated(kind(line), expiryNs, windowNs);
   }
 
   private static FundingSpec funding(Words line, int assetDigits) {
@@ -147,7 +171,9 @@ final class Setup {
         Names.ppb(line.option("interest", "0.01%")),
         Names.ppb(line.option("cap", "0.75%")),
         Names.ppb(line.option("floor", "-0.75%")),
-        Names.shifted(new BigDecimal(line.option("impact", "1000")), assetDigits));
+        Names.shifted(
+            new BigDecimal(line.option("impact", "1000")),
+            kind(line) == ProductKind.INVERSE ? 0 : assetDigits));
   }
 
   /** {@code tiers=10:5%:10%,…}: upper edge (size or value), mmr, imr. */
