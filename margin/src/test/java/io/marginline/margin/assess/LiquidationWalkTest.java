@@ -39,7 +39,7 @@ class LiquidationWalkTest {
 
   @Test
   void futures_mode_acts_at_the_price_that_it_shows() {
-    walk(AccountMode.FUTURES, 1_500);
+    walk(AccountMode.FUTURES, 400);
   }
 
   @Test
