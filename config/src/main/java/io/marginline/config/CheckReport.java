@@ -16,7 +16,10 @@ public record CheckReport(
     List<PlanRow> plan,
     List<PreviewRow> preview,
     List<AdviceRow> advice,
+    @Nullable List<RiskUnitRow> riskUnits,
     @Nullable List<StressRow> stress,
+    @Nullable WorstCell worstCell,
+    @Nullable List<SensitivityRow> sensitivity,
     List<String> notes) {
 
   /** {@code adjEq}, {@code imr}, {@code mmr} in USD, empty without all USD prices (rules §15). */
@@ -27,7 +30,20 @@ public record CheckReport(
       String adjEq,
       String imr,
       String mmr,
-      String mgnRatio) {}
+      String mgnRatio,
+      @Nullable UsdMore more) {}
+
+  /**
+   * The modes that value everything in USD.
+   *
+   * @param availEq free margin
+   * @param liab what is owed
+   * @param borrowImr part of {@code imr} that borrowing asks for
+   * @param borrowMmr part of {@code mmr} that borrowing asks for (MR8)
+   */
+  public record UsdMore(
+      String availEq, String liqFee, String liab, String borrowImr, String borrowMmr)
+      implements JsonText.Inline {}
 
   /**
    * The cross pool of a currency; {@code eq} also counts isolated margins and their upl.
@@ -45,7 +61,15 @@ public record CheckReport(
       String mmr,
       String liqFee,
       String mgnRatio,
-      String state) {}
+      String state,
+      @Nullable CollateralMore more) {}
+
+  /**
+   * A currency in the USD modes.
+   *
+   * @param disEq what it adds to {@code adjEq}, in USD
+   */
+  public record CollateralMore(String liab, String disEq) implements JsonText.Inline {}
 
   /**
    * @param mgnRatio of the unit that the position belongs to, orders included
@@ -74,7 +98,68 @@ public record CheckReport(
       String bkPx,
       String distance,
       String buffer,
-      String state) {}
+      String state,
+      @Nullable String liqBasis,
+      @Nullable SpotMore spot,
+      @Nullable OptionMore option) {}
+
+  /** Leveraged spot: what is held and what is owed. */
+  public record SpotMore(String posCcy, String liabCcy, String liab) implements JsonText.Inline {}
+
+  /**
+   * An option: its value, what it was valued by, and the Greeks of the whole position in USD terms
+   * (BS) and in coin terms (PA); vega per volatility point, theta per day.
+   *
+   * @param liqIdxPx index at which the account is liquidated, where the whole underlying moves
+   */
+  public record OptionMore(
+      String optVal,
+      String idxPx,
+      String liqIdxPx,
+      String fwdPx,
+      String markVol,
+      String deltaBS,
+      String gammaBS,
+      String vegaBS,
+      String thetaBS,
+      String deltaPA,
+      String gammaPA,
+      String vegaPA,
+      String thetaPA)
+      implements JsonText.Inline {}
+
+  /**
+   * Everything on one underlying in portfolio margin, in USD (rules §9). MR8 belongs to the
+   * account: see {@code borrowMmr}.
+   *
+   * @param spotInUse coins that hedge
+   * @param grid profit and loss of every scenario
+   * @param extremes profit and loss of the extreme move down and up, of which half is charged
+   */
+  public record RiskUnitRow(
+      String underlying,
+      String mr1,
+      String mr2,
+      String mr3,
+      String mr4,
+      String mr5,
+      String mr6,
+      String mr7,
+      String mr9,
+      String mmr,
+      String imr,
+      String delta,
+      String spotInUse,
+      GridCell worst,
+      List<GridCell> grid,
+      List<String> extremes) {}
+
+  /**
+   * One scenario.
+   *
+   * @param vol {@code down}, {@code same} or {@code up}
+   */
+  public record GridCell(String price, String vol, String pnl) {}
 
   /**
    * One step of the liquidation as it would go at the present marks.
@@ -127,10 +212,14 @@ public record CheckReport(
   /**
    * All marks moved together; isolated losses stop at their margin.
    *
+   * @param vol move of volatility; null where nothing depends on it
+   * @param adjEq in USD; null where each currency stands alone
    * @param mgnRatio the lowest of all pools and isolated positions
    */
   public record StressRow(
       String price,
+      @Nullable String vol,
+      @Nullable String adjEq,
       String state,
       String mgnRatio,
       List<StressCurrency> currencies,
@@ -138,6 +227,12 @@ public record CheckReport(
 
   /** A currency under one move. */
   public record StressCurrency(String ccy, String eq, String mgnRatio) {}
+
+  /** The scenario of the stress table with the lowest ratio. */
+  public record WorstCell(String price, String vol, String mgnRatio, String state) {}
+
+  /** The ratio after a move of one coin by one percent, everything else standing still. */
+  public record SensitivityRow(String ccy, String down, String now, String up) {}
 
   public boolean isLiquidatable() {
     return "LIQUIDATABLE".equals(state);

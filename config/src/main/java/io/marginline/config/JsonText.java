@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * keys; null values are left out.
  */
 public final class JsonText {
+  /** A record whose components stand among those of the record that holds it. */
+  public interface Inline {}
+
   private static final int INDENT = 2;
 
   private final StringBuilder out = new StringBuilder();
@@ -116,7 +119,9 @@ public final class JsonText {
     for (RecordComponent component : tuple.getClass().getRecordComponents()) {
       try {
         Object value = component.getAccessor().invoke(tuple);
-        if (value != null) {
+        if (value instanceof Inline && value instanceof Record inline) {
+          values.putAll(components(inline));
+        } else if (value != null) {
           values.put(component.getName(), value);
         }
       } catch (IllegalAccessException | InvocationTargetException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One currency; keys that are left out keep what is known of it. */
 public final class CurrencyReader {
   private static final Set<String> KEYS =
-      Fields.ordered("quote", "discount", "loans", "collateral", "lever", "interest");
+      Fields.ordered("quote", "taker", "discount", "loans", "collateral", "lever", "interest");
   private static final Set<String> DISCOUNT_KEYS =
       Fields.ordered("maxAmt", "rate", "times", "addAmt", "addRate");
   private static final Set<String> LOAN_KEYS =
@@ -40,12 +40,13 @@ public final class CurrencyReader {
                     "collateral", List.of("true", "false"), String.valueOf(before.collateral())));
     BigDecimal lever = fields.has("lever") ? lever(fields) : before.lever();
     BigDecimal interest = fields.has("interest") ? owed(fields) : before.interest();
-    if (discount == null || loans == null || lever == null || interest == null) {
+    BigDecimal taker = fields.has("taker") ? fields.rate("taker") : before.taker();
+    if (taker == null || discount == null || loans == null || lever == null || interest == null) {
       return null;
     }
     boolean quote = fields.has("quote") ? fields.flag("quote") : before.quote();
     return new CurrencyRules(
-        entry.line(), entry.key(), quote, discount, loans, collateral, lever, interest);
+        entry.line(), entry.key(), quote, taker, discount, loans, collateral, lever, interest);
   }
 
   private static @Nullable BigDecimal lever(Fields fields) {

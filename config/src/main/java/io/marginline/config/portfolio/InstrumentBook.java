@@ -37,6 +37,11 @@ final class InstrumentBook {
     return known.containsKey(id);
   }
 
+  /** Known by the catalogue as an instrument or a currency; a price of it may stand unused. */
+  boolean isListed(String name) {
+    return catalogue.find(name) != null || catalogue.currency(name) != null;
+  }
+
   @Nullable Instrument get(@Nullable String id) {
     return id == null ? null : known.get(id);
   }

@@ -35,7 +35,7 @@ final class PriceReader {
     Fields fields = Fields.ofAnyKeys(node, problems);
     for (TextNode.Entry entry : fields.all()) {
       String key = entry.key();
-      if (!known.contains(key) && !known.contains(null)) {
+      if (!known.contains(key) && !known.contains(null) && !instruments.isListed(key)) {
         fields.problem(
             key, "is neither an instrument of this file nor a currency of it; nothing uses it");
         continue;

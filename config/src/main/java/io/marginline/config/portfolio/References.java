@@ -76,7 +76,8 @@ final class References {
   }
 
   private void mode(Instrument instrument, int line, String path) {
-    if (portfolio.mode() == AccountMode.SPOT && instrument.kind() != Instrument.Kind.SPOT) {
+    boolean coins = instrument.kind() == Instrument.Kind.SPOT && !path.startsWith("positions");
+    if (portfolio.mode() == AccountMode.SPOT && !coins) {
       problems.add(
           line,
           path,

@@ -8,6 +8,8 @@ import io.marginline.config.account.Contract;
 import io.marginline.config.account.Contracts;
 import io.marginline.config.account.Unit;
 import io.marginline.config.account.UnitHealth;
+import io.marginline.config.answer.AccountReport;
+import io.marginline.config.book.Book;
 import io.marginline.config.text.Problems;
 import io.marginline.model.MaintenanceRule;
 import java.util.ArrayList;
@@ -25,11 +27,12 @@ public final class Check {
   public static CheckReport of(Portfolio portfolio, boolean withStress)
       throws InvalidFileException {
     Problems problems = new Problems();
-    if (!portfolio.isPlain()) {
-      problems.add(0, "account", "only linear contracts in futures mode are available yet");
-      problems.raise();
-    }
     try {
+      if (!portfolio.isPlain()) {
+        Book book = Book.of(portfolio, problems);
+        problems.raise();
+        return AccountReport.of(book, withStress);
+      }
       Contracts.Chosen chosen = Contracts.choose(portfolio, problems);
       problems.raise();
       return report(portfolio, chosen, withStress);
@@ -57,7 +60,10 @@ public final class Check {
         Plan.of(account),
         Preview.of(account, portfolio, chosen, stress),
         Advice.of(account, portfolio),
+        null,
         withStress ? stress.rows(account) : null,
+        null,
+        null,
         notes(portfolio, chosen));
   }
 

@@ -50,7 +50,8 @@ final class Rows {
         inUsd(currencies, CurrencyRow::eq),
         inUsd(currencies, CurrencyRow::imr),
         inUsd(currencies, CurrencyRow::mmr),
-        worstRatio());
+        worstRatio(),
+        null);
   }
 
   /** Products with the USD prices are exact, so nothing is rounded. */
@@ -94,7 +95,8 @@ final class Rows {
         Decimals.format(pool.maintenanceWithOrders(), scale),
         Decimals.format(pool.feeWithOrders(), scale),
         unit.ratio(),
-        unit.health().name());
+        unit.health().name(),
+        null);
   }
 
   /** Σ margin + upl of the isolated positions of a currency. */
@@ -144,7 +146,10 @@ final class Rows {
         bankruptcyText(account, holding, unit),
         distance(contract, price, mark),
         unit.buffer(),
-        unit.health().name());
+        unit.health().name(),
+        null,
+        null,
+        null);
   }
 
   private Unit unit(Holding holding) {

@@ -78,7 +78,8 @@ final class Stress {
               currency, Decimals.format(equity, account.scale(currency)), pool.ratio()));
     }
     String ratio = worst == null ? "" : worst.ratio();
-    return new StressRow(Contract.plain(move), state.name(), ratio, currencies, liquidatable);
+    return new StressRow(
+        Contract.plain(move), null, null, state.name(), ratio, currencies, liquidatable);
   }
 
   private static String side(Holding holding) {

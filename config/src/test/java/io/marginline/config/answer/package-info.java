@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.config.answer;
+
+import org.jspecify.annotations.NullMarked;
