@@ -2,6 +2,8 @@ package io.marginline.benchmarks;
 
 import io.marginline.benchmarks.book.BookComparison;
 import io.marginline.benchmarks.margin.FiveLegs;
+import io.marginline.benchmarks.portfolio.OptionDesk;
+import io.marginline.benchmarks.portfolio.OptionPrices;
 import io.marginline.benchmarks.venue.DecimalVenue;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -85,6 +87,8 @@ public final class Main {
     BookComparison.compare(1_000_000, brief ? 500_000 : 2_000_000, brief ? 3 : ROUNDS);
     FiveLegs.compare(ROUNDS);
     DecimalVenue.compare(ROUNDS);
+    OptionPrices.compare(ROUNDS);
+    OptionDesk.compare(ROUNDS);
   }
 
   private static void printMachine() {

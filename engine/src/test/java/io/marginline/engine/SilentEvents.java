@@ -14,11 +14,13 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
 import io.marginline.model.TradeKind;
 import io.marginline.model.TriggerBy;
+import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
 import io.marginline.model.Validity;
 import io.marginline.model.VenueSettings;
@@ -70,6 +72,10 @@ final class SilentEvents implements EngineEvents {
 
   @Override
   public void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {}
+
+  @Override
+  public void underlyingSet(
+      int indexId, int underlying, UnderlyingClass underlyingClass, QuoteCurrency quote) {}
 
   @Override
   public void accountModeSet(long accountId, AccountMode mode) {}

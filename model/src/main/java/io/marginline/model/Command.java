@@ -37,6 +37,18 @@ public sealed interface Command {
       Header header, int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb)
       implements Command {}
 
+  /**
+   * The underlying that an index belongs to: everything on one underlying is one risk unit of
+   * portfolio margin (rules §9). Operator.
+   */
+  record SetUnderlying(
+      Header header,
+      int indexId,
+      int underlying,
+      UnderlyingClass underlyingClass,
+      QuoteCurrency quote)
+      implements Command {}
+
   /** Re-margins everything, or is refused whole. */
   record SetAccountMode(Header header, AccountMode mode) implements Command {}
 

@@ -40,6 +40,9 @@ public interface EngineEvents {
 
   void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb);
 
+  void underlyingSet(
+      int indexId, int underlying, UnderlyingClass underlyingClass, QuoteCurrency quote);
+
   void accountModeSet(long accountId, AccountMode mode);
 
   void collateralSet(long accountId, int assetId, boolean counts);

@@ -46,6 +46,10 @@ public sealed interface Event {
   record CurrencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb)
       implements Event {}
 
+  record UnderlyingSet(
+      int indexId, int underlying, UnderlyingClass underlyingClass, QuoteCurrency quote)
+      implements Event {}
+
   record AccountModeSet(long accountId, AccountMode mode) implements Event {}
 
   record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}

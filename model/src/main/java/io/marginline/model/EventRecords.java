@@ -79,6 +79,12 @@ public final class EventRecords implements EngineEvents {
   }
 
   @Override
+  public void underlyingSet(
+      int indexId, int underlying, UnderlyingClass underlyingClass, QuoteCurrency quote) {
+    sink.accept(new Event.UnderlyingSet(indexId, underlying, underlyingClass, quote));
+  }
+
+  @Override
   public void accountModeSet(long accountId, AccountMode mode) {
     sink.accept(new Event.AccountModeSet(accountId, mode));
   }

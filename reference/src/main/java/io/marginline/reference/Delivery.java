@@ -47,7 +47,8 @@ final class Delivery {
       world.schedule(later, Timer.Type.DELIVERY, instrument.id);
       return false;
     }
-    long price = instrument.deliveryCount > 0 ? mean(instrument) : index.price;
+    long price =
+        instrument.withinMarks(instrument.deliveryCount > 0 ? mean(instrument) : index.price);
     world.emit(new Event.Delivered(instrument.id, price));
     instrument.expired = true;
     clearBook(instrument);

@@ -76,9 +76,7 @@ final class Prices {
     long price = given.price();
     if (given.indexId() == -1) {
       Instrument instrument = world.instrument(given.sourceOrInstrument());
-      if (!instrument.expired
-          && price > 0
-          && price <= instrument.spec.maxPriceTicks() * instrument.mu()) {
+      if (!instrument.expired && price == instrument.withinMarks(price)) {
         instrument.mark = price;
         instrument.externalMarkTime = instant;
       }
@@ -136,13 +134,11 @@ final class Prices {
       instrument.validity = Validity.UNAVAILABLE;
     } else {
       sample(instrument, index, instant);
-      long highest = instrument.spec.maxPriceTicks() * instrument.mu();
-      long price =
-          instrument.deliveryCount > 0
-              ? Delivery.mean(instrument)
-              : index.price + basis(instrument, index, instant);
-      long mark = Math.max(1, price);
-      instrument.mark = Math.min(mark, highest);
+      instrument.mark =
+          instrument.withinMarks(
+              instrument.deliveryCount > 0
+                  ? Delivery.mean(instrument)
+                  : index.price + basis(instrument, index, instant));
       instrument.validity = index.validity;
     }
     if (instrument.mark != oldMark || instrument.validity != oldValidity) {

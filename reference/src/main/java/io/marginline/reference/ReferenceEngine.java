@@ -138,7 +138,7 @@ public final class ReferenceEngine {
       case Command.DepositFund c -> done(() -> money.depositFund(c));
       case Command.SetCurrency _, Command.SetAccountMode _, Command.SetCollateral _ ->
           throw new UnsupportedOperationException("the account modes come with the next change");
-      case Command.SetAutoBorrow _ ->
+      case Command.SetAutoBorrow _, Command.SetUnderlying _ ->
           throw new UnsupportedOperationException("the account modes come with the next change");
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));
       case Command.SetLeverage c -> done(() -> modes.leverage(c));

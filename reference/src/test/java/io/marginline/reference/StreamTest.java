@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.Profile;
+import io.marginline.reference.audit.AuditCounts;
+import io.marginline.reference.audit.Auditor;
+import io.marginline.reference.audit.ReceiptCheck;
+import io.marginline.reference.audit.ReceiptLabels;
+import io.marginline.reference.audit.ReceiptText;
+import io.marginline.reference.audit.Receipts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,7 +47,12 @@ class StreamTest {
     RandomStream stream = new RandomStream(seed, profile);
     List<Event> events = new ArrayList<>();
     ReferenceEngine engine = new ReferenceEngine(events::add);
+    Auditor auditor = new Auditor();
+    List<String> lines = new ArrayList<>();
+    Receipts receipts = new Receipts(lines::add, ReceiptLabels.NONE);
     stream.start().forEach(engine::apply);
+    events.forEach(auditor::accept);
+    events.forEach(receipts::accept);
     long begin = System.nanoTime();
     for (int i = 0; i < COMMANDS; i++) {
       Command command = stream.next();
@@ -51,6 +62,17 @@ class StreamTest {
           .as("seed %s %s, command %s: %s", seed, profile.name(), i, command)
           .isEmpty();
       events.forEach(this::count);
+      auditor.logTime(command.header().nowNs());
+      events.forEach(auditor::accept);
+      events.forEach(receipts::accept);
+    }
+    assertThat(auditor.counts())
+        .as("seed %s %s: %s", seed, profile.name(), auditor.counts())
+        .matches(AuditCounts::clean);
+    assertThat(auditor.counts().deliveries()).isEqualTo(2);
+    for (String line : lines) {
+      assertThat(ReceiptCheck.recompute(line)).as("seed %s: %s", seed, line).isEmpty();
+      assertThat(ReceiptText.of(line)).contains("Liquidation");
     }
     long millis = (System.nanoTime() - begin) / 1_000_000;
     System.out.println(

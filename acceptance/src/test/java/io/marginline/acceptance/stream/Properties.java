@@ -51,11 +51,22 @@ final class Properties {
       }
       case Event.Posted e -> posted.add(e);
       case Event.PositionChanged e -> position(e);
-      case Event.CommandCompleted _ -> settled();
+      case Event.Delivered _ -> noTrade();
+      case Event.CommandRejected _ -> noTrade();
+      case Event.CommandCompleted _ -> {
+        noTrade();
+        settled();
+      }
       default -> {
         // Nothing here bears on these properties.
       }
     }
+  }
+
+  /** What follows belongs to no trade. */
+  private void noTrade() {
+    trade = null;
+    posted.clear();
   }
 
   private static boolean closing(boolean buy, PositionSide side) {

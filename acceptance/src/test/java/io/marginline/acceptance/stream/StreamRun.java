@@ -69,8 +69,9 @@ final class StreamRun {
   /** The same commands without a generator; the failure's text or null. */
   @Nullable String replay(List<Command> commands) {
     Checked checked = new Checked(factory, (_, _) -> {});
+    Coverage unread = new Coverage();
     for (Command command : commands) {
-      String text = checked.apply(command, new Coverage());
+      String text = checked.apply(command, unread);
       if (text != null) {
         return text;
       }

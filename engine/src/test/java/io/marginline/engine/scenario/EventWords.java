@@ -66,7 +66,11 @@ final class EventWords {
                   e.counts() ? "on" : "off");
       case Event.AutoBorrowSet e ->
           "auto-borrow " + names.account(e.accountId()) + (e.on() ? " on" : " off");
-      case Event.Delivered e -> "delivered " + names.instrument(e.instrumentId()) + " " + e.price();
+      case Event.Delivered e ->
+          "delivered "
+              + names.instrument(e.instrumentId())
+              + " "
+              + names.mark(e.price(), e.instrumentId());
       case Event.PositionModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.LeverageSet e ->
           "leverage "

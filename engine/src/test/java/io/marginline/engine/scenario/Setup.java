@@ -9,6 +9,7 @@ import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
 import io.marginline.model.MarkSource;
+import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
@@ -18,6 +19,7 @@ import io.marginline.model.VenueSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines that build the world: venue, asset, index, instrument, account. */
 final class Setup {
@@ -118,7 +120,7 @@ final class Setup {
         new InstrumentSpec(
             Names.id(world.names.indexes, line.option("index", "X")),
             asset,
-            Names.shifted(tick.multiply(lot), assetDigits),
+            lotValue(line, tick, lot, assetDigits),
             Names.shifted(tick, digits),
             new BigDecimal(line.option("max-price", "100000")).divide(tick).longValueExact(),
             new BigDecimal(line.option("max-size", "1000000")).divide(lot).longValueExact(),
@@ -134,7 +136,7 @@ final class Setup {
             external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
             funding(line, assetDigits),
             line.option("tiers", "").equals("none") ? List.of() : tiers(line, lot, assetDigits),
-            product(line, lot));
+            line.has("base") ? spot(line, lot) : product(line));
     List<Event> events = world.send(new Command.CreateInstrument(header(line), spec));
     if (created(events)) {
       int id = result(events);
@@ -143,6 +145,26 @@ final class Setup {
       world.names.specs.put(id, spec);
     }
     return events;
+  }
+
+  /** One lot at a price of one tick. */
+  private static long lotValue(Words line, BigDecimal tick, BigDecimal lot, int assetDigits) {
+    if (kind(line) == ProductKind.LINEAR) {
+      return Names.shifted(tick.multiply(lot), assetDigits);
+    }
+    BigDecimal face = new BigDecimal(line.option("face", "1")).multiply(lot);
+    return Names.shifted(face.divide(tick), assetDigits);
+  }
+
+  private static ProductKind kind(Words line) {
+    return ProductKind.valueOf(line.option("kind", "linear").toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code expiry=1h} from now, {@code window=10s} before it. */
+  private ProductSpec product(Words line) {
+    long expiryNs = line.has("expiry") ? world.nowNs + Names.nanos(line.option("expiry", "")) : 0;
+    long windowNs = Names.nanos(line.option("window", "0s"));
+    return ProductSpec.dated(kind(line), expiryNs, windowNs);
   }
 
   private static FundingSpec funding(Words line, int assetDigits) {
@@ -154,14 +176,13 @@ final class Setup {
         Names.ppb(line.option("interest", "0.01%")),
         Names.ppb(line.option("cap", "0.75%")),
         Names.ppb(line.option("floor", "-0.75%")),
-        Names.shifted(new BigDecimal(line.option("impact", "1000")), assetDigits));
+        Names.shifted(
+            new BigDecimal(line.option("impact", "1000")),
+            kind(line) == ProductKind.INVERSE ? 0 : assetDigits));
   }
 
-  /** {@code base=BTC}: spot, the tick in the quote asset; else a linear perpetual. */
-  private ProductSpec product(Words line, BigDecimal lot) {
-    if (!line.has("base")) {
-      return ProductSpec.LINEAR;
-    }
+  /** {@code base=BTC}: spot, the tick in the quote asset. */
+  private ProductSpec spot(Words line, BigDecimal lot) {
     int base = world.names.asset(line.option("base", ""));
     int digits = world.names.assetDigits.getOrDefault(base, 0);
     return ProductSpec.spot(base, Names.shifted(lot, digits));

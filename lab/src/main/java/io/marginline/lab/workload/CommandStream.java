@@ -5,6 +5,7 @@ import io.marginline.model.Event;
 import io.marginline.model.Header;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
 import io.marginline.model.RejectReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,7 +30,9 @@ public final class CommandStream {
   private final OrderCommands orders;
   private final PriceCommands prices;
   private final MoneyCommands money;
+  private final ModeCommands modes;
   private final BadCommands bad;
+  private final WorldKind kind;
 
   /** Some worlds fill one account's list: 1 = its triggers, 2 = its orders. */
   private final int flood;
@@ -52,7 +55,9 @@ public final class CommandStream {
     orders = new OrderCommands(draw, view, stream);
     prices = new PriceCommands(draw, view, world);
     money = new MoneyCommands(draw, view, world);
+    modes = new ModeCommands(draw, view, world);
     bad = new BadCommands(draw, view);
+    this.kind = kind;
     flood = stream % 4 == 3 ? 1 + (int) (stream / 4 % 2) : 0;
   }
 
@@ -81,7 +86,8 @@ public final class CommandStream {
     if (order != null
         && rejected.reason() == RejectReason.INSUFFICIENT_MARGIN
         && rejected.available() > 0
-        && order.body().apply(probe()) instanceof Command.Transfer sent) {
+        && order.body().apply(probe()) instanceof Command.Transfer sent
+        && draw.chance(700)) {
       planned.add(
           new Planned(
               order.accountId(),
@@ -98,7 +104,10 @@ public final class CommandStream {
       return;
     }
     long lack = rejected.required() - rejected.available();
-    if (lack > 0 && order.body().apply(probe()) instanceof Command.PlaceOrder place) {
+    if (lack > 0
+        && order.body().apply(probe()) instanceof Command.PlaceOrder place
+        && view.kind(place.instrumentId()) != ProductKind.SPOT
+        && view.kind(place.instrumentId()) != ProductKind.OPTION) {
       int asset = view.instruments.get(place.instrumentId()).settleAssetId();
       long account = order.accountId();
       int top = money.topLeverage(place.instrumentId());
@@ -170,6 +179,9 @@ public final class CommandStream {
     }
     if (flood > 0 && issued > 300 && issued < 560) {
       return flood == 1 ? orders.trigger(1, 0.4) : orders.tiny(1);
+    }
+    if (kind.hasCurrencies() && draw.chance(35)) {
+      return modes.any();
     }
     int roll = draw.below(1_000);
     if (roll < 210) {

@@ -2,6 +2,8 @@ package io.marginline.lab.workload;
 
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
+import io.marginline.model.OptionSpec;
+import io.marginline.model.ProductKind;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -74,8 +76,13 @@ public final class LineDistance {
     return unit.positionId() == 0 && headroom(unit, leg.instrumentId(), mark) < -worth;
   }
 
-  /** E − R of a unit with one mark replaced. */
+  /** E − R of a unit with one mark replaced; in a USD pool everything on its index moves along. */
   private double headroom(StreamView.UnitKey unit, int instrumentId, double mark) {
+    if (unit.assetId() < 0) {
+      double now = view.mark(instrumentId);
+      int index = view.instruments.get(instrumentId).indexId();
+      return new UsdLine(view, unit.accountId(), index, now == 0 ? 1 : mark / now).headroom(this);
+    }
     double equity =
         unit.positionId() == 0
             ? view.cash(unit.accountId(), unit.assetId())
@@ -90,18 +97,33 @@ public final class LineDistance {
   }
 
   private double part(StreamView.Leg leg, double mark) {
+    return upl(leg, mark) - requirement(leg, mark);
+  }
+
+  double upl(StreamView.Leg leg, double mark) {
+    return view.kind(leg.instrumentId()) == ProductKind.OPTION
+        ? 0
+        : view.worth(leg.instrumentId(), (double) leg.lots(), mark) - leg.entryCost();
+  }
+
+  /** MM + fee of a position; of an option roughly. */
+  double requirement(StreamView.Leg leg, double mark) {
     InstrumentSpec spec = view.instruments.get(leg.instrumentId());
     VenueSettings settings = view.settings;
     Profile profile = settings == null ? Profile.MARGINLINE : settings.profile();
     double perLot = Math.abs(view.worth(leg.instrumentId(), 1, mark));
     double size = Math.abs((double) leg.lots());
+    if (spec.product().kind() == ProductKind.OPTION) {
+      OptionSpec option = spec.product().option();
+      double one = (double) option.markPerOne() / spec.markUnitsPerTick();
+      double bracket = option.marginRatePpb() / 1e9 * (double) spec.tickValueUnits() * one;
+      return leg.lots() > 0 ? 0 : size * (perLot + bracket);
+    }
     double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;
     double weight =
         notional ? weight(profile, spec, size * perLot) : weight(profile, spec, size) * perLot;
-    return view.worth(leg.instrumentId(), (double) leg.lots(), mark)
-        - leg.entryCost()
-        - (weight + size * perLot * phi) / 1e9;
+    return (weight + size * perLot * phi) / 1e9;
   }
 
   private static double weight(Profile profile, InstrumentSpec spec, double size) {

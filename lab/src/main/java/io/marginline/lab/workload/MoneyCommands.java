@@ -26,13 +26,13 @@ final class MoneyCommands {
 
   Planned deposit() {
     int asset = draw.below(view.assets);
-    long amount = 1 + Math.round(world.wealth * draw.unit() * 0.5);
+    long amount = 1 + Math.round(world.wealthOf(asset) * draw.unit() * 0.5);
     return new Planned(account(), h -> new Command.Deposit(h, asset, amount));
   }
 
   Planned fund() {
     int asset = draw.below(view.assets);
-    long amount = draw.scaled(1, Math.max(2, world.wealth / 10));
+    long amount = draw.scaled(1, Math.max(2, world.wealthOf(asset) / 10));
     return new Planned(0, h -> new Command.DepositFund(h, asset, amount));
   }
 
@@ -82,16 +82,25 @@ final class MoneyCommands {
 
   Planned leverage() {
     long account = account();
-    int instrument = draw.below(view.instruments.size());
+    int instrument = contract();
     MarginMode mode = draw.of(MarginMode.values());
     PositionSide side =
         mode == MarginMode.ISOLATED && view.longShort(account)
             ? draw.of(PositionSide.LONG, PositionSide.SHORT)
             : PositionSide.NET;
     InstrumentSpec spec = view.instruments.get(instrument);
-    long top = 100_000_000_000L / spec.tiers().getFirst().imrPpb();
+    long top = spec.tiers().isEmpty() ? 500 : 100_000_000_000L / spec.tiers().getFirst().imrPpb();
     int leverage = (int) Math.min(20_000, draw.coin() ? top : draw.scaled(100, Math.max(101, top)));
     return new Planned(account, h -> new Command.SetLeverage(h, instrument, mode, side, leverage));
+  }
+
+  /** Mostly an instrument that has a leverage. */
+  private int contract() {
+    int instrument = draw.below(view.instruments.size());
+    for (int i = 0; i < 6 && view.instruments.get(instrument).tiers().isEmpty(); i++) {
+      instrument = draw.below(view.instruments.size());
+    }
+    return instrument;
   }
 
   /** The highest leverage that the first tier allows. */
@@ -144,9 +153,10 @@ final class MoneyCommands {
             .thenComparingInt(StreamView.UnitKey::assetId)
             .thenComparingLong(StreamView.UnitKey::positionId));
     StreamView.UnitKey unit = draw.pick(units);
+    int asset = Math.max(0, unit.assetId());
     if (draw.coin()) {
-      return new Planned(unit.accountId(), h -> new Command.Withdraw(h, unit.assetId(), 1));
+      return new Planned(unit.accountId(), h -> new Command.Withdraw(h, asset, 1));
     }
-    return new Planned(unit.accountId(), h -> new Command.Deposit(h, unit.assetId(), 5));
+    return new Planned(unit.accountId(), h -> new Command.Deposit(h, asset, 5));
   }
 }

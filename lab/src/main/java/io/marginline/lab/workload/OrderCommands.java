@@ -1,11 +1,14 @@
 package io.marginline.lab.workload;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarginMode;
+import io.marginline.model.OptionSpec;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Tier;
 import io.marginline.model.TriggerBy;
@@ -45,13 +48,32 @@ final class OrderCommands {
     if (!view.legs.isEmpty() && draw.chance(250)) {
       return reducing();
     }
-    Aim aim = aim(1 + draw.below(view.accounts));
+    return opening(aim(1 + draw.below(view.accounts)));
+  }
+
+  private Planned opening(Aim wanted) {
+    Aim aim = wanted;
+    if (view.accountMode(aim.account()) == AccountMode.SPOT
+        && view.kind(aim.instrument()) != ProductKind.SPOT
+        && draw.chance(950)) {
+      aim = onSpot(aim);
+    }
     OrderType type = type();
     double most = aim.against() == 0 ? affordable(aim) * size() : aim.against() * draw.unit();
     long lots = Math.max(1, Math.round(most));
     lots = aim.against() == 0 && draw.chance(350) ? toEdge(aim, lots) : lots;
     long price = type == OrderType.MARKET ? 0 : price(aim, type);
     return place(aim, type, price, lots, draw.chance(20));
+  }
+
+  /** The same on a spot instrument: an account without leverage trades nothing else. */
+  private Aim onSpot(Aim aim) {
+    for (int id : view.alive()) {
+      if (view.kind(id) == ProductKind.SPOT) {
+        return new Aim(aim.account(), id, MarginMode.CROSS, PositionSide.NET, aim.buy());
+      }
+    }
+    return aim;
   }
 
   private OrderType type() {
@@ -78,6 +100,10 @@ final class OrderCommands {
     PositionSide side =
         view.longShort(account) ? draw.of(PositionSide.LONG, PositionSide.SHORT) : PositionSide.NET;
     boolean buy = draw.coin();
+    ProductKind product = view.kind(instrument);
+    if ((product == ProductKind.SPOT || product == ProductKind.OPTION) && draw.chance(985)) {
+      return new Aim(account, instrument, MarginMode.CROSS, PositionSide.NET, buy);
+    }
     if (side != PositionSide.NET && draw.chance(700)) {
       buy = side == PositionSide.LONG;
     }
@@ -123,10 +149,43 @@ final class OrderCommands {
     InstrumentSpec spec = view.instruments.get(aim.instrument());
     double mark = Math.max(1.0, (double) view.mark(aim.instrument()));
     double lotValue = Math.abs(view.worth(aim.instrument(), 1, mark));
+    ProductKind product = spec.product().kind();
+    if (product == ProductKind.SPOT) {
+      return spot(aim, spec, lotValue);
+    }
+    if (product == ProductKind.OPTION) {
+      double cash = (double) Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
+      OptionSpec option = spec.product().option();
+      double one =
+          (double) spec.tickValueUnits() * option.markPerOne() / (double) spec.markUnitsPerTick();
+      double coin =
+          option.stableSettled()
+              ? view.indexPrice.getOrDefault(spec.indexId(), 1L) / (double) option.pricePerOne()
+              : 1;
+      double need = aim.buy() ? lotValue : 0.15 * one * coin;
+      return Math.min(cash / Math.max(need, 1), (double) spec.maxLots());
+    }
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
     double cash = (double) Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
     double lots = cash * leverage / 100 / lotValue;
     return Math.min(lots, (double) spec.maxLots());
+  }
+
+  /** What the paid asset pays for, three times as much where it may be borrowed. */
+  private double spot(Aim aim, InstrumentSpec spec, double lotValue) {
+    int paid = aim.buy() ? spec.settleAssetId() : spec.product().baseAssetId();
+    double perLot = aim.buy() ? lotValue : spec.product().baseLotUnits();
+    double cash = (double) Math.max(0, view.cash(aim.account(), paid));
+    boolean borrows = view.usd(aim.account()) && view.borrows(aim.account());
+    if (borrows) {
+      int other = aim.buy() ? spec.product().baseAssetId() : spec.settleAssetId();
+      double worth =
+          aim.buy()
+              ? lotValue / spec.product().baseLotUnits()
+              : spec.product().baseLotUnits() / lotValue;
+      cash += 2 * worth * (double) Math.max(0, view.cash(aim.account(), other));
+    }
+    return Math.min(cash / perLot, (double) spec.maxLots());
   }
 
   /** Lots that carry the position exactly onto a tier's edge, when one is in reach. */

@@ -1,9 +1,10 @@
 package io.marginline.lab.workload;
 
 import io.marginline.model.Command;
-import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
+import io.marginline.model.OptionSpec;
+import io.marginline.model.ProductKind;
 import io.marginline.model.SourcePrice;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class PriceCommands {
   private final LineDistance lines;
   private final WorldSetup world;
 
-  /** Fair price of each instrument, price × 10^markScale. */
+  /** Fair price of each index, price × 10^markScale. */
   private final List<Double> fair = new ArrayList<>();
 
   private int crashLeft;
@@ -56,28 +57,25 @@ final class PriceCommands {
     } else {
       drift = 0;
     }
-    while (fair.size() < view.instruments.size()) {
-      fair.add(first(fair.size()));
+    while (fair.size() < world.indexes.size()) {
+      fair.add((double) world.underlyings.get(fair.size()).firstPrice());
     }
     for (int i = 0; i < fair.size(); i++) {
       double price = fair.get(i) * (1 + drift + 0.004 * (draw.unit() - 0.5));
       if (draw.chance(world.gaps)) {
         price *= draw.of(0.4, 0.3, 0.08, 2.6, 5.0); // a gap that leaves pools deep below zero
       }
-      InstrumentSpec spec = view.instruments.get(i);
-      double first = first(i);
+      Underlying under = world.underlyings.get(i);
+      double first = under.firstPrice();
       if (price < first / 10 && draw.chance(150)) {
         price = first * (0.5 + draw.unit()); // back to where trading goes on
       }
-      double most = spec.maxPriceTicks() * (double) spec.markUnitsPerTick() * 0.98;
+      double most = (double) under.mostTicks() * under.mu() * 0.98;
+      if (i != under.indexId()) {
+        price = fair.get(under.indexId()) * (0.97 + 0.06 * draw.unit()); // a forward
+      }
       fair.set(i, Math.max(first / DEEPEST, Math.min(most, price)));
     }
-  }
-
-  /** The first price of an instrument, price × 10^markScale. */
-  private double first(int id) {
-    InstrumentSpec spec = view.instruments.get(id);
-    return (double) world.firstTicks.get(spec.indexId()) * spec.markUnitsPerTick();
   }
 
   private void steer() {
@@ -95,7 +93,8 @@ final class PriceCommands {
     double mark = view.mark(id);
     if (line > 0 && Math.abs(line - mark) < mark * 0.3) {
       long tick = view.instruments.get(id).markUnitsPerTick();
-      fair.set(id, Math.max(1.0, (double) (line + draw.between(-tick, tick))));
+      int index = view.instruments.get(id).indexId();
+      fair.set(index, Math.max(1.0, (double) (line + draw.between(-tick, tick))));
       view.steered = leg.id();
     }
   }
@@ -115,19 +114,23 @@ final class PriceCommands {
       return false;
     }
     int id = draw.pick(deep).instrumentId();
-    fair.set(id, floor(id));
+    fair.set(view.instruments.get(id).indexId(), floor(id));
     return true;
   }
 
   /** The lowest price that the walk allows. */
   private double floor(int id) {
-    return Math.max(1, first(id) / DEEPEST);
+    int index = view.instruments.get(id).indexId();
+    return Math.max(1, world.underlyings.get(index).firstPrice() / DEEPEST);
   }
 
   private void prices(int id, List<SourcePrice> prices) {
     InstrumentSpec spec = view.instruments.get(id);
-    IndexSpec index = view.indexes.get(spec.indexId());
-    long target = Math.round(fair.get(id));
+    if (spec.product().kind() == ProductKind.OPTION) {
+      option(id, spec, prices);
+      return;
+    }
+    long target = Math.round(fair.get(spec.indexId()));
     if (spec.markSource() == MarkSource.EXTERNAL) {
       prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : target));
     } else {
@@ -135,7 +138,29 @@ final class PriceCommands {
       long basis = known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;
       target = target - basis;
     }
-    int sources = index.weightsPpb().size();
+    sources(spec.indexId(), target, prices);
+  }
+
+  /** Its volatility, and the forward of its expiry. */
+  private void option(int id, InstrumentSpec spec, List<SourcePrice> prices) {
+    long volatility = draw.chance(30) ? 0 : draw.scaled(100_000_000, 3_000_000_000L);
+    prices.add(SourcePrice.ofVolatility(id, volatility));
+    if (spec.markSource() == MarkSource.EXTERNAL) {
+      OptionSpec option = spec.product().option();
+      double share = draw.unit() * 0.2;
+      double one =
+          option.stableSettled()
+              ? fair.get(spec.indexId()) / option.pricePerOne() * option.markPerOne()
+              : option.markPerOne();
+      prices.add(SourcePrice.ofMark(id, Math.round(share * one)));
+    }
+    int forward = spec.product().option().forwardIndexId();
+    sources(forward, Math.round(fair.get(forward)), prices);
+    sources(spec.indexId(), Math.round(fair.get(spec.indexId())), prices);
+  }
+
+  private void sources(int indexId, long target, List<SourcePrice> prices) {
+    int sources = view.indexes.get(indexId).weightsPpb().size();
     int fault = draw.chance(80) ? draw.below(5) : -1;
     for (int source = 0; source < sources; source++) {
       long price = Math.max(1, target);
@@ -150,7 +175,7 @@ final class PriceCommands {
         }
       }
       if (fault >= 0 || draw.chance(970)) {
-        prices.add(SourcePrice.ofIndex(spec.indexId(), source, price));
+        prices.add(SourcePrice.ofIndex(indexId, source, price));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.marginline.lab.workload;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
 import io.marginline.model.Event;
 import io.marginline.model.IndexSpec;
@@ -82,6 +83,10 @@ public final class StreamView {
   final TreeMap<Long, Leg> legs = new TreeMap<>();
   final TreeMap<Long, Live> orders = new TreeMap<>();
   final TreeMap<Long, Long> triggers = new TreeMap<>();
+  final Map<Integer, Event.CurrencySet> currencies = new TreeMap<>();
+  private final Map<Long, AccountMode> accountModes = new HashMap<>();
+  private final Set<Long> borrowers = new HashSet<>();
+  private final Set<Owner> noCollateral = new HashSet<>();
   final Set<UnitKey> reducing = new HashSet<>();
   private final Map<Owner, Long> cash = new HashMap<>();
   private final Map<Long, Long> margin = new HashMap<>();
@@ -103,6 +108,23 @@ public final class StreamView {
       case Event.InstrumentCreated e -> instruments.add(e.spec());
       case Event.AccountCreated _ -> accounts++;
       case Event.Posted e -> posted(e);
+      case Event.CurrencySet e -> currencies.put(e.assetId(), e);
+      case Event.AccountModeSet e -> accountModes.put(e.accountId(), e.mode());
+      case Event.AutoBorrowSet e -> {
+        if (e.on()) {
+          borrowers.add(e.accountId());
+        } else {
+          borrowers.remove(e.accountId());
+        }
+      }
+      case Event.CollateralSet e -> {
+        Owner owner = new Owner(e.assetId(), e.accountId());
+        if (e.counts()) {
+          noCollateral.remove(owner);
+        } else {
+          noCollateral.add(owner);
+        }
+      }
       case Event.PositionModeSet e -> modes.put(e.accountId(), e.mode());
       case Event.LeverageSet e ->
           leverage.put(
@@ -201,6 +223,28 @@ public final class StreamView {
     return cash.getOrDefault(new Owner(assetId, accountId), 0L);
   }
 
+  AccountMode accountMode(long accountId) {
+    return accountModes.getOrDefault(accountId, AccountMode.FUTURES);
+  }
+
+  /** Whether the account has one pool in USD. */
+  boolean usd(long accountId) {
+    AccountMode mode = accountMode(accountId);
+    return mode == AccountMode.MULTI_CURRENCY || mode == AccountMode.PORTFOLIO;
+  }
+
+  boolean borrows(long accountId) {
+    return borrowers.contains(accountId);
+  }
+
+  boolean collateral(long accountId, int assetId) {
+    return !noCollateral.contains(new Owner(assetId, accountId));
+  }
+
+  ProductKind kind(int instrumentId) {
+    return instruments.get(instrumentId).product().kind();
+  }
+
   long margin(long positionId) {
     return margin.getOrDefault(positionId, 0L);
   }
@@ -237,6 +281,9 @@ public final class StreamView {
 
   int leverage(long accountId, int instrumentId, MarginMode mode, PositionSide side) {
     PositionSide its = mode == MarginMode.CROSS ? PositionSide.NET : side;
+    if (instruments.get(instrumentId).tiers().isEmpty()) {
+      return 100;
+    }
     long cap = 100_000_000_000L / instruments.get(instrumentId).tiers().getFirst().imrPpb();
     return leverage.getOrDefault(
         List.of(accountId, instrumentId, mode, its), (int) Math.min(300, cap));
@@ -256,6 +303,9 @@ public final class StreamView {
 
   UnitKey unitOf(Leg leg) {
     int asset = instruments.get(leg.instrumentId()).settleAssetId();
+    if (leg.mode() == MarginMode.CROSS && usd(leg.accountId())) {
+      return new UnitKey(leg.accountId(), -1, 0);
+    }
     return new UnitKey(leg.accountId(), asset, leg.mode() == MarginMode.CROSS ? 0 : leg.id());
   }
 }

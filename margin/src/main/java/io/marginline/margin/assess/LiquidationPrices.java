@@ -40,10 +40,10 @@ final class LiquidationPrices {
       return moved.of(at);
     }
     Terms terms = Legs.terms(book.instrument(at));
-    if (terms == null) {
-      return byMark(at, mark -> poolRatio(position, at, mark).isLiquidatable());
-    }
-    return answer(at, cross(terms, at));
+    LongPredicate isLiquidatable = mark -> poolRatio(position, at, mark).isLiquidatable();
+    return terms == null
+        ? byMark(at, isLiquidatable)
+        : answer(at, cross(terms, at), isLiquidatable);
   }
 
   /** The currency whose pool bears a cross position. */
@@ -85,8 +85,9 @@ final class LiquidationPrices {
     if (alone.ratio().isLiquidatable()) {
       return LiquidationAnswer.liquidatable(Basis.MARK);
     }
+    LongPredicate isLiquidatable = mark -> alone(place, at, mark).isLiquidatable();
     if (position instanceof Position.Spot held) {
-      return ofSpot(at, held);
+      return ofSpot(at, held, isLiquidatable);
     }
     Leg leg = Alone.leg(book, place);
     return switch (Legs.terms(book.instrument(at))) {
@@ -94,13 +95,15 @@ final class LiquidationPrices {
           answer(
               at,
               LiquidationPrice.isolated(
-                  linear, leg.lots, leg.entryUnits, leg.marginUnits, book.marks.mark[at]));
+                  linear, leg.lots, leg.entryUnits, leg.marginUnits, book.marks.mark[at]),
+              isLiquidatable);
       case InverseTerms inverse ->
           answer(
               at,
               InverseLiquidationPrice.isolated(
-                  inverse, leg.lots, leg.entryUnits, leg.marginUnits, book.marks.mark[at]));
-      case null -> byMark(at, mark -> alone(place, at, mark).isLiquidatable());
+                  inverse, leg.lots, leg.entryUnits, leg.marginUnits, book.marks.mark[at]),
+              isLiquidatable);
+      case null -> byMark(at, isLiquidatable);
     };
   }
 
@@ -110,12 +113,12 @@ final class LiquidationPrices {
     return Alone.of(book, marks, place).ratio();
   }
 
-  private LiquidationAnswer ofSpot(int at, Position.Spot held) {
+  private LiquidationAnswer ofSpot(int at, Position.Spot held, LongPredicate isLiquidatable) {
     LeveragedSpot spot = Legs.spot(Legs.pair(book, at), held);
     if (!spot.hasLiquidationPrice()) {
       return LiquidationAnswer.none(Basis.MARK);
     }
-    return priced(at, held.quoteBorrowed(), spot.liquidationMark());
+    return exact(at, held.quoteBorrowed(), spot.liquidationMark(), isLiquidatable);
   }
 
   private LiquidationAnswer byMark(int at, LongPredicate isLiquidatable) {
@@ -133,12 +136,18 @@ final class LiquidationPrices {
     return priced(at, down, down ? below : above);
   }
 
-  private LiquidationAnswer answer(int at, LiquidationPrice price) {
+  private LiquidationAnswer answer(int at, LiquidationPrice price, LongPredicate isLiquidatable) {
     return switch (price.state()) {
       case NONE -> LiquidationAnswer.none(Basis.MARK);
       case LIQUIDATABLE -> LiquidationAnswer.liquidatable(Basis.MARK);
-      case PRICE -> priced(at, price.below(), price.mark());
+      case PRICE -> exact(at, price.below(), price.mark(), isLiquidatable);
     };
+  }
+
+  /** The closed form is exact but for the rounding of amounts, which the decision has too. */
+  private LiquidationAnswer exact(int at, boolean below, long guess, LongPredicate isLiquidatable) {
+    long mark = Search.near(guess, book.marks.mark[at], below ? -1 : 1, isLiquidatable);
+    return priced(at, below, mark == Search.NONE ? guess : mark);
   }
 
   private LiquidationAnswer priced(int at, boolean below, long mark) {

@@ -48,6 +48,11 @@ final class Marks {
     currency = other.currency.clone();
   }
 
+  /** Whether a currency stands for a dollar and so stays when every coin moves. */
+  static boolean isCash(String currency) {
+    return CASH.contains(currency);
+  }
+
   Marks copy() {
     return new Marks(this);
   }
@@ -106,7 +111,7 @@ final class Marks {
   }
 
   private static boolean moves(String coin, @Nullable String underlying) {
-    return underlying == null ? !CASH.contains(coin) : coin.equals(underlying);
+    return underlying == null ? !isCash(coin) : coin.equals(underlying);
   }
 
   private static long scaled(long price, long numerator, long denominator) {

@@ -14,6 +14,7 @@ final class Search {
   private static final long FINE = 50;
   private static final long COARSE = 10;
   private static final long NEAR = 4;
+  private static final long FINEST = 1_000_000_000L;
 
   /** How far to look: to a millionth, and to a million times the price. */
   private static final long REACH = 1_000_000;
@@ -50,8 +51,30 @@ final class Search {
     return NONE;
   }
 
+  /**
+   * The very unit at which it becomes true, from a guess that is a few units off; now is on the
+   * side where it is false, the direction is −1 down or 1 up.
+   */
+  static long near(long guess, long now, int direction, LongPredicate isTrue) {
+    long unit = Math.max(1, guess / FINEST);
+    long yes = Math.max(1, guess);
+    for (long width = unit; !holds(isTrue, yes); width *= 2) {
+      if ((yes <= 1 && direction < 0) || width > guess) {
+        return NONE;
+      }
+      yes = Math.max(1, yes + direction * width);
+    }
+    long no = yes;
+    for (long width = unit; no != now && holds(isTrue, no); width *= 2) {
+      long back = no - direction * width;
+      no = direction < 0 ? Math.min(now, back) : Math.max(now, back);
+    }
+    return direction
+        * first(direction * no, direction * yes, price -> holds(isTrue, direction * price));
+  }
+
   /** The first price in (no, yes] at which it is true. */
-  static long first(long no, long yes, LongPredicate isTrue) {
+  private static long first(long no, long yes, LongPredicate isTrue) {
     long low = no;
     long high = yes;
     while (high - low > 1) {

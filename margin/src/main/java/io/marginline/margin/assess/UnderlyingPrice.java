@@ -64,27 +64,7 @@ final class UnderlyingPrice {
       return Search.NONE;
     }
     long guess = Wide.mulDiv(now, factor, ONE, Rounding.FLOOR);
-    long width = Math.max(1, now / ONE);
-    long yes = guess;
-    while (!isLiquidatable(underlying, Math.max(1, yes), now)) {
-      if (yes <= 1 && direction < 0) {
-        return Search.NONE;
-      }
-      yes = Math.max(1, yes + direction * width);
-      width *= 2;
-    }
-    width = Math.max(1, now / ONE);
-    long no = yes - direction * width;
-    while (no != now && isLiquidatable(underlying, no, now)) {
-      width *= 2;
-      no = direction < 0 ? Math.min(now, no + width) : Math.max(now, no - width);
-    }
-    long start = direction < 0 ? Math.min(now, no) : Math.max(now, no);
-    return direction
-        * Search.first(
-            direction * start,
-            direction * Math.max(1, yes),
-            price -> isLiquidatable(underlying, direction * price, now));
+    return Search.near(guess, now, direction, price -> isLiquidatable(underlying, price, now));
   }
 
   private boolean isLiquidatable(String underlying, long numerator, long denominator) {

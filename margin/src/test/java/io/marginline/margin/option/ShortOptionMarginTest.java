@@ -5,6 +5,8 @@ import static io.marginline.margin.option.ShortOptionMargin.Liability.IN_REQUIRE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -125,7 +127,11 @@ class ShortOptionMarginTest {
       long index = Math.max(1, forward + random.nextInt(2_001) - 1_000);
       long mark = random.nextLong(inStable ? 1_000_000_000L : 3 * ONE);
       OptionPrices prices = new OptionPrices().set(forward, index, mark);
-      long factor = 1_000_000_000L + random.nextInt(500_000_000);
+      // Hundredths keep every denominator in a long, parts per billion do not.
+      long factor =
+          random.nextBoolean()
+              ? 1_000_000_000L + random.nextInt(500_000_000)
+              : 10_000_000L * (100 + random.nextInt(50));
       long lots = random.nextInt(10_000);
       ShortOptionMargin margin = btc(contract);
       long order = random.nextLong(inStable ? 1_000_000_000L : ONE);
@@ -136,6 +142,30 @@ class ShortOptionMarginTest {
       assertThat(margin.sellToOpen(lots, order, prices, factor)).isEqualTo(plain.sell(order));
       assertThat(margin.buyToClose(lots, order, prices, factor)).isEqualTo(plain.buy(order));
     }
+  }
+
+  @Test
+  void a_requirement_with_a_factor_in_hundredths_allocates_nothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ShortOptionMargin inCoin = btc(coin(false, 60_000));
+    ShortOptionMargin inStable = btc(stable(false, 60_000));
+    OptionPrices prices = new OptionPrices();
+    long bytes = 0;
+    for (int round = 0; round < 2; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      long sum = 0;
+      for (int i = 1; i <= 5_000; i++) {
+        prices.set(6_100_000 + i, 6_000_000 + i, 5_000_000 + i);
+        sum += inCoin.initial(i, prices, MF_1_02, IN_REQUIREMENT);
+        sum += inStable.maintenance(i, prices, MF_1_02, IN_EQUITY);
+        sum += inCoin.sellToOpen(i, 6_000_000, prices, MF_1_02);
+        sum += inStable.buyToClose(i, 900_000_000, prices, MF_1_02);
+      }
+      assertThat(sum).isPositive();
+      bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    // Reading the counter and the assertion cost some; an object per question would be 320,000.
+    assertThat(bytes).isLessThan(20_000);
   }
 
   /** The formula in decimals of 60 digits; a result within 1e-30 of a unit is that unit. */

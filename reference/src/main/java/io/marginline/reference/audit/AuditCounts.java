@@ -15,6 +15,8 @@ package io.marginline.reference.audit;
  * @param missedLiquidations ratio ≤ 1 at an instant and not started by the end of its work, or
  *     started and not attempted within the bound stated at {@link Auditor}
  * @param imbalanceUnits largest Σ |conservation error| at the end of any command
+ * @param deliveries instruments that expired
+ * @param wrongDeliveries settlement prices, and gains of a purse, that are not those of the page
  */
 public record AuditCounts(
     long instants,
@@ -25,13 +27,16 @@ public record AuditCounts(
     long healthyLiquidated,
     long unusablePriceLiquidated,
     long missedLiquidations,
-    long imbalanceUnits) {
+    long imbalanceUnits,
+    long deliveries,
+    long wrongDeliveries) {
 
   /** Nothing to complain about. */
   public boolean clean() {
     return healthyLiquidated == 0
         && unusablePriceLiquidated == 0
         && missedLiquidations == 0
-        && imbalanceUnits == 0;
+        && imbalanceUnits == 0
+        && wrongDeliveries == 0;
   }
 }

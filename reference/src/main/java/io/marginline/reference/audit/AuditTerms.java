@@ -2,6 +2,7 @@ package io.marginline.reference.audit;
 
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
+import io.marginline.model.ProductKind;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
@@ -10,13 +11,14 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * What one instrument brings into a ratio (docs/engine.md §3), as exact numerators. Values and
- * profits stand over {@code markUnitsPerTick}, maintenance and fee over {@code markUnitsPerTick ×
- * 1e9}. Nothing is rounded here.
+ * What one instrument brings into a ratio (docs/engine.md §3, docs/products.md P1), as exact
+ * numerators. Values and profits stand over {@link #over}, maintenance and fee over that × 1e9.
+ * Nothing is rounded here.
  */
 final class AuditTerms {
   static final BigInteger PARTS = BigInteger.valueOf(1_000_000_000L);
 
+  final boolean inverse;
   final long tickValueUnits;
   final long markUnitsPerTick;
   final long phiPpb;
@@ -34,7 +36,13 @@ final class AuditTerms {
   private final double[] belowDouble;
 
   AuditTerms(
-      Profile profile, long tickValueUnits, long markUnitsPerTick, long phiPpb, List<Tier> tiers) {
+      Profile profile,
+      boolean inverse,
+      long tickValueUnits,
+      long markUnitsPerTick,
+      long phiPpb,
+      List<Tier> tiers) {
+    this.inverse = inverse;
     this.tickValueUnits = tickValueUnits;
     this.markUnitsPerTick = markUnitsPerTick;
     this.phiPpb = phiPpb;
@@ -64,32 +72,63 @@ final class AuditTerms {
   static AuditTerms of(Profile profile, InstrumentSpec spec) {
     long phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     return new AuditTerms(
-        profile, spec.tickValueUnits(), spec.markUnitsPerTick(), phi, spec.tiers());
+        profile, inverse(spec), spec.tickValueUnits(), spec.markUnitsPerTick(), phi, spec.tiers());
   }
 
-  /** Value at the mark, over {@code markUnitsPerTick}; signed like the lots. */
+  static boolean inverse(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.INVERSE;
+  }
+
+  /** What the numerators stand over at this mark. */
+  BigInteger over(long mark) {
+    return big(inverse ? mark : markUnitsPerTick);
+  }
+
+  /** Value of lots, over {@link #over}; signed like the lots. */
   BigInteger value(long lots, long mark) {
-    return big(lots).multiply(big(mark)).multiply(big(tickValueUnits));
+    return big(lots).multiply(perLot(mark));
   }
 
-  /** Unrealised profit, over {@code markUnitsPerTick}. */
+  private BigInteger perLot(long mark) {
+    return big(inverse ? markUnitsPerTick : mark).multiply(big(tickValueUnits));
+  }
+
+  /** The same as a price: an inverse lot is held by owing its value in coin. */
+  BigInteger price(long lots, long mark) {
+    return value(inverse ? -lots : lots, mark);
+  }
+
+  /** Unrealised profit, over {@link #over}. */
   BigInteger profit(long lots, long entryCostUnits, long mark) {
-    return value(lots, mark).subtract(big(entryCostUnits).multiply(big(markUnitsPerTick)));
+    return price(lots, mark).subtract(big(entryCostUnits).multiply(over(mark)));
   }
 
-  /** Maintenance margin of |lots|, over {@code markUnitsPerTick × 1e9}. */
+  /** Maintenance margin of |lots|, over {@link #over} × 1e9. */
   BigInteger maintenance(long lots, long mark) {
     BigInteger size = big(Math.abs(lots));
-    BigInteger perLot = big(mark).multiply(big(tickValueUnits));
+    BigInteger perLot = perLot(mark);
     if (!byNotional) {
       return perLot.multiply(weight(size, BigInteger.ONE));
     }
-    return weight(size.multiply(perLot), big(markUnitsPerTick));
+    return weight(size.multiply(perLot), over(mark));
   }
 
-  /** Fee in the ratio of |lots|, over {@code markUnitsPerTick × 1e9}. */
+  /** Fee in the ratio of |lots|, over {@link #over} × 1e9. */
   BigInteger fee(long lots, long mark) {
     return value(Math.abs(lots), mark).multiply(big(phiPpb));
+  }
+
+  /** Value of one lot at the mark, for the filter. */
+  double lotDouble(long mark) {
+    return inverse
+        ? (double) markUnitsPerTick * tickValueUnits / mark
+        : (double) mark * tickValueUnits / markUnitsPerTick;
+  }
+
+  /** Entry cost of lots taken at a price in ticks, owed up (an inventory row). */
+  static long cost(InstrumentSpec spec, long lots, long ticks) {
+    long perTick = lots * spec.tickValueUnits();
+    return inverse(spec) ? -Math.floorDiv(perTick, ticks) : perTick * ticks;
   }
 
   /** Σ bands × rate of a size given over {@code scale}. */

@@ -44,17 +44,22 @@ final class AuditUnits {
   private long[] marks = new long[0];
   private double[] unitValues = new double[0];
 
+  /** The same with the sign of the kind: what a long lot adds to equity. */
+  private double[] unitPrices = new double[0];
+
   void addInstrument(AuditTerms instrumentTerms) {
     terms = Arrays.copyOf(terms, terms.length + 1);
     marks = Arrays.copyOf(marks, terms.length);
     unitValues = Arrays.copyOf(unitValues, terms.length);
+    unitPrices = Arrays.copyOf(unitPrices, terms.length);
     terms[terms.length - 1] = instrumentTerms;
   }
 
   void mark(int instrumentId, long mark) {
     marks[instrumentId] = mark;
-    unitValues[instrumentId] =
-        (double) mark * terms[instrumentId].tickValueUnits / terms[instrumentId].markUnitsPerTick;
+    AuditTerms its = terms[instrumentId];
+    unitValues[instrumentId] = its.lotDouble(mark);
+    unitPrices[instrumentId] = its.inverse ? -unitValues[instrumentId] : unitValues[instrumentId];
   }
 
   int highWater() {
@@ -103,6 +108,12 @@ final class AuditUnits {
     return slot;
   }
 
+  /** What delivery at a price posts for a position: its worth, owned down, less its entry cost. */
+  long delivered(int slot, long price) {
+    AuditTerms its = terms[instrument.at(slot)];
+    return AuditDelivery.floor(its.price(lots.at(slot), price), its.over(price)) - entry.at(slot);
+  }
+
   int unitOfPosition(int slot) {
     return unitOf.at(slot);
   }
@@ -149,7 +160,7 @@ final class AuditUnits {
       double requirement = 0;
       for (; slot != NONE; slot = next.at(slot)) {
         int id = instrument.at(slot);
-        double value = lots.at(slot) * unitValues[id];
+        double value = lots.at(slot) * unitPrices[id];
         equity += value;
         size += Math.abs(value);
         requirement += need.at(slot) * unitValues[id];
@@ -199,7 +210,7 @@ final class AuditUnits {
     }
 
     void add(AuditTerms its, long lots, long entryCostUnits, long mark) {
-      BigInteger over = AuditTerms.big(its.markUnitsPerTick).multiply(AuditTerms.PARTS);
+      BigInteger over = its.over(mark).multiply(AuditTerms.PARTS);
       BigInteger profit = its.profit(lots, entryCostUnits, mark).multiply(AuditTerms.PARTS);
       BigInteger owed = its.maintenance(lots, mark).add(its.fee(lots, mark));
       if (legs == 0) {

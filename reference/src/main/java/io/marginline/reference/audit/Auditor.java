@@ -1,5 +1,6 @@
 package io.marginline.reference.audit;
 
+import io.marginline.model.Bill;
 import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
@@ -31,6 +32,7 @@ public final class Auditor {
   private final AuditLedger ledger = new AuditLedger();
   private final AuditUnits units = new AuditUnits();
   private final AuditPrices prices = new AuditPrices();
+  private final AuditDelivery deliveries = new AuditDelivery();
   private final OpenLiquidations liquidations = new OpenLiquidations();
   private final List<InstrumentSpec> instruments = new ArrayList<>();
   private final Growing.Ints slotOf = new Growing.Ints();
@@ -75,12 +77,16 @@ public final class Auditor {
       case Event.Posted e -> posted(e);
       case Event.PositionChanged e -> position(e);
       case Event.InventoryChanged e -> inventory(e);
-      case Event.IndexUpdated e -> prices.index(e);
+      case Event.IndexUpdated e -> {
+        prices.index(e);
+        deliveries.index(e);
+      }
       case Event.MarkUpdated e -> {
         prices.mark(e, nowNs);
         units.mark(e.instrumentId(), e.mark());
       }
       case Event.InstantApplied e -> instant(e.instantNs());
+      case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
       case Event.SliceAttempted e -> liquidations.attempted(e.liquidationId());
       case Event.TakenOver e -> liquidations.attempted(e.liquidationId());
@@ -102,7 +108,17 @@ public final class Auditor {
   /** Counters up to now; a decision that is still open is not counted as missed. */
   public AuditCounts counts() {
     return new AuditCounts(
-        instants, audited, exact, liquidatable, started, healthy, unusable, missed, imbalance);
+        instants,
+        audited,
+        exact,
+        liquidatable,
+        started,
+        healthy,
+        unusable,
+        missed,
+        imbalance,
+        deliveries.deliveries(),
+        deliveries.wrong());
   }
 
   /** Units by margin ratio at the last instant: ≤ 1, ≤ 1.5, ≤ 3, ≤ 10, above (or no ratio). */
@@ -118,12 +134,21 @@ public final class Auditor {
   private void instrument(InstrumentSpec spec) {
     instruments.add(spec);
     prices.addInstrument(spec);
+    deliveries.addInstrument(spec);
     ledger.addInstrument(spec.settleAssetId());
     units.addInstrument(AuditTerms.of(settings.profile(), spec));
   }
 
   private void posted(Event.Posted e) {
     ledger.post(e);
+    if (e.bill() == Bill.DELIVERY) {
+      boolean pays = e.to() == LedgerKind.CLEARING;
+      LedgerKind purse = pays ? e.from() : e.to();
+      deliveries.posted(
+          purse == LedgerKind.DEFICIT ? LedgerKind.FUND : purse,
+          pays ? e.fromOwner() : e.toOwner(),
+          pays ? Math.negateExact(e.amountUnits()) : e.amountUnits());
+    }
     refresh(e.assetId(), e.from(), e.fromOwner());
     refresh(e.assetId(), e.to(), e.toOwner());
   }
@@ -154,6 +179,13 @@ public final class Auditor {
       slotOf.put(id, slot + 1);
     }
     int unit = units.unitOfPosition(slot);
+    if (deliveries.at(e.instrumentId())) {
+      boolean cross = e.marginMode() == MarginMode.CROSS;
+      deliveries.expected(
+          cross ? LedgerKind.CASH : LedgerKind.MARGIN,
+          cross ? e.accountId() : e.positionId(),
+          units.delivered(slot, deliveries.price()));
+    }
     ledger.exposure(
         e.instrumentId(),
         e.lots() - units.lots.at(slot),
@@ -201,15 +233,22 @@ public final class Auditor {
     Event.InventoryChanged before =
         e.lots() == 0 ? inventory.remove(e.inventoryId()) : inventory.put(e.inventoryId(), e);
     long lotsBefore = before == null ? 0 : before.lots();
-    long change = e.lots() - lotsBefore;
-    long tickValue = instruments.get(e.instrumentId()).tickValueUnits();
-    ledger.exposure(e.instrumentId(), change, change * e.priceTicks() * tickValue);
+    InstrumentSpec spec = instruments.get(e.instrumentId());
+    if (deliveries.at(e.instrumentId())) {
+      deliveries.expectedRow(lotsBefore, e.priceTicks());
+    }
+    ledger.exposure(
+        e.instrumentId(),
+        e.lots() - lotsBefore,
+        AuditTerms.cost(spec, e.lots(), e.priceTicks())
+            - AuditTerms.cost(spec, lotsBefore, e.priceTicks()));
   }
 
   private void instant(long instantNs) {
     settled();
     logTime(instantNs);
     instants++;
+    deliveries.instant(instantNs);
     boolean[] steady = prices.instant(instantNs, nowNs);
     mustAct = prices.mustAct(nowNs, instantNs);
     bands = new long[5];
@@ -287,6 +326,7 @@ public final class Auditor {
 
   /** The work of a command is done: everything adds up, and whoever was at the line is started. */
   private void settled() {
+    deliveries.settled();
     imbalance = Math.max(imbalance, ledger.imbalance());
     for (int i = 0; i < pendingCount; i++) {
       int unit = pending.at(i);

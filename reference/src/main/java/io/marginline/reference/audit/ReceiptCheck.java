@@ -45,9 +45,9 @@ public final class ReceiptCheck {
       AuditTerms terms = terms(profile, term);
       long lots = number(term, "lots");
       long mark = number(term, "mark");
-      BigInteger perTick = BigInteger.valueOf(terms.markUnitsPerTick);
-      BigInteger over = perTick.multiply(AuditTerms.PARTS);
-      BigInteger profit = floor(terms.profit(lots, number(term, "entryCost"), mark), perTick);
+      BigInteger perUnit = terms.over(mark);
+      BigInteger over = perUnit.multiply(AuditTerms.PARTS);
+      BigInteger profit = floor(terms.profit(lots, number(term, "entryCost"), mark), perUnit);
       BigInteger kept = ceiling(terms.maintenance(lots, mark), over);
       BigInteger charged = ceiling(terms.fee(lots, mark), over);
       String name = "position " + number(term, "positionId") + " ";
@@ -96,7 +96,12 @@ public final class ReceiptCheck {
     long phi =
         profile.feeInRatio() ? number(term, "takerPpb") + number(term, "liquidationFeePpb") : 0;
     return new AuditTerms(
-        profile, number(term, "tickValue"), number(term, "markUnitsPerTick"), phi, tiers);
+        profile,
+        "INVERSE".equals(term.get("kind")),
+        number(term, "tickValue"),
+        number(term, "markUnitsPerTick"),
+        phi,
+        tiers);
   }
 
   /** Never through the bankruptcy price: a long sells at or above it, a short buys at or below. */

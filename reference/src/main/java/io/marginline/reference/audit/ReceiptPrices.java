@@ -50,6 +50,7 @@ final class ReceiptPrices {
     term.put("positionId", e.positionId());
     term.put("instrumentId", e.instrumentId());
     term.put("instrument", label.name());
+    term.put("kind", spec.product().kind().name());
     term.put("tickSize", label.tickSize());
     term.put("lotSize", label.lotSize());
     term.put("lots", e.lots());

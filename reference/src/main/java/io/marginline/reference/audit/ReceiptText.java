@@ -113,6 +113,15 @@ public final class ReceiptText {
               ReceiptCheck.number(step, "inventoryId"),
               ReceiptCheck.number(step, "event"));
         }
+        case "delivery" -> {
+          Map<String, Object> term = termOf(step);
+          line(
+              "%d. %s delivered at %s (event %d)",
+              count,
+              ReceiptCheck.text(term, "instrument"),
+              mark(term, step, "price"),
+              ReceiptCheck.number(step, "event"));
+        }
         default ->
             line(
                 "%d. offset legs of instrument %d: %d lots at %d ticks (event %d)",
@@ -165,6 +174,10 @@ public final class ReceiptText {
         Map<String, Object> flow = Json.map(flowRow);
         if ("nobodyLeft".equals(flow.get("kind"))) {
           line("   nobody left to deleverage for %d lots", ReceiptCheck.number(flow, "lots"));
+          continue;
+        }
+        if ("delivery".equals(flow.get("kind"))) {
+          line("   the rest was delivered at a mark of %d", ReceiptCheck.number(flow, "price"));
           continue;
         }
         line(
@@ -242,8 +255,12 @@ public final class ReceiptText {
 
   /** A mark or index: price × 10^markScale over its units per tick, times the tick. */
   private static String mark(Map<String, Object> term, String key) {
+    return mark(term, term, key);
+  }
+
+  private static String mark(Map<String, Object> term, Map<String, Object> row, String key) {
     return new BigDecimal(ReceiptCheck.text(term, "tickSize"))
-        .multiply(BigDecimal.valueOf(ReceiptCheck.number(term, key)))
+        .multiply(BigDecimal.valueOf(ReceiptCheck.number(row, key)))
         .divide(
             BigDecimal.valueOf(ReceiptCheck.number(term, "markUnitsPerTick")),
             MathContext.DECIMAL64)

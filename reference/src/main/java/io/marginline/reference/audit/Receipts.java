@@ -4,6 +4,7 @@ import io.marginline.model.Bill;
 import io.marginline.model.CancelReason;
 import io.marginline.model.Event;
 import io.marginline.model.LedgerKind;
+import io.marginline.model.MarginMode;
 import io.marginline.model.Profile;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
@@ -43,6 +44,7 @@ public final class Receipts {
   private ReceiptDraft.@Nullable Unit cancelling;
 
   private Event.@Nullable TradeExecuted trade;
+  private Event.@Nullable Delivered delivery;
   private Map<String, Object> fill = new LinkedHashMap<>();
   private List<Object> fills = new ArrayList<>();
   private boolean takersSide;
@@ -85,7 +87,11 @@ public final class Receipts {
       case Event.LiquidationTerm e -> draft(e.liquidationId()).term(prices.term(e));
       case Event.TradeExecuted e -> traded(e);
       case Event.Posted e -> posted(e);
-      case Event.PositionChanged _ -> takersSide = false;
+      case Event.Delivered e -> {
+        delivery = e;
+        trade = null;
+      }
+      case Event.PositionChanged e -> positionChanged(e);
       case Event.SliceAttempted e -> slice(e);
       case Event.TakenOver e -> takenOver(e);
       case Event.InventoryChanged e -> inventory(e);
@@ -156,6 +162,7 @@ public final class Receipts {
 
   private void traded(Event.TradeExecuted e) {
     trade = e;
+    delivery = null;
     fundReceived = 0;
     fundPaid = 0;
     unpaid = 0;
@@ -177,6 +184,23 @@ public final class Receipts {
       }
     }
     fill.put("event", number);
+  }
+
+  private void positionChanged(Event.PositionChanged e) {
+    takersSide = false;
+    Event.Delivered ended = delivery;
+    if (ended == null || ended.instrumentId() != e.instrumentId()) {
+      return;
+    }
+    long isolated = e.marginMode() == MarginMode.ISOLATED ? e.positionId() : 0;
+    ReceiptDraft draft =
+        byUnit.get(
+            new ReceiptDraft.Unit(e.accountId(), prices.settleAsset(e.instrumentId()), isolated));
+    if (draft != null) {
+      Map<String, Object> step = draft.step("delivery", number);
+      step.put("positionId", e.positionId());
+      step.put("price", ended.price());
+    }
   }
 
   private void posted(Event.Posted e) {
@@ -254,6 +278,17 @@ public final class Receipts {
   private void inventory(Event.InventoryChanged e) {
     ReceiptDraft draft = byInventory.get(e.inventoryId());
     Event.TradeExecuted last = trade;
+    Event.Delivered ended = delivery;
+    if (draft != null && ended != null && ended.instrumentId() == e.instrumentId()) {
+      Map<String, Object> flow = new LinkedHashMap<>();
+      flow.put("kind", "delivery");
+      flow.put("price", ended.price());
+      flow.put("event", number);
+      draft.flow(e.inventoryId(), flow, 0);
+      byInventory.remove(e.inventoryId());
+      doneWhen(draft);
+      return;
+    }
     if (draft == null || last == null || last.kind() == TradeKind.TAKEOVER) {
       return;
     }
@@ -319,5 +354,6 @@ public final class Receipts {
     }
     ready.clear();
     trade = null;
+    delivery = null;
   }
 }

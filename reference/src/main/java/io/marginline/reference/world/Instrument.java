@@ -116,6 +116,18 @@ public final class Instrument {
     return within(up ? ticks.ceil() : ticks.floor());
   }
 
+  /**
+   * A mark or a delivery price within its range: at most the highest price, at least one mark unit;
+   * an inverse one at least one tick, since its lots are worth most there.
+   */
+  public long withinMarks(long price) {
+    return Math.max(leastMark(), Math.min(spec.maxPriceTicks() * mu(), price));
+  }
+
+  public long leastMark() {
+    return inverse() ? mu() : 1;
+  }
+
   /** Within 1..maxPriceTicks. */
   public long within(long ticks) {
     return Math.max(1, Math.min(spec.maxPriceTicks(), ticks));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.margin.assess;
+
+import org.jspecify.annotations.NullMarked;
