@@ -27,10 +27,12 @@ public final class CommandRecords {
       case Command.Transfer c ->
           engine.transfer(header, c.toAccountId(), c.assetId(), c.amountUnits());
       case Command.DepositFund c -> engine.depositFund(header, c.assetId(), c.amountUnits());
-      case Command.SetCurrency _, Command.SetAccountMode _, Command.SetCollateral _ ->
-          throw new UnsupportedOperationException("the account modes come with the next change");
-      case Command.SetAutoBorrow _, Command.SetUnderlying _ ->
-          throw new UnsupportedOperationException("the account modes come with the next change");
+      case Command.SetCurrency c -> engine.setCurrency(header, c);
+      case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
+      case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
+      case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
+      case Command.SetUnderlying _ ->
+          throw new UnsupportedOperationException("portfolio margin comes with a later change");
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());
       case Command.SetLeverage c -> engine.setLeverage(header, c);
       case Command.AdjustMargin c ->

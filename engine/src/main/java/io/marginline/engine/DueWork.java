@@ -5,6 +5,7 @@ import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.funding.FundingSettlement;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.liquidation.LiquidationStep;
+import io.marginline.engine.loan.Interest;
 import io.marginline.engine.monitor.Monitor;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.fixed.Exact;
@@ -12,12 +13,14 @@ import io.marginline.fixed.Exact;
 /** Runs due timers, a bounded number per command (docs/engine.md §11). */
 final class DueWork {
   private static final int MOST_STEPS = 256;
+  private static final long HOUR_NS = 3_600_000_000_000L;
 
   private final Venue venue;
   private final Monitor monitor;
   private final LiquidationStep liquidation;
   private final WorkOff workOff;
   private final FundingSettlement funding;
+  private final Interest interest;
   private final Delivery delivery;
 
   DueWork(
@@ -25,12 +28,14 @@ final class DueWork {
       Monitor monitor,
       LiquidationStep liquidation,
       WorkOff workOff,
-      Delivery delivery) {
+      Delivery delivery,
+      Interest interest) {
     this.delivery = delivery;
     this.venue = venue;
     this.monitor = monitor;
     this.liquidation = liquidation;
     this.workOff = workOff;
+    this.interest = interest;
     this.funding = new FundingSettlement(venue);
   }
 
@@ -49,8 +54,15 @@ final class DueWork {
         case LIQUIDATION -> liquidation.run(id);
         case WORK_OFF -> workOff.run(id);
         case DELIVERY -> deliver((int) id);
+        case INTEREST -> interest(dueNs);
       }
     }
+  }
+
+  private void interest(long dueNs) {
+    venue.timers.add(Exact.add(dueNs, HOUR_NS), Timers.Type.INTEREST, 0);
+    interest.charge();
+    monitor.sweep();
   }
 
   private void deliver(int instrumentId) {

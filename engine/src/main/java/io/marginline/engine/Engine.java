@@ -10,6 +10,8 @@ import io.marginline.engine.guard.Outcomes;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.AccountModeEntry;
+import io.marginline.engine.mode.CurrencyEntry;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.order.TriggerEntry;
@@ -18,6 +20,7 @@ import io.marginline.engine.snapshot.StateWalk;
 import io.marginline.engine.trade.Cancels;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.model.AccountMode;
 import io.marginline.model.CancelReason;
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;
@@ -48,6 +51,8 @@ public final class Engine {
   private final Catalogue catalogue;
   private final FundsEntry funds;
   private final ModeEntry modes;
+  private final CurrencyEntry currencies;
+  private final AccountModeEntry accountModes;
   private final OrderEntry orders;
   private final TriggerEntry triggers;
   private final PriceUpdate prices;
@@ -61,6 +66,8 @@ public final class Engine {
     cancels = wiring.cancels;
     orders = wiring.orders;
     due = wiring.due;
+    currencies = wiring.currencies;
+    accountModes = wiring.accountModes;
     fundWatch = wiring.fundWatch;
     catalogue = new Catalogue(venue, refusal);
     Units units = wiring.units;
@@ -181,6 +188,30 @@ public final class Engine {
     if (envelope.open(header)) {
       envelope.close(
           header, funds.transfer(header.accountId, toAccountId, assetId, amountUnits), 0);
+    }
+  }
+
+  public void setCurrency(CommandHeader header, Command.SetCurrency asked) {
+    if (envelope.open(header)) {
+      envelope.close(header, currencies.set(asked), 0);
+    }
+  }
+
+  public void setAccountMode(CommandHeader header, AccountMode mode) {
+    if (envelope.open(header)) {
+      envelope.close(header, accountModes.mode(header.accountId, mode), 0);
+    }
+  }
+
+  public void setCollateral(CommandHeader header, int assetId, boolean counts) {
+    if (envelope.open(header)) {
+      envelope.close(header, accountModes.collateral(header.accountId, assetId, counts), 0);
+    }
+  }
+
+  public void setAutoBorrow(CommandHeader header, boolean on) {
+    if (envelope.open(header)) {
+      envelope.close(header, accountModes.autoBorrow(header.accountId, on), 0);
     }
   }
 

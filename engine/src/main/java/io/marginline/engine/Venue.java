@@ -9,6 +9,7 @@ import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.ledger.Ledger;
 import io.marginline.engine.liquidation.Liquidations;
+import io.marginline.engine.mode.Currencies;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.EngineEvents;
@@ -29,6 +30,7 @@ public final class Venue {
   public final List<PriceIndex> indexes = new ArrayList<>();
   public final List<Instrument> instruments = new ArrayList<>();
   public final Liquidations liquidations = new Liquidations();
+  public final Currencies currencies = new Currencies(indexes);
   public final Inventory inventory = new Inventory();
   public final Timers timers = new Timers();
   private @Nullable VenueSettings settings;
@@ -43,6 +45,9 @@ public final class Venue {
 
   /** Instants applied so far; derived values know by it when marks moved. */
   public long pricedInstants;
+
+  /** Whether any instrument is spot: where none is, nobody looks for spot orders. */
+  public boolean anySpot;
 
   /** Set by every trade, cleared by the command that looks at it. */
   public boolean traded;
@@ -71,7 +76,12 @@ public final class Venue {
     return instruments.get(legs.instrument(leg));
   }
 
-  /** Settlement asset of the leg's instrument. */
+  /** Whether the leg settles in the pool's asset; all do in the USD pool. */
+  public boolean settlesIn(int leg, int poolAsset) {
+    return poolAsset == Accounts.USD || assetOf(leg) == poolAsset;
+  }
+
+  /** Settlement asset of the leg's instrument; the quote asset of a spot leg. */
   public int assetOf(int leg) {
     return instrumentOf(leg).spec.settleAssetId();
   }

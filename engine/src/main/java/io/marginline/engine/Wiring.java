@@ -10,6 +10,9 @@ import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.liquidation.Health;
 import io.marginline.engine.liquidation.LiquidationStep;
 import io.marginline.engine.liquidation.UnitStates;
+import io.marginline.engine.loan.Interest;
+import io.marginline.engine.mode.AccountModeEntry;
+import io.marginline.engine.mode.CurrencyEntry;
 import io.marginline.engine.monitor.Monitor;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.trade.Cancels;
@@ -23,6 +26,8 @@ final class Wiring {
   final Cancels cancels;
   final OrderEntry orders;
   final DueWork due;
+  final CurrencyEntry currencies;
+  final AccountModeEntry accountModes;
   final FundWatch fundWatch;
 
   Wiring(Venue venue, Refusal refusal) {
@@ -33,7 +38,10 @@ final class Wiring {
     RowSettlement rows = new RowSettlement(venue, losses);
     Matching matching = new Matching(venue, units, settlement, cancels, rows);
     orders = new OrderEntry(venue, refusal, units, matching, cancels);
-    Health health = new Health(venue, units, new UnitStates(venue), cancels);
+    UnitStates states = new UnitStates(venue);
+    Health health = new Health(venue, units, states, cancels);
+    currencies = new CurrencyEntry(venue, refusal);
+    accountModes = new AccountModeEntry(venue, refusal, units, states);
     fundWatch = new FundWatch(venue);
     due =
         new DueWork(
@@ -46,6 +54,7 @@ final class Wiring {
                 new Deleverager(venue, units, settlement, cancels, rows),
                 fundWatch,
                 losses),
-            new Delivery(venue, cancels, rows));
+            new Delivery(venue, cancels, rows),
+            new Interest(venue, units));
   }
 }

@@ -1,14 +1,18 @@
 package io.marginline.engine.account;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.UnitState;
 import java.util.Arrays;
 
 /**
- * Accounts by dense id from 1, and the risk state of their cross pools per asset. The id of an
+ * Accounts by dense id from 1, their modes, and the risk state of their cross pools. The id of an
  * account is a long on the outside; inside one partition it is its slot.
  */
 public final class Accounts {
+  /** In the place of an asset: the pool of all currencies, in USD. */
+  public static final int USD = -1;
+
   private int count;
   public PositionMode[] positionMode = new PositionMode[64];
   public int[] firstLeg = new int[64];
@@ -19,11 +23,27 @@ public final class Accounts {
   public int[] liveOrders = new int[64];
   public int[] liveTriggers = new int[64];
 
-  /** Per asset, by account. */
-  public UnitState[][] poolState = new UnitState[0][];
+  /** What the account's positions may lean on. */
+  public AccountMode[] mode = new AccountMode[64];
 
-  public long[][] poolLiquidationId = new long[0][];
-  public long[][] poolLastWarningNs = new long[0][];
+  /** Whether spot and isolated orders may leave a currency negative. */
+  public boolean[] autoBorrow = new boolean[64];
+
+  /** Repayments of the present liquidation that filled in part or not at all. */
+  public int[] repayAttempts = new int[64];
+
+  /** By asset + 1, so that the USD pool is the first; then by account. */
+  private UnitState[][] poolState = new UnitState[0][];
+
+  private long[][] poolLiquidationId = new long[0][];
+  private long[][] poolLastWarningNs = new long[0][];
+
+  /** By asset + 1, by account: not to count as collateral. */
+  private boolean[][] excluded = new boolean[0][];
+
+  public Accounts() {
+    addAsset();
+  }
 
   public int count() {
     return count;
@@ -39,25 +59,74 @@ public final class Accounts {
       grow();
     }
     positionMode[id] = PositionMode.NET;
+    mode[id] = AccountMode.FUTURES;
     firstLeg[id] = Legs.NONE;
     nextLegSlot[id] = Legs.NONE;
     return id;
   }
 
-  /** Makes room for the pools of one more asset. */
-  public void addAsset() {
-    int assets = poolState.length + 1;
-    poolState = Arrays.copyOf(poolState, assets);
-    poolLiquidationId = Arrays.copyOf(poolLiquidationId, assets);
-    poolLastWarningNs = Arrays.copyOf(poolLastWarningNs, assets);
-    poolState[assets - 1] = new UnitState[firstLeg.length];
-    Arrays.fill(poolState[assets - 1], UnitState.HEALTHY);
-    poolLiquidationId[assets - 1] = new long[firstLeg.length];
-    poolLastWarningNs[assets - 1] = new long[firstLeg.length];
+  /** Makes room for the pools of one more asset; the first call makes the USD pools. */
+  public final void addAsset() {
+    int pools = poolState.length + 1;
+    poolState = Arrays.copyOf(poolState, pools);
+    poolLiquidationId = Arrays.copyOf(poolLiquidationId, pools);
+    poolLastWarningNs = Arrays.copyOf(poolLastWarningNs, pools);
+    excluded = Arrays.copyOf(excluded, pools);
+    poolState[pools - 1] = new UnitState[firstLeg.length];
+    Arrays.fill(poolState[pools - 1], UnitState.HEALTHY);
+    poolLiquidationId[pools - 1] = new long[firstLeg.length];
+    poolLastWarningNs[pools - 1] = new long[firstLeg.length];
+    excluded[pools - 1] = new boolean[firstLeg.length];
   }
 
+  /** Whether all currencies of the account stand together in USD. */
+  public boolean usd(int accountId) {
+    AccountMode now = mode[accountId];
+    return now == AccountMode.MULTI_CURRENCY || now == AccountMode.PORTFOLIO;
+  }
+
+  /** The pool that a cross leg settled in the asset belongs to: of the asset, or in USD. */
+  public int poolOf(int accountId, int assetId) {
+    return usd(accountId) ? USD : assetId;
+  }
+
+  public UnitState poolState(int assetId, int accountId) {
+    return poolState[assetId + 1][accountId];
+  }
+
+  public void poolState(int assetId, int accountId, UnitState state) {
+    poolState[assetId + 1][accountId] = state;
+  }
+
+  /** 0 = none. */
+  public long poolLiquidationId(int assetId, int accountId) {
+    return poolLiquidationId[assetId + 1][accountId];
+  }
+
+  public void poolLiquidationId(int assetId, int accountId, long id) {
+    poolLiquidationId[assetId + 1][accountId] = id;
+  }
+
+  public long poolLastWarningNs(int assetId, int accountId) {
+    return poolLastWarningNs[assetId + 1][accountId];
+  }
+
+  public void poolLastWarningNs(int assetId, int accountId, long timeNs) {
+    poolLastWarningNs[assetId + 1][accountId] = timeNs;
+  }
+
+  /** Whether positive equity in the asset counts; the holder's switch. */
+  public boolean collateral(int assetId, int accountId) {
+    return !excluded[assetId + 1][accountId];
+  }
+
+  public void collateral(int assetId, int accountId, boolean counts) {
+    excluded[assetId + 1][accountId] = !counts;
+  }
+
+  /** Whether the pool that the asset counts in is being liquidated. */
   public boolean poolReducing(int accountId, int assetId) {
-    return poolState[assetId][accountId] == UnitState.REDUCING;
+    return poolState(poolOf(accountId, assetId), accountId) == UnitState.REDUCING;
   }
 
   private void grow() {
@@ -67,12 +136,16 @@ public final class Accounts {
     nextLegSlot = Arrays.copyOf(nextLegSlot, size);
     liveOrders = Arrays.copyOf(liveOrders, size);
     liveTriggers = Arrays.copyOf(liveTriggers, size);
-    for (int asset = 0; asset < poolState.length; asset++) {
-      int old = poolState[asset].length;
-      poolState[asset] = Arrays.copyOf(poolState[asset], size);
-      Arrays.fill(poolState[asset], old, size, UnitState.HEALTHY);
-      poolLiquidationId[asset] = Arrays.copyOf(poolLiquidationId[asset], size);
-      poolLastWarningNs[asset] = Arrays.copyOf(poolLastWarningNs[asset], size);
+    mode = Arrays.copyOf(mode, size);
+    autoBorrow = Arrays.copyOf(autoBorrow, size);
+    repayAttempts = Arrays.copyOf(repayAttempts, size);
+    for (int pool = 0; pool < poolState.length; pool++) {
+      int old = poolState[pool].length;
+      poolState[pool] = Arrays.copyOf(poolState[pool], size);
+      Arrays.fill(poolState[pool], old, size, UnitState.HEALTHY);
+      poolLiquidationId[pool] = Arrays.copyOf(poolLiquidationId[pool], size);
+      poolLastWarningNs[pool] = Arrays.copyOf(poolLastWarningNs[pool], size);
+      excluded[pool] = Arrays.copyOf(excluded[pool], size);
     }
   }
 }

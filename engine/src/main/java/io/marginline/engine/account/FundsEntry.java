@@ -2,9 +2,12 @@ package io.marginline.engine.account;
 
 import io.marginline.engine.Venue;
 import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.mode.UsdPool;
+import io.marginline.engine.mode.UsdPrices;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
@@ -22,11 +25,15 @@ public final class FundsEntry {
   private final Venue venue;
   private final Refusal refusal;
   private final Units units;
+  private final UsdPool usd;
+  private final UsdPrices usdPrices;
 
   public FundsEntry(Venue venue, Refusal refusal, Units units) {
     this.venue = venue;
     this.refusal = refusal;
     this.units = units;
+    this.usd = new UsdPool(venue, units);
+    this.usdPrices = new UsdPrices(venue, usd);
   }
 
   /** Deposits into an account, or into the fund. */
@@ -77,7 +84,7 @@ public final class FundsEntry {
       return reason;
     }
     // Committed: nothing below may fail.
-    venue.ledger.transfer(assetId, (int) accountId, (int) toAccountId, amountUnits);
+    venue.ledger.transfer(assetId, (int) accountId, (int) toAccountId, amountUnits, Bill.TRANSFER);
     return null;
   }
 
@@ -104,13 +111,35 @@ public final class FundsEntry {
   }
 
   private @Nullable RejectReason available(int account, int assetId, long amountUnits) {
+    if (venue.accounts.usd(account)) {
+      return availableInUsd(account, assetId, amountUnits);
+    }
     long available = units.actual().pool(account, assetId).availBal();
     return amountUnits > available
         ? refusal.of(RejectReason.INSUFFICIENT_MARGIN, amountUnits, available, Term.AVAIL_BAL)
         : null;
   }
 
+  /** Own money first; then nothing may lean on profit that is not realised. */
+  private @Nullable RejectReason availableInUsd(int account, int assetId, long amountUnits) {
+    units.actual();
+    long available = usd.withOrders(account).availBal(account, assetId);
+    if (amountUnits > available) {
+      return refusal.of(RejectReason.INSUFFICIENT_MARGIN, amountUnits, available, Term.AVAIL_BAL);
+    }
+    usd.changeCash(assetId, Exact.negate(amountUnits)).sum();
+    long initial = usd.initial();
+    long lendable = usd.lendable();
+    return initial > 0 && lendable < initial
+        ? refusal.of(
+            RejectReason.INSUFFICIENT_MARGIN, initial, Math.max(0, lendable), Term.AVAIL_EQ)
+        : null;
+  }
+
   private boolean pricesAllow(int account, int assetId) {
+    if (venue.accounts.usd(account)) {
+      return usdPrices.allow(account, PriceAction.WITHDRAW);
+    }
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       boolean counts = legs.lots[leg] != 0 && !legs.isolated(leg);
@@ -150,6 +179,9 @@ public final class FundsEntry {
       return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
     }
     int account = (int) accountId;
+    if (venue.accounts.mode[account] == AccountMode.SPOT) {
+      return refusal.of(RejectReason.MODE_FORBIDS);
+    }
     int leg = venue.legs.find(account, instrumentId, MarginMode.ISOLATED, posSide);
     if (leg == Legs.NONE || venue.legs.lots[leg] == 0) {
       return refusal.of(RejectReason.UNKNOWN_POSITION);
@@ -163,6 +195,9 @@ public final class FundsEntry {
     int asset = venue.assetOf(leg);
     if (venue.accounts.poolReducing(account, asset)) {
       return refusal.of(RejectReason.FROZEN);
+    }
+    if (venue.accounts.usd(account) && !usd.priced(account)) {
+      return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
     RejectReason reason = available(account, asset, amountUnits);
     if (reason != null) {

@@ -3,10 +3,12 @@ package io.marginline.engine.account;
 import io.marginline.engine.Venue;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.mode.CrossPool;
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.Command;
 import io.marginline.model.LedgerKind;
@@ -26,12 +28,14 @@ public final class ModeEntry {
   private final Refusal refusal;
   private final Units units;
   private final OrderEntry entry;
+  private final UsdPool usd;
 
   public ModeEntry(Venue venue, Refusal refusal, Units units, OrderEntry entry) {
     this.venue = venue;
     this.refusal = refusal;
     this.units = units;
     this.entry = entry;
+    this.usd = new UsdPool(venue, units);
   }
 
   public @Nullable RejectReason positionMode(long accountId, PositionMode mode) {
@@ -41,6 +45,9 @@ public final class ModeEntry {
     int account = (int) accountId;
     if (venue.accounts.positionMode[account] == mode) {
       return null;
+    }
+    if (mode != PositionMode.NET && venue.accounts.mode[account] == AccountMode.PORTFOLIO) {
+      return refusal.of(RejectReason.MODE_FORBIDS);
     }
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
@@ -72,6 +79,10 @@ public final class ModeEntry {
       return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
     }
     int account = (int) accountId;
+    Instrument instrument = venue.instruments.get(asked.instrumentId());
+    if (instrument.spot() || venue.accounts.mode[account] == AccountMode.SPOT) {
+      return refusal.of(RejectReason.MODE_FORBIDS);
+    }
     boolean cross = asked.marginMode() == MarginMode.CROSS;
     boolean net = cross || venue.accounts.positionMode[account] == PositionMode.NET;
     if (net != (asked.posSide() == PositionSide.NET)) {
@@ -81,12 +92,18 @@ public final class ModeEntry {
     if (entry.frozen(leg)) {
       return refusal.of(RejectReason.FROZEN);
     }
+    if (venue.accounts.usd(account) && !usd.priced(account)) {
+      return refusal.of(RejectReason.PRICE_UNUSABLE);
+    }
     long worst = worstLots(account, leg);
-    long cap = entry.cap(venue.instrumentOf(leg), asked.leverE2());
+    long cap = entry.cap(instrument, asked.leverE2());
     if (cap < worst) {
       return refusal.of(RejectReason.LEVERAGE_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
     }
-    return cross ? cross(leg, asked) : isolated(leg, asked);
+    if (!cross) {
+      return isolated(leg, asked);
+    }
+    return venue.accounts.usd(account) ? crossInUsd(leg, asked) : cross(leg, asked);
   }
 
   /** Largest side of the leg, or of all cross legs of the instrument. */
@@ -125,6 +142,24 @@ public final class ModeEntry {
     return null;
   }
 
+  private @Nullable RejectReason crossInUsd(int leg, Command.SetLeverage asked) {
+    int account = venue.legs.account(leg);
+    units.actual();
+    usd.withOrders(account).sum();
+    long initial = usd.initial();
+    long available = usd.availEq();
+    units.levering(leg, asked.leverE2());
+    usd.withOrders(account).sum();
+    units.actual();
+    long rise = Exact.subtract(usd.initial(), initial);
+    if (rise > 0 && usd.adjEq() < usd.initial()) {
+      return refusal.of(RejectReason.INSUFFICIENT_MARGIN, rise, available, Term.AVAIL_EQ);
+    }
+    // Committed: nothing below may fail.
+    set(leg, asked);
+    return null;
+  }
+
   private @Nullable RejectReason isolated(int leg, Command.SetLeverage asked) {
     int account = venue.legs.account(leg);
     int asset = venue.assetOf(leg);
@@ -132,6 +167,9 @@ public final class ModeEntry {
     CrossPool before = units.actual().pool(account, asset);
     long holds = before.holds();
     long available = before.availBal();
+    if (venue.accounts.usd(account)) {
+      available = usd.withOrders(account).availBal(account, asset);
+    }
     boolean falls = asked.leverE2() < units.leverE2(leg);
     units.levering(leg, asked.leverE2());
     long holdsAfter = units.pool(account, asset).holds();

@@ -1,6 +1,7 @@
 package io.marginline.engine.deleveraging;
 
 import io.marginline.margin.liquidation.Deleveraging;
+import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.PoolShare;
 
 /**
@@ -40,6 +41,11 @@ record Candidate(
             RankKey.times(
                 RankKey.of(share.poolEquityUnits()), RankKey.of(share.requirementUnits())),
             RankKey.of(share.poolRequirementUnits()));
+    Exchange exchange = share.exchange();
+    equity =
+        RankKey.over(
+            RankKey.times(equity, RankKey.of(exchange.numerator())),
+            RankKey.of(exchange.denominator()));
     long leverage = RankKey.over(RankKey.of(Math.max(1, valueUnits)), equity);
     return uplUnits > 0 ? RankKey.times(profit, leverage) : RankKey.over(profit, leverage);
   }

@@ -3,6 +3,7 @@ package io.marginline.engine.deleveraging;
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.trade.Cancels;
 import io.marginline.engine.trade.FillCheck;
 import io.marginline.engine.trade.Settlement;
@@ -23,6 +24,7 @@ import java.util.PriorityQueue;
 public final class Deleverager {
   private final Venue venue;
   private final Units units;
+  private final UsdPool usd;
   private final FillCheck check;
   private final Settlement settlement;
   private final Cancels cancels;
@@ -32,6 +34,7 @@ public final class Deleverager {
       Venue venue, Units units, Settlement settlement, Cancels cancels, RowSettlement rows) {
     this.venue = venue;
     this.units = units;
+    this.usd = new UsdPool(venue, units);
     this.check = new FillCheck(venue, units);
     this.settlement = settlement;
     this.cancels = cancels;
@@ -86,8 +89,21 @@ public final class Deleverager {
     }
     int account = legs.account(leg);
     int asset = venue.assetOf(leg);
+    if (venue.accounts.usd(account)) {
+      return usdShare(leg, asset);
+    }
     long requirement = units.measurePool(account, asset);
     return new PoolShare(units.measuredEquity(), units.requirement(leg), requirement);
+  }
+
+  /** A pool that is not priced has no share: its settle asset may be worth nothing yet. */
+  private PoolShare usdShare(int leg, int asset) {
+    if (venue.currencies.price(asset) == 0) {
+      return PoolShare.isolated(0);
+    }
+    usd.positions(venue.legs.account(leg)).sum();
+    return new PoolShare(
+        usd.equity(), usd.requirementOf(leg), usd.requirement(), venue.currencies.exchange(asset));
   }
 
   private boolean reducing(int leg) {

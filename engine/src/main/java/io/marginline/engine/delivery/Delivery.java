@@ -194,6 +194,9 @@ public final class Delivery {
 
   /** A pool that nothing stands behind any more does not stay in debt. */
   private void cover(int account, int asset) {
+    if (venue.accounts.usd(account)) {
+      return; // A debt, which other currencies may carry.
+    }
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == asset) {

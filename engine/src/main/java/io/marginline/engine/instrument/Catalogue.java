@@ -4,6 +4,7 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.Terms;
@@ -19,6 +20,7 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,12 @@ public final class Catalogue {
 
   private final Venue venue;
   private final Refusal refusal;
+  private final SpotSpecs spots;
 
   public Catalogue(Venue venue, Refusal refusal) {
     this.venue = venue;
     this.refusal = refusal;
+    this.spots = new SpotSpecs(venue, refusal);
   }
 
   public @Nullable RejectReason guardAsset(int scale) {
@@ -67,6 +71,9 @@ public final class Catalogue {
     if (spec.settleAssetId() < 0 || spec.settleAssetId() >= venue.ledger.assets()) {
       return refusal.of(RejectReason.UNKNOWN_ASSET);
     }
+    if (spec.product().kind() == ProductKind.SPOT) {
+      return guardSpot(spec);
+    }
     if (!sizes(spec)
         || !rates(spec)
         || !funding(spec.funding())
@@ -75,6 +82,28 @@ public final class Catalogue {
       return refusal.of(RejectReason.BAD_SPEC);
     }
     return fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
+  }
+
+  private @Nullable RejectReason guardSpot(InstrumentSpec spec) {
+    RejectReason base = spots.base(spec);
+    if (base != null) {
+      return base;
+    }
+    boolean prices =
+        spec.tickValueUnits() >= 1
+            && spec.markUnitsPerTick() >= 1
+            && spec.maxPriceTicks() >= 1
+            && spec.maxLots() >= 1;
+    boolean shares =
+        within(spec.takerPpb(), 0, PPB / 10)
+            && within(spec.makerPpb(), -spec.takerPpb(), PPB / 10)
+            && within(spec.bandPpb(), 1, PPB / 2)
+            && within(spec.basisClampPpb(), 0, PPB / 2)
+            && within(spec.sampleSpreadPpb(), 0, PPB / 2);
+    if (!prices || !shares || !funding(spec.funding()) || !SpotSpecs.fine(spec)) {
+      return refusal.of(RejectReason.BAD_SPEC);
+    }
+    return fits(spec) && SpotSpecs.fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
   }
 
   private static boolean sizes(InstrumentSpec spec) {
@@ -186,13 +215,43 @@ public final class Catalogue {
   public Instrument createInstrument(InstrumentSpec spec) {
     int id = venue.instruments.size();
     Profile profile = venue.settings().profile();
-    Terms terms = inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
+    boolean spot = spec.product().kind() == ProductKind.SPOT;
+    venue.anySpot |= spot;
+    Terms terms =
+        inverse(spec)
+            ? InverseTerms.of(spec, profile)
+            : ContractTerms.of(spot ? withoutMargin(spec) : spec, profile);
     Instrument instrument =
         new Instrument(
             id, spec, terms, venue.indexes.get(spec.indexId()), new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     venue.events.instrumentCreated(id, spec);
     return instrument;
+  }
+
+  /** A spot trade is paid in full: its tiers and liquidation fee are never read. */
+  private InstrumentSpec withoutMargin(InstrumentSpec spec) {
+    boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
+    Tier tier =
+        byNotional ? Tier.ofNotional(Long.MAX_VALUE, 0, PPB) : Tier.ofLots(spec.maxLots(), 0, PPB);
+    return new InstrumentSpec(
+        spec.indexId(),
+        spec.settleAssetId(),
+        spec.tickValueUnits(),
+        spec.markUnitsPerTick(),
+        spec.maxPriceTicks(),
+        spec.maxLots(),
+        1,
+        spec.takerPpb(),
+        spec.makerPpb(),
+        0,
+        spec.bandPpb(),
+        spec.basisClampPpb(),
+        spec.sampleSpreadPpb(),
+        spec.markSource(),
+        spec.funding(),
+        List.of(tier),
+        spec.product());
   }
 
   private static boolean within(long value, long low, long high) {

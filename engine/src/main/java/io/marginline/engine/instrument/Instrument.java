@@ -61,6 +61,23 @@ public final class Instrument {
     this.book = book;
   }
 
+  /** Exchanges a base for a quote asset: no position, no margin. */
+  public boolean spot() {
+    return spec.product().kind() == ProductKind.SPOT;
+  }
+
+  /** The asset that a spot order pays. */
+  public int paidAsset(boolean buy) {
+    return buy ? spec.settleAssetId() : spec.product().baseAssetId();
+  }
+
+  /** What a spot order of so many lots pays: quote when it buys, base when it sells. */
+  public long paid(boolean buy, long lots, long priceTicks) {
+    return buy
+        ? Exact.multiply(Exact.multiply(lots, priceTicks), spec.tickValueUnits())
+        : Exact.multiply(lots, spec.product().baseLotUnits());
+  }
+
   public boolean external() {
     return spec.markSource() == MarkSource.EXTERNAL;
   }

@@ -81,17 +81,11 @@ public final class Ledger {
   }
 
   /** Cash from one account to another. */
-  public void transfer(int assetId, int fromAccount, int toAccount, long amountUnits) {
+  public void transfer(int assetId, int fromAccount, int toAccount, long amountUnits, Bill bill) {
     add(assetId, LedgerKind.CASH, fromAccount, Exact.negate(amountUnits));
     add(assetId, LedgerKind.CASH, toAccount, amountUnits);
     events.posted(
-        assetId,
-        LedgerKind.CASH,
-        fromAccount,
-        LedgerKind.CASH,
-        toAccount,
-        amountUnits,
-        Bill.TRANSFER);
+        assetId, LedgerKind.CASH, fromAccount, LedgerKind.CASH, toAccount, amountUnits, bill);
   }
 
   /** Pays from the fund, and what it does not have from DEFICIT: the fund never goes below 0. */

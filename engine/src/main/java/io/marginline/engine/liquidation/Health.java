@@ -4,6 +4,8 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
+import io.marginline.engine.mode.UsdPrices;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Cancels;
@@ -25,6 +27,8 @@ public final class Health {
   private final Units units;
   private final UnitStates states;
   private final Cancels cancels;
+  private final UsdPool usd;
+  private final UsdPrices usdPrices;
   private final List<Started> started = new ArrayList<>();
 
   /** A liquidation that this walk started, for the worst-first order. */
@@ -43,6 +47,8 @@ public final class Health {
     this.units = units;
     this.states = states;
     this.cancels = cancels;
+    this.usd = new UsdPool(venue, units);
+    this.usdPrices = new UsdPrices(venue, usd);
   }
 
   UnitStates states() {
@@ -70,6 +76,13 @@ public final class Health {
   public Unit measure(Unit unit) {
     if (unit.isPool() && venue.accounts.liveOrders[unit.account] == 0) {
       withoutOrders(measurePositions(unit));
+    } else if (unit.isUsd()) {
+      units.actual();
+      usd.withOrders(unit.account).sum();
+      unit.equityUnits = usd.equity();
+      unit.requirementUnits = usd.requirement();
+      unit.orderedEquityUnits = usd.adjEq();
+      unit.orderedRequirementUnits = usd.requirementWithOrders();
     } else if (unit.isPool()) {
       CrossPool pool = units.actual().pool(unit.account, unit.asset);
       unit.equityUnits = pool.equity();
@@ -95,7 +108,11 @@ public final class Health {
 
   /** Numbers of a unit without order terms. */
   public Unit measurePositions(Unit unit) {
-    if (unit.isPool()) {
+    if (unit.isUsd()) {
+      usd.positions(unit.account).sum();
+      unit.equityUnits = usd.equity();
+      unit.requirementUnits = usd.requirement();
+    } else if (unit.isPool()) {
       unit.requirementUnits = units.measurePool(unit.account, unit.asset);
       unit.equityUnits = units.measuredEquity();
     } else {
@@ -107,7 +124,7 @@ public final class Health {
   /** One unit of the walk: its numbers are measured already. */
   public void check(Unit unit) {
     UnitState state = states.state(unit.account, unit.asset, unit.leg);
-    if (state == UnitState.REDUCING) {
+    if (state == UnitState.REDUCING || (unit.isUsd() && !usd.priced(unit.account))) {
       return;
     }
     if (unit.requirementUnits == 0) {
@@ -147,7 +164,12 @@ public final class Health {
     }
     Legs legs = venue.legs;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.firstOrder[leg] != Orders.NONE && venue.assetOf(leg) == unit.asset) {
+      if (legs.firstOrder[leg] == Orders.NONE) {
+        continue;
+      }
+      if (!unit.isUsd() && venue.instrumentOf(leg).spot()) {
+        cancels.addPaying(leg, unit.asset);
+      } else if (venue.settlesIn(leg, unit.asset)) {
         cancels.add(leg, opening, reducing && !legs.isolated(leg));
       }
     }
@@ -158,6 +180,9 @@ public final class Health {
   public boolean mayLiquidate(Unit unit) {
     if (!unit.isPool()) {
       return mayLiquidate(unit.leg);
+    }
+    if (unit.isUsd()) {
+      return usdPrices.allow(unit.account, PriceAction.LIQUIDATE);
     }
     Legs legs = venue.legs;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
@@ -176,7 +201,7 @@ public final class Health {
   }
 
   private boolean inPool(int leg, int asset) {
-    return venue.legs.lots[leg] != 0 && !venue.legs.isolated(leg) && venue.assetOf(leg) == asset;
+    return venue.legs.lots[leg] != 0 && !venue.legs.isolated(leg) && venue.settlesIn(leg, asset);
   }
 
   private void start(Unit unit) {
@@ -184,17 +209,9 @@ public final class Health {
     long id = venue.nextLiquidationId++;
     states.liquidationId(unit.account, unit.asset, unit.leg, id);
     venue.liquidations.add(id, unit.account, unit.asset, unit.leg);
-    long maintenance = 0;
-    long fee = 0;
+    long maintenance = maintenance(unit);
+    long fee = Exact.subtract(unit.requirementUnits, maintenance);
     Legs legs = venue.legs;
-    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (unit.isPool() ? inPool(leg, unit.asset) : leg == unit.leg) {
-        Instrument instrument = venue.instrumentOf(leg);
-        long lots = legs.lots[leg];
-        maintenance = Exact.add(maintenance, instrument.terms.maintenance(lots, instrument.mark));
-        fee = Exact.add(fee, instrument.terms.fee(lots, instrument.mark));
-      }
-    }
     venue.events.liquidationStarted(
         id,
         unit.account,
@@ -210,6 +227,21 @@ public final class Health {
     }
     collect(unit, true, true).cancelAll(CancelReason.LIQUIDATION);
     started.add(new Started(id, unit.equityUnits, unit.requirementUnits));
+  }
+
+  /** Σ MM of the unit's positions; of its loans as well in USD. */
+  private long maintenance(Unit unit) {
+    if (unit.isUsd()) {
+      return usd.positions(unit.account).sum().maintenance();
+    }
+    long maintenance = 0;
+    Legs legs = venue.legs;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (unit.isPool() ? inPool(leg, unit.asset) : leg == unit.leg) {
+        maintenance = Exact.add(maintenance, units.maintenance(leg));
+      }
+    }
+    return maintenance;
   }
 
   private void term(long id, int leg) {

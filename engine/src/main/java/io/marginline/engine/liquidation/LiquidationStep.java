@@ -4,12 +4,15 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.loan.Repayment;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Settlement;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.SliceSize;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.MarginMode;
@@ -28,6 +31,8 @@ public final class LiquidationStep {
   private final Matching matching;
   private final Settlement settlement;
   private final Takeover takeover;
+  private final Repayment repayment;
+  private final UsdPool usd;
   private final Taker taker = new Taker();
   private final Unit unit = new Unit();
   private long id;
@@ -46,6 +51,8 @@ public final class LiquidationStep {
     this.matching = matching;
     this.settlement = settlement;
     this.takeover = new Takeover(venue, units, settlement, losses);
+    this.repayment = new Repayment(venue, matching);
+    this.usd = new UsdPool(venue, units);
   }
 
   /** Runs the step of a liquidation timer; a closed liquidation has none. */
@@ -64,6 +71,9 @@ public final class LiquidationStep {
     } else if (unit.equityUnits <= 0) {
       beginTakeover();
       takeover.all(unit, id);
+      while (unit.isUsd() && repayment.takeOver(unit.account)) {
+        // The largest debt first.
+      }
       measure();
       close(LiquidationOutcome.TAKEN_OVER);
     } else if (offsetLegs()) {
@@ -75,18 +85,40 @@ public final class LiquidationStep {
 
   private void reduce() {
     int leg = takeover.worstLeg(unit);
+    if (leg == Legs.NONE) {
+      repay();
+      return;
+    }
     if (venue.legs.attempts[leg] >= venue.settings().maxAttempts()) {
       beginTakeover();
       takeover.one(unit, leg, id);
-      if (!ended(LiquidationOutcome.TAKEN_OVER)) {
-        states.move(unit, UnitState.REDUCING, unit.equityUnits, unit.requirementUnits);
-        again(0);
-      }
+      endTakeover();
       return;
     }
     boolean filled = slice(leg);
     if (!ended(LiquidationOutcome.FLAT)) {
       again(unit.equityUnits <= 0 || filled ? 0 : venue.settings().stepNs());
+    }
+  }
+
+  /** Only debts are left. */
+  private void repay() {
+    if (repayment.attempt(unit.account, id)) {
+      if (!ended(LiquidationOutcome.FLAT)) {
+        boolean atOnce = unit.equityUnits <= 0 || repayment.filled();
+        again(atOnce ? 0 : venue.settings().stepNs());
+      }
+      return;
+    }
+    beginTakeover();
+    repayment.takeOver(unit.account);
+    endTakeover();
+  }
+
+  private void endTakeover() {
+    if (!ended(LiquidationOutcome.TAKEN_OVER)) {
+      states.move(unit, UnitState.REDUCING, unit.equityUnits, unit.requirementUnits);
+      again(0);
     }
   }
 
@@ -112,10 +144,13 @@ public final class LiquidationStep {
             venue.settings().profile().sliceRule(),
             new SliceSize.Situation(
                 unit.equityUnits,
-                Exact.subtract(unit.requirementUnits, units.requirement(leg)),
+                otherRequirement(leg),
                 venue.settings().reduceTargetPpb(),
                 slippage,
-                instrument.spec.minSliceLots()));
+                instrument.spec.minSliceLots(),
+                unit.isUsd()
+                    ? venue.currencies.exchange(instrument.spec.settleAssetId())
+                    : Exchange.ONE));
     long positionId = legs.positionId[leg];
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;
@@ -130,6 +165,12 @@ public final class LiquidationStep {
     return filled;
   }
 
+  private long otherRequirement(int leg) {
+    return unit.isUsd()
+        ? Math.max(0, Exact.subtract(unit.requirementUnits, usd.requirementOf(leg)))
+        : Exact.subtract(unit.requirementUnits, units.requirement(leg));
+  }
+
   /** Closes the long against the short leg of each contract; true when any was closed. */
   private boolean offsetLegs() {
     boolean any = false;
@@ -140,7 +181,7 @@ public final class LiquidationStep {
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
       boolean longLeg =
           !legs.isolated(leg) && legs.side(leg) == PositionSide.LONG && legs.lots[leg] != 0;
-      if (longLeg && venue.assetOf(leg) == unit.asset) {
+      if (longLeg && venue.settlesIn(leg, unit.asset)) {
         int other =
             legs.find(unit.account, legs.instrument(leg), MarginMode.CROSS, PositionSide.SHORT);
         if (other != Legs.NONE && legs.lots[other] != 0) {
@@ -180,7 +221,8 @@ public final class LiquidationStep {
   /** Measures; closes the liquidation when the unit is flat or above the line. */
   private boolean ended(LiquidationOutcome whenFlat) {
     measure();
-    if (unit.requirementUnits == 0 && !holdsPosition()) {
+    boolean owes = unit.isUsd() ? usd.owes(unit.account) : unit.requirementUnits != 0;
+    if (!owes && !holdsPosition()) {
       close(whenFlat);
       return true;
     }
@@ -203,10 +245,13 @@ public final class LiquidationStep {
     Legs legs = venue.legs;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
       boolean own =
-          unit.isPool() ? !legs.isolated(leg) && venue.assetOf(leg) == unit.asset : leg == unit.leg;
+          unit.isPool() ? !legs.isolated(leg) && venue.settlesIn(leg, unit.asset) : leg == unit.leg;
       if (own) {
         legs.attempts[leg] = 0;
       }
+    }
+    if (unit.isUsd()) {
+      venue.accounts.repayAttempts[unit.account] = 0;
     }
     if (!unit.isPool() && legs.lots[unit.leg] == 0) {
       legs.retire(unit.leg);

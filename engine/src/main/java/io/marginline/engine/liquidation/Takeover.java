@@ -5,12 +5,15 @@ import io.marginline.engine.account.Legs;
 import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.deleveraging.OpenLosses;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.trade.Settlement;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
 import io.marginline.margin.liquidation.BankruptcyPrice;
+import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.PoolShare;
 import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
@@ -22,12 +25,14 @@ final class Takeover {
   private final Units units;
   private final Settlement settlement;
   private final OpenLosses losses;
+  private final UsdPool usd;
 
   Takeover(Venue venue, Units units, Settlement settlement, OpenLosses losses) {
     this.venue = venue;
     this.units = units;
     this.settlement = settlement;
     this.losses = losses;
+    this.usd = new UsdPool(venue, units);
   }
 
   /** The unit's position with the lowest unrealised PnL, ties by canonical order, or NONE. */
@@ -39,8 +44,11 @@ final class Takeover {
     int worst = Legs.NONE;
     long lowest = 0;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == unit.asset) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.settlesIn(leg, unit.asset)) {
         long upl = units.upl(leg);
+        if (unit.isUsd()) {
+          upl = venue.currencies.usd(venue.assetOf(leg), upl, Rounding.FLOOR);
+        }
         if (worst == Legs.NONE || upl < lowest) {
           worst = leg;
           lowest = upl;
@@ -55,6 +63,10 @@ final class Takeover {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
     long most = instrument.spec.maxPriceTicks();
+    if (unit.isUsd()) {
+      return BankruptcyPrice.poolTicks(
+          instrument.terms, legs.lots[leg], instrument.mark, usdShare(unit, leg), most);
+    }
     if (unit.isPool()) {
       long equity = units.poolEquity(unit.account, unit.asset);
       long total = units.poolRequirement(unit.account, unit.asset);
@@ -68,6 +80,15 @@ final class Takeover {
     }
     return BankruptcyPrice.isolatedTicks(
         instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg], most);
+  }
+
+  private PoolShare usdShare(Unit unit, int leg) {
+    usd.positions(unit.account).sum();
+    long total = usd.requirement();
+    Exchange exchange = venue.currencies.exchange(venue.assetOf(leg));
+    return total == 0
+        ? new PoolShare(usd.equity(), 1, 1, exchange)
+        : new PoolShare(usd.equity(), usd.requirementOf(leg), total, exchange);
   }
 
   /** All positions of the unit, the largest loss first. */
@@ -105,7 +126,7 @@ final class Takeover {
     venue.timers.add(venue.nowNs, Timers.Type.WORK_OFF, row.id);
     if (!unit.isPool()) {
       residue(unit.asset, LedgerKind.MARGIN, leg, legs.marginUnits[leg]);
-    } else if (worstLeg(unit) == Legs.NONE) {
+    } else if (!unit.isUsd() && worstLeg(unit) == Legs.NONE) {
       long cash = venue.ledger.cash(unit.asset, unit.account);
       residue(unit.asset, LedgerKind.CASH, unit.account, cash);
     }

@@ -1,6 +1,8 @@
 package io.marginline.engine.liquidation;
 
-/** A risk unit with its numbers at a decision, reused. Amounts in units of the asset. */
+import io.marginline.engine.account.Accounts;
+
+/** A risk unit with its numbers at a decision, reused. Amounts in units of the asset, or USD. */
 public final class Unit {
   public int account;
   public int asset;
@@ -23,6 +25,11 @@ public final class Unit {
     asset = ofAsset;
     leg = ofLeg;
     return this;
+  }
+
+  /** All currencies of the account together. */
+  public boolean isUsd() {
+    return leg == UnitStates.POOL && asset == Accounts.USD;
   }
 
   public boolean isPool() {

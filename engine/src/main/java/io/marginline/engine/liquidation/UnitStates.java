@@ -5,8 +5,8 @@ import io.marginline.engine.check.Check;
 import io.marginline.model.UnitState;
 
 /**
- * The state of risk units: a cross pool is (account, asset), an isolated unit is its leg. Every
- * transition goes through {@link #move} and is an event (rules §11).
+ * The state of risk units: a cross pool is (account, asset), asset −1 in USD, an isolated unit is
+ * its leg. Every transition goes through {@link #move} and is an event (rules §11).
  */
 public final class UnitStates {
   /** No leg: the unit is the pool. */
@@ -19,18 +19,18 @@ public final class UnitStates {
   }
 
   public UnitState state(int account, int asset, int leg) {
-    return leg == POOL ? venue.accounts.poolState[asset][account] : venue.legs.state[leg];
+    return leg == POOL ? venue.accounts.poolState(asset, account) : venue.legs.state[leg];
   }
 
   public long liquidationId(int account, int asset, int leg) {
     return leg == POOL
-        ? venue.accounts.poolLiquidationId[asset][account]
+        ? venue.accounts.poolLiquidationId(asset, account)
         : venue.legs.liquidationId[leg];
   }
 
   public void liquidationId(int account, int asset, int leg, long id) {
     if (leg == POOL) {
-      venue.accounts.poolLiquidationId[asset][account] = id;
+      venue.accounts.poolLiquidationId(asset, account, id);
     } else {
       venue.legs.liquidationId[leg] = id;
     }
@@ -38,13 +38,13 @@ public final class UnitStates {
 
   public long lastWarningNs(int account, int asset, int leg) {
     return leg == POOL
-        ? venue.accounts.poolLastWarningNs[asset][account]
+        ? venue.accounts.poolLastWarningNs(asset, account)
         : venue.legs.lastWarningNs[leg];
   }
 
   public void warnedNow(int account, int asset, int leg) {
     if (leg == POOL) {
-      venue.accounts.poolLastWarningNs[asset][account] = venue.nowNs;
+      venue.accounts.poolLastWarningNs(asset, account, venue.nowNs);
     } else {
       venue.legs.lastWarningNs[leg] = venue.nowNs;
     }
@@ -60,7 +60,7 @@ public final class UnitStates {
     UnitState from = state(unit.account, unit.asset, unit.leg);
     Check.that(allowed(from, to), "a unit does not go from " + from + " to " + to);
     if (unit.leg == POOL) {
-      venue.accounts.poolState[unit.asset][unit.account] = to;
+      venue.accounts.poolState(unit.asset, unit.account, to);
     } else {
       venue.legs.state[unit.leg] = to;
     }
@@ -73,7 +73,7 @@ public final class UnitStates {
 
   private void forgetWarning(Unit unit) {
     if (unit.leg == POOL) {
-      venue.accounts.poolLastWarningNs[unit.asset][unit.account] = 0;
+      venue.accounts.poolLastWarningNs(unit.asset, unit.account, 0);
     } else {
       venue.legs.lastWarningNs[unit.leg] = 0;
     }

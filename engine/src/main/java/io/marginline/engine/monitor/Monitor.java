@@ -1,6 +1,7 @@
 package io.marginline.engine.monitor;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Accounts;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.liquidation.Health;
 import io.marginline.engine.liquidation.Unit;
@@ -33,8 +34,12 @@ public final class Monitor {
 
   private void sweep(int account) {
     Legs legs = venue.legs;
-    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
-      health.check(health.measure(unit.of(account, asset, UnitStates.POOL)));
+    if (venue.accounts.usd(account)) {
+      health.check(health.measure(unit.of(account, Accounts.USD, UnitStates.POOL)));
+    } else {
+      for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+        health.check(health.measure(unit.of(account, asset, UnitStates.POOL)));
+      }
     }
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && legs.isolated(leg)) {

@@ -8,12 +8,13 @@ import java.util.Arrays;
  */
 public final class Timers {
 
-  /** What a timer is for; the id is an instrument, a liquidation or an inventory row. */
+  /** What a timer is for; the id is an instrument, a liquidation, an inventory row, or 0. */
   public enum Type {
     FUNDING,
     LIQUIDATION,
     WORK_OFF,
-    DELIVERY
+    DELIVERY,
+    INTEREST
   }
 
   private static final Type[] TYPES = Type.values();

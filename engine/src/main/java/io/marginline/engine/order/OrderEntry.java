@@ -10,7 +10,6 @@ import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
-import io.marginline.margin.mode.CrossPool;
 import io.marginline.model.CancelReason;
 import io.marginline.model.ClientId;
 import io.marginline.model.OrderType;
@@ -27,6 +26,7 @@ public final class OrderEntry {
   private final Refusal refusal;
   private final Units units;
   private final OrderGuards guards;
+  private final OpeningGuard opening;
   private final FillCheck check;
   private final Matching matching;
   private final Cancels cancels;
@@ -41,6 +41,7 @@ public final class OrderEntry {
     this.refusal = refusal;
     this.units = units;
     this.guards = new OrderGuards(venue, refusal, units);
+    this.opening = new OpeningGuard(venue, refusal, units, guards);
     this.check = new FillCheck(venue, units);
     this.matching = matching;
     this.cancels = cancels;
@@ -93,7 +94,7 @@ public final class OrderEntry {
 
   /** Guards 7 to 11. */
   private @Nullable RejectReason risk(boolean priceIsNew) {
-    RejectReason reason = draft.reduceOnly ? reducing() : opening();
+    RejectReason reason = draft.reduceOnly ? reducing() : opening.check(draft);
     units.actual();
     if (reason != null) {
       return reason;
@@ -125,49 +126,6 @@ public final class OrderEntry {
       return refusal.of(RejectReason.REDUCE_WORSENS, draft.priceTicks, 0, Term.PRICE);
     }
     return null;
-  }
-
-  private @Nullable RejectReason opening() {
-    int asset = venue.assetOf(draft.leg);
-    imagineWithout();
-    CrossPool without = units.pool(draft.accountId, asset);
-    long before = without.inUse();
-    long available = draft.isolated() ? without.availBal() : without.availEq();
-    imagineWith();
-    RejectReason reason = guards.size(draft);
-    if (reason != null) {
-      return reason;
-    }
-    CrossPool with = units.pool(draft.accountId, asset);
-    long required = Exact.subtract(with.inUse(), before);
-    if (required <= 0) {
-      return null;
-    }
-    Term term = draft.isolated() ? Term.AVAIL_BAL : Term.AVAIL_EQ;
-    if (required > available) {
-      return refusal.of(RejectReason.INSUFFICIENT_MARGIN, required, available, term);
-    }
-    long requirement = with.requirementWithOrders();
-    long equity = with.equityWithOrders();
-    return requirement > 0 && equity <= requirement
-        ? refusal.of(RejectReason.RATIO_TOO_LOW, requirement, equity, Term.MARGIN_RATIO)
-        : null;
-  }
-
-  private void imagineWithout() {
-    units.actual();
-    if (draft.replacedSlot != Orders.NONE) {
-      units.changing(draft.replacedSlot, draft.priceTicks, 0);
-    }
-  }
-
-  private void imagineWith() {
-    units.actual();
-    if (draft.replacedSlot != Orders.NONE) {
-      units.changing(draft.replacedSlot, draft.priceTicks, draft.lots);
-    } else {
-      units.adding(draft.leg, draft.buy, draft.priceTicks, draft.lots);
-    }
   }
 
   private Taker startTaker(long orderId) {
@@ -300,8 +258,13 @@ public final class OrderEntry {
     return OrderGuards.cap(instrument, leverE2);
   }
 
+  /** Whether the account's modes know the instrument. */
+  public @Nullable RejectReason knows(int accountId, Instrument instrument) {
+    return guards.knows(accountId, instrument);
+  }
+
   /** Whether the account's position mode knows the side. */
-  public @Nullable RejectReason side(int accountId, PositionSide posSide) {
-    return guards.side(accountId, posSide);
+  public @Nullable RejectReason side(int accountId, Instrument instrument, PositionSide posSide) {
+    return guards.side(accountId, instrument, posSide);
   }
 }

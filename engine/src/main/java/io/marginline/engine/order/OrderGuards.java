@@ -4,10 +4,12 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Wide;
+import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
@@ -26,11 +28,13 @@ final class OrderGuards {
   private final Venue venue;
   private final Refusal refusal;
   private final Units units;
+  private final UsdPool usd;
 
   OrderGuards(Venue venue, Refusal refusal, Units units) {
     this.venue = venue;
     this.refusal = refusal;
     this.units = units;
+    this.usd = new UsdPool(venue, units);
   }
 
   /** Guards 1 and 2: references, size, price and side. */
@@ -45,6 +49,10 @@ final class OrderGuards {
     if (instrument.expired) {
       return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
     }
+    RejectReason unknown = knows(draft.accountId, instrument);
+    if (unknown != null) {
+      return unknown;
+    }
     if (draft.lots < 1 || draft.lots > instrument.spec.maxLots()) {
       return refusal.of(RejectReason.BAD_SIZE);
     }
@@ -53,15 +61,45 @@ final class OrderGuards {
     if (market ? draft.priceTicks != 0 : !inRange) {
       return refusal.of(RejectReason.BAD_PRICE);
     }
-    return side(draft.accountId, draft.posSide);
+    RejectReason side = side(draft.accountId, instrument, draft.posSide);
+    if (side == null && instrument.spot()) {
+      side = spot(draft);
+    }
+    return side != null ? side : currencies(draft.accountId, instrument);
   }
 
-  /** Whether the side fits the account's position mode. */
-  @Nullable RejectReason side(int accountId, PositionSide posSide) {
-    boolean net = venue.accounts.positionMode[accountId] == PositionMode.NET;
+  /** A SPOT account trades no contracts. */
+  @Nullable RejectReason knows(int accountId, Instrument instrument) {
+    boolean spotOnly = venue.accounts.mode[accountId] == AccountMode.SPOT;
+    return spotOnly && !instrument.spot() ? refusal.of(RejectReason.MODE_FORBIDS) : null;
+  }
+
+  /** Whether the side fits the account's position mode; a spot order has none. */
+  @Nullable RejectReason side(int accountId, Instrument instrument, PositionSide posSide) {
+    boolean net = instrument.spot() || venue.accounts.positionMode[accountId] == PositionMode.NET;
     return net == (posSide == PositionSide.NET)
         ? null
         : refusal.of(RejectReason.POSITION_SIDE_MISMATCH);
+  }
+
+  private @Nullable RejectReason spot(OrderDraft draft) {
+    if (draft.isolated()) {
+      return refusal.of(RejectReason.MODE_FORBIDS);
+    }
+    return draft.reduceOnly
+        ? refusal.of(RejectReason.REDUCE_ONLY, draft.lots, 0, Term.POSITION_LOTS)
+        : null;
+  }
+
+  /** In USD only currencies count, so nothing else is traded. */
+  private @Nullable RejectReason currencies(int accountId, Instrument instrument) {
+    if (!venue.accounts.usd(accountId)) {
+      return null;
+    }
+    boolean known =
+        venue.currencies.known(instrument.spec.settleAssetId())
+            && (!instrument.spot() || venue.currencies.known(instrument.paidAsset(false)));
+    return known ? null : refusal.of(RejectReason.MODE_FORBIDS);
   }
 
   /** Guard 3: client id and number of live orders. */
@@ -85,6 +123,9 @@ final class OrderGuards {
     if (instrument.mark == 0 || !allows(instrument, action)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
+    if (!draft.reduceOnly && !priced(draft.accountId, instrument)) {
+      return refusal.of(RejectReason.PRICE_UNUSABLE);
+    }
     if (draft.type == OrderType.MARKET) {
       draft.priceTicks = instrument.boundTicks(draft.buy, instrument.spec.bandPpb());
       return null;
@@ -95,8 +136,23 @@ final class OrderGuards {
   /** Whether the leg's unit or its pool is being liquidated. */
   boolean frozen(int leg) {
     int account = venue.legs.account(leg);
-    return venue.accounts.poolReducing(account, venue.assetOf(leg))
+    Instrument instrument = venue.instrumentOf(leg);
+    boolean base =
+        instrument.spot() && venue.accounts.poolReducing(account, instrument.paidAsset(false));
+    return base
+        || venue.accounts.poolReducing(account, venue.assetOf(leg))
         || venue.legs.state[leg] == UnitState.REDUCING;
+  }
+
+  /** A USD pool needs the price of everything in it, the new order included. */
+  private boolean priced(int accountId, Instrument instrument) {
+    if (!venue.accounts.usd(accountId)) {
+      return true;
+    }
+    boolean own =
+        venue.currencies.price(instrument.spec.settleAssetId()) > 0
+            && (!instrument.spot() || venue.currencies.price(instrument.paidAsset(false)) > 0);
+    return own && usd.priced(accountId);
   }
 
   boolean allows(Instrument instrument, PriceAction action) {

@@ -45,6 +45,10 @@ public final class TriggerEntry {
     if (instrument.expired) {
       return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
     }
+    RejectReason unknown = entry.knows(account, instrument);
+    if (unknown != null) {
+      return unknown;
+    }
     if (asked.lots() < 1 || asked.lots() > instrument.spec.maxLots()) {
       return refusal.of(RejectReason.BAD_SIZE);
     }
@@ -55,7 +59,7 @@ public final class TriggerEntry {
     if (!priceFits || !triggerFits) {
       return refusal.of(RejectReason.BAD_PRICE);
     }
-    RejectReason side = entry.side(account, asked.posSide());
+    RejectReason side = entry.side(account, instrument, asked.posSide());
     if (side != null) {
       return side;
     }

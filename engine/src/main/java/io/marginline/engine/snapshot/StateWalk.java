@@ -1,15 +1,20 @@
 package io.marginline.engine.snapshot;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Accounts;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.account.Triggers.Trigger;
 import io.marginline.engine.deleveraging.FundWatch;
 import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.Currencies.Currency;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.ClientId;
+import io.marginline.model.CurrencySpec;
+import io.marginline.model.DiscountTier;
 import io.marginline.model.LedgerKind;
+import io.marginline.model.LoanTier;
 import io.marginline.model.PositionSide;
 import io.marginline.model.Profile;
 import io.marginline.model.StateRows;
@@ -35,6 +40,7 @@ public final class StateWalk {
       assets(rows);
       indexes(rows);
       instruments(rows);
+      currencies(rows);
       accounts(rows);
       positions(rows);
       units(rows);
@@ -123,6 +129,10 @@ public final class StateWalk {
     for (int account = 1; account <= venue.accounts.count(); account++) {
       rows.row(RowType.ACCOUNT);
       put(rows, account, venue.accounts.positionMode[account].ordinal());
+      put(rows, venue.accounts.mode[account].ordinal());
+      put(rows, venue.accounts.autoBorrow[account]);
+      put(rows, venue.accounts.repayAttempts[account]);
+      excluded(rows, account);
       for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
         if (legs.leverE2[leg] != 0) {
           put(rows, legs.instrument(leg), legs.mode(leg).ordinal(), legs.side(leg).ordinal());
@@ -137,6 +147,39 @@ public final class StateWalk {
           rows.row(RowType.CASH);
           put(rows, account, asset, cash);
         }
+      }
+    }
+  }
+
+  private void excluded(StateRows rows, int account) {
+    long count = 0;
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      count += venue.accounts.collateral(asset, account) ? 0 : 1;
+    }
+    rows.put(count);
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      if (!venue.accounts.collateral(asset, account)) {
+        rows.put(asset);
+      }
+    }
+  }
+
+  private void currencies(StateRows rows) {
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      Currency currency = venue.currencies.find(asset);
+      if (currency != null) {
+        CurrencySpec spec = currency.spec();
+        rows.row(RowType.CURRENCY);
+        put(rows, asset, currency.indexId(), spec.assetScale(), spec.indexScale());
+        put(rows, spec.usdScale(), spec.discounts().size());
+        for (DiscountTier band : spec.discounts()) {
+          put(rows, band.maxUnits(), band.ratePpb());
+        }
+        put(rows, spec.loans().size());
+        for (LoanTier band : spec.loans()) {
+          put(rows, band.maxUnits(), band.mmrPpb(), band.imrPpb());
+        }
+        put(rows, spec.loanRule().ordinal(), spec.repayPpb(), currency.hourlyInterestPpb());
       }
     }
   }
@@ -159,12 +202,12 @@ public final class StateWalk {
   private void units(StateRows rows) {
     Legs legs = venue.legs;
     for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int asset = 0; asset < venue.ledger.assets(); asset++) {
-        if (venue.accounts.poolState[asset][account] != UnitState.HEALTHY) {
+      for (int asset = Accounts.USD; asset < venue.ledger.assets(); asset++) {
+        if (venue.accounts.poolState(asset, account) != UnitState.HEALTHY) {
           rows.row(RowType.UNIT);
-          put(rows, account, asset, 0, venue.accounts.poolState[asset][account].ordinal());
-          put(rows, venue.accounts.poolLiquidationId[asset][account]);
-          put(rows, venue.accounts.poolLastWarningNs[asset][account]);
+          put(rows, account, asset, 0, venue.accounts.poolState(asset, account).ordinal());
+          put(rows, venue.accounts.poolLiquidationId(asset, account));
+          put(rows, venue.accounts.poolLastWarningNs(asset, account));
         }
       }
       for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {

@@ -2,6 +2,7 @@ package io.marginline.engine.trade;
 
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Orders;
+import io.marginline.engine.instrument.Instrument;
 import io.marginline.fixed.Exact;
 import io.marginline.model.CancelReason;
 import java.util.Arrays;
@@ -42,13 +43,29 @@ public final class Cancels {
     Orders orders = venue.orders;
     for (int slot = venue.legs.firstOrder[leg]; slot != Orders.NONE; slot = orders.next(slot)) {
       if (orders.reduceOnly[slot] ? reducing : opening) {
-        if (count == ids.length) {
-          ids = Arrays.copyOf(ids, 2 * count);
-        }
-        ids[count++] = orders.id[slot];
+        add(slot);
       }
     }
     return this;
+  }
+
+  /** Adds the orders of a spot leg that pay the asset. */
+  public Cancels addPaying(int leg, int assetId) {
+    Orders orders = venue.orders;
+    Instrument instrument = venue.instrumentOf(leg);
+    for (int slot = venue.legs.firstOrder[leg]; slot != Orders.NONE; slot = orders.next(slot)) {
+      if (instrument.paidAsset(orders.buy[slot]) == assetId) {
+        add(slot);
+      }
+    }
+    return this;
+  }
+
+  private void add(int slot) {
+    if (count == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * count);
+    }
+    ids[count++] = venue.orders.id[slot];
   }
 
   public boolean isEmpty() {

@@ -3,8 +3,8 @@ package io.marginline.engine.trade;
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.fixed.Exact;
-import io.marginline.fixed.Wide;
 import io.marginline.margin.mode.Isolated;
 
 /**
@@ -24,9 +24,19 @@ public final class FillCheck {
 
   private long restRequirementUnits;
 
+  /** The pool of an account whose currencies stand together, and what was imagined of its cash. */
+  private final UsdPool usd;
+
+  private final SpotFill spotFill;
+  private boolean spot;
+  private boolean inUsd;
+  private long imaginedCashUnits;
+
   public FillCheck(Venue venue, Units units) {
     this.venue = venue;
     this.units = units;
+    usd = new UsdPool(venue, units);
+    spotFill = new SpotFill(venue, units, usd);
   }
 
   /** Whether the leg may be filled with signed lots at the price, paying the fee rate. */
@@ -38,6 +48,11 @@ public final class FillCheck {
   public FillCheck begin(int ofLeg) {
     Legs legs = venue.legs;
     leg = ofLeg;
+    spot = instrument().spot();
+    if (spot) {
+      spotFill.begin(leg);
+      return this;
+    }
     before.lots = legs.lots[leg];
     before.entryCostUnits = legs.entryCostUnits[leg];
     before.marginUnits = legs.marginUnits[leg];
@@ -45,6 +60,11 @@ public final class FillCheck {
     before.leverE2 = units.leverE2(leg);
     int account = legs.account(leg);
     int asset = venue.assetOf(leg);
+    inUsd = venue.accounts.usd(account);
+    imaginedCashUnits = 0;
+    if (inUsd) {
+      return this;
+    }
     restRequirementUnits = units.measurePool(account, asset);
     restEquityUnits = units.measuredEquity();
     if (!before.isolated) {
@@ -56,24 +76,73 @@ public final class FillCheck {
 
   /** Whether one more fill passes from where the check stands. */
   public boolean step(long signedLots, long priceTicks, long ratePpb) {
+    if (spot) {
+      return spotFill.step(signedLots, priceTicks, ratePpb);
+    }
     effect.compute(instrument().terms, before, signedLots, priceTicks, ratePpb);
     return before.isolated ? isolated() : cross();
   }
 
   /** Imagines the fill of the last step as made. */
   public void advance() {
-    long cashUnits =
-        before.isolated
-            ? Exact.subtract(
-                effect.backUnits, Exact.add(effect.openMarginUnits, effect.openFeeUnits))
-            : Exact.subtract(effect.pnlUnits, Exact.add(effect.closeFeeUnits, effect.openFeeUnits));
-    restEquityUnits = Exact.add(restEquityUnits, cashUnits);
+    if (spot) {
+      spotFill.advance();
+      return;
+    }
+    long cashUnits = cashUnits();
+    if (inUsd) {
+      imaginedCashUnits = Exact.add(imaginedCashUnits, cashUnits);
+    } else {
+      restEquityUnits = Exact.add(restEquityUnits, cashUnits);
+    }
     before.lots = effect.lots;
     before.entryCostUnits = effect.entryCostUnits;
     before.marginUnits = effect.marginUnits;
   }
 
+  /** What the fill of the last step brings to the cash of the settle asset. */
+  private long cashUnits() {
+    return before.isolated
+        ? Exact.subtract(effect.backUnits, Exact.add(effect.openMarginUnits, effect.openFeeUnits))
+        : Exact.subtract(effect.pnlUnits, Exact.add(effect.closeFeeUnits, effect.openFeeUnits));
+  }
+
+  /** The USD pool before and after the fill of the last step. */
+  private boolean usdPool() {
+    int asset = instrument().spec.settleAssetId();
+    usd.positions(venue.legs.account(leg)).changeCash(asset, imaginedCashUnits);
+    if (!before.isolated) {
+      // What was imagined stands in the place of the leg as it is.
+      changeLeg(asset, venue.legs.lots[leg], venue.legs.entryCostUnits[leg], -1);
+      changeLeg(asset, before.lots, before.entryCostUnits, 1);
+    }
+    usd.sum();
+    long equity = usd.equity();
+    long requirement = usd.requirement();
+    usd.changeCash(asset, cashUnits());
+    if (!before.isolated) {
+      changeLeg(asset, before.lots, before.entryCostUnits, -1);
+      changeLeg(asset, effect.lots, effect.entryCostUnits, 1);
+    }
+    usd.sum();
+    return fine(equity, requirement, usd.equity(), usd.requirement());
+  }
+
+  private void changeLeg(int asset, long lots, long entryCostUnits, long sign) {
+    if (lots != 0) {
+      Instrument instrument = instrument();
+      usd.changeLeg(
+          asset,
+          Exact.multiply(sign, instrument.upl(lots, entryCostUnits)),
+          Exact.multiply(sign, instrument.terms.maintenance(lots, instrument.mark)),
+          Exact.multiply(sign, instrument.terms.fee(lots, instrument.mark)));
+    }
+  }
+
   private boolean cross() {
+    if (inUsd) {
+      return usdPool();
+    }
     long equity = Exact.add(restEquityUnits, uplBefore());
     long requirement = Exact.add(restRequirementUnits, requirementBefore());
     long paidUnits = Exact.add(effect.closeFeeUnits, effect.openFeeUnits);
@@ -99,6 +168,9 @@ public final class FillCheck {
     }
     if (effect.openLots == 0) {
       return true;
+    }
+    if (inUsd) {
+      return usdPool();
     }
     long spentUnits = Exact.add(effect.openMarginUnits, effect.openFeeUnits);
     long poolAfter = Exact.subtract(Exact.add(restEquityUnits, effect.backUnits), spentUnits);
@@ -131,12 +203,6 @@ public final class FillCheck {
 
   private static boolean fine(
       long equity, long requirement, long equityAfter, long requirementAfter) {
-    if (equityAfter < 0) {
-      return false;
-    }
-    return requirementAfter == 0
-        || equityAfter > requirementAfter
-        || (requirement > 0
-            && Wide.compareProducts(equityAfter, requirement, equity, requirementAfter) >= 0);
+    return SpotFill.fine(equity, requirement, equityAfter, requirementAfter);
   }
 }

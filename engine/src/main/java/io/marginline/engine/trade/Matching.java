@@ -7,6 +7,7 @@ import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.check.Check;
 import io.marginline.engine.deleveraging.RowSettlement;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.spot.SpotTrade;
 import io.marginline.fixed.Exact;
 import io.marginline.model.CancelReason;
 import io.marginline.model.SelfTrade;
@@ -22,6 +23,8 @@ public final class Matching {
   private final Cancels cancels;
   private final RowSettlement rows;
 
+  private final SpotTrade spots;
+
   private int[] accountsSeen = new int[16];
   private int seen;
 
@@ -33,6 +36,7 @@ public final class Matching {
     this.settlement = settlement;
     this.cancels = cancels;
     this.rows = rows;
+    this.spots = new SpotTrade(venue);
   }
 
   /** Fills the taker from the opposite side while prices cross and nothing stops it. */
@@ -108,6 +112,12 @@ public final class Matching {
     taker.filledLots += lots;
     instrument.lastTradeTicks = price;
     venue.traded = true;
+    if (instrument.spot()) {
+      int makerAccount = venue.legs.account(makerLeg);
+      shrinkMaker(maker, lots, instrument);
+      spots.settle(instrument, (int) taker.accountId, makerAccount, taker.buy, lots, price);
+      return;
+    }
     shrinkMaker(maker, lots, instrument);
     long takerCost = takerSide(taker, lots, price, instrument);
     long makerSigned = Exact.negate(taker.signed(lots));

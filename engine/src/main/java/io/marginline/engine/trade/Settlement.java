@@ -3,6 +3,7 @@ package io.marginline.engine.trade;
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.UsdPool;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
@@ -15,12 +16,14 @@ public final class Settlement {
 
   private final Venue venue;
   private final Units units;
+  private final UsdPool usd;
   private final FillEffect effect = new FillEffect();
   private final FillEffect.Before before = new FillEffect.Before();
 
   public Settlement(Venue venue, Units units) {
     this.venue = venue;
     this.units = units;
+    this.usd = new UsdPool(venue, units);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class Settlement {
     LedgerKind purse = purse(leg);
     pnl(leg, purse, effect.pnlUnits);
     apply(leg);
-    long leftUnits = Math.max(0, units.unitEquity(leg));
+    long leftUnits = Math.max(0, left(leg));
     long value = effect.closeValueUnits;
     long wanted = Wide.mulDiv(value, instrument.terms.chargePpb(), PPB, Rounding.CEILING);
     long taker = Wide.mulDiv(value, instrument.spec.takerPpb(), PPB, Rounding.CEILING);
@@ -92,6 +95,14 @@ public final class Settlement {
       retireIfFlat(leg); // An isolated unit's state goes when its liquidation closes.
     }
     return effect.costUnits;
+  }
+
+  /** Equity of the leg's unit in the settle asset. */
+  private long left(int leg) {
+    int account = venue.legs.account(leg);
+    return !venue.legs.isolated(leg) && venue.accounts.usd(account)
+        ? usd.positions(account).sum().equityIn(venue.assetOf(leg))
+        : units.unitEquity(leg);
   }
 
   /** Closes lots without a fee; the margin stays when {@code keepMargin}. */

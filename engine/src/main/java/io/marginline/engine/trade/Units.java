@@ -112,15 +112,69 @@ public final class Units {
 
   /** The pool of an account in an asset with everything in it, orders included. */
   public CrossPool pool(int accountId, int assetId) {
+    contracts(accountId, assetId);
+    pool.addHolds(spotPaid(accountId, assetId));
+    return pool;
+  }
+
+  /** The same without spot orders: what counts in a USD pool. */
+  public CrossPool contracts(int accountId, int assetId) {
     pool.reset(venue.settings().profile().crossOffset());
     pool.addBalance(venue.ledger.cash(assetId, accountId));
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (venue.assetOf(leg) == assetId) {
+      if (venue.assetOf(leg) == assetId && !venue.instrumentOf(leg).spot()) {
         push(leg);
       }
     }
     return pool;
+  }
+
+  /** What all spot orders of the account would pay in the asset. */
+  public long spotPaid(int accountId, int assetId) {
+    return spot(accountId, assetId, true);
+  }
+
+  /** What all spot orders of the account would bring in the asset, before fees. */
+  public long spotReceived(int accountId, int assetId) {
+    return spot(accountId, assetId, false);
+  }
+
+  private long spot(int accountId, int assetId, boolean paid) {
+    long sumUnits = 0;
+    if (!venue.anySpot) {
+      return sumUnits;
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      boolean idle = legs.firstOrder[leg] == Orders.NONE && addedLeg != leg;
+      Instrument instrument = venue.instrumentOf(leg);
+      if (!idle && instrument.spot()) {
+        if (instrument.paidAsset(true) == assetId) {
+          sumUnits = Exact.add(sumUnits, spotLeg(leg, instrument, paid, true));
+        } else if (instrument.paidAsset(false) == assetId) {
+          sumUnits = Exact.add(sumUnits, spotLeg(leg, instrument, !paid, false));
+        }
+      }
+    }
+    return sumUnits;
+  }
+
+  /** Quote or base of the leg's buys or sells. */
+  private long spotLeg(int leg, Instrument instrument, boolean buys, boolean inQuote) {
+    Orders live = venue.orders;
+    long sumUnits = 0;
+    for (int slot = venue.legs.firstOrder[leg]; slot != Orders.NONE; slot = live.next(slot)) {
+      if (live.buy[slot] == buys) {
+        boolean changed = slot == changedSlot;
+        long price = changed ? changedPriceTicks : live.priceTicks[slot];
+        long lots = changed ? changedLots : live.remainingLots[slot];
+        sumUnits = Exact.add(sumUnits, instrument.paid(inQuote, lots, price));
+      }
+    }
+    return addedLeg == leg && addedBuy == buys
+        ? Exact.add(sumUnits, instrument.paid(inQuote, addedLots, addedPriceTicks))
+        : sumUnits;
   }
 
   private void push(int leg) {
@@ -237,6 +291,18 @@ public final class Units {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
     return instrument.upl(legs.lots[leg], legs.entryCostUnits[leg]);
+  }
+
+  /** MM of one position. */
+  public long maintenance(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    return instrument.terms.maintenance(venue.legs.lots[leg], instrument.mark);
+  }
+
+  /** Liquidation fee of one position. */
+  public long fee(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    return instrument.terms.fee(venue.legs.lots[leg], instrument.mark);
   }
 
   /** MM + fee of one position. */

@@ -1,5 +1,6 @@
 package io.marginline.engine.scenario;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Event;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
@@ -8,7 +9,9 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** One line of words for each event. */
 final class EventWords {
@@ -23,6 +26,12 @@ final class EventWords {
   int instrument;
 
   int asset;
+
+  /** Whose command it was, and whether it asks for a mode that counts in USD. */
+  long account;
+
+  boolean newModeInUsd;
+  private final Set<Long> inUsd = new HashSet<>();
 
   EventWords(Names names, long startNs) {
     this.names = names;
@@ -47,11 +56,16 @@ final class EventWords {
       case Event.InstrumentCreated e -> "instrument " + e.instrumentId();
       case Event.AccountCreated e -> "account " + e.accountId();
       case Event.Posted e -> posted(e);
-      case Event.CurrencySet e -> "currency " + e.assetId() + " set";
-      case Event.AccountModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
+      case Event.CurrencySet e -> "currency " + Names.name(names.assets, e.assetId());
+      case Event.AccountModeSet e -> accountMode(e);
       case Event.CollateralSet e ->
-          "collateral " + names.account(e.accountId()) + " " + e.assetId() + " " + e.counts();
-      case Event.AutoBorrowSet e -> "autoBorrow " + names.account(e.accountId()) + " " + e.on();
+          "collateral %s %s %s"
+              .formatted(
+                  names.account(e.accountId()),
+                  Names.name(names.assets, e.assetId()),
+                  e.counts() ? "on" : "off");
+      case Event.AutoBorrowSet e ->
+          "auto-borrow " + names.account(e.accountId()) + (e.on() ? " on" : " off");
       case Event.Delivered e ->
           "delivered "
               + names.instrument(e.instrumentId())
@@ -83,6 +97,15 @@ final class EventWords {
               .formatted(e.orderId(), e.reason(), size(e.remainingLots(), e.orderId()));
       default -> market(event);
     };
+  }
+
+  private String accountMode(Event.AccountModeSet e) {
+    boolean usd = e.mode() == AccountMode.MULTI_CURRENCY || e.mode() == AccountMode.PORTFOLIO;
+    inUsd.remove(e.accountId());
+    if (usd) {
+      inUsd.add(e.accountId());
+    }
+    return "account-mode " + names.account(e.accountId()) + " " + e.mode();
   }
 
   private String market(Event event) {
@@ -309,9 +332,15 @@ final class EventWords {
 
   private String refusal(
       RejectReason reason, long required, long available, Term term, int ofInstrument) {
+    boolean usd = inUsd.contains(account) || newModeInUsd;
+    newModeInUsd = false;
     return switch (term) {
       case NONE -> reason.name();
-      case AVAIL_EQ, AVAIL_BAL, MARGIN_RATIO, ISOLATED_MARGIN ->
+      case AVAIL_EQ, MARGIN_RATIO -> {
+        int in = usd ? -1 : asset;
+        yield numbers(reason, names.money(required, in), names.money(available, in), term);
+      }
+      case AVAIL_BAL, ISOLATED_MARGIN ->
           numbers(reason, names.money(required, asset), names.money(available, asset), term);
       case POSITION_LOTS ->
           numbers(

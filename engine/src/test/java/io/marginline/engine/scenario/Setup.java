@@ -1,16 +1,20 @@
 package io.marginline.engine.scenario;
 
 import io.marginline.model.Command;
+import io.marginline.model.CurrencySpec;
+import io.marginline.model.DiscountTier;
 import io.marginline.model.Event;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.LoanTier;
 import io.marginline.model.MarkSource;
 import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
+import io.marginline.model.TierRule;
 import io.marginline.model.VenueSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ final class Setup {
       case "index" -> index(line);
       case "instrument" -> instrument(line);
       case "account" -> account(line);
+      case "currency" -> currency(line);
       default -> List.of();
     };
   }
@@ -130,8 +135,8 @@ final class Setup {
             Names.ppb(line.option("sample-spread", "2%")),
             external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
             funding(line, assetDigits),
-            tiers(line, lot, assetDigits),
-            product(line));
+            line.option("tiers", "").equals("none") ? List.of() : tiers(line, lot, assetDigits),
+            line.has("base") ? spot(line, lot) : product(line));
     List<Event> events = world.send(new Command.CreateInstrument(header(line), spec));
     if (created(events)) {
       int id = result(events);
@@ -174,6 +179,59 @@ final class Setup {
         Names.shifted(
             new BigDecimal(line.option("impact", "1000")),
             kind(line) == ProductKind.INVERSE ? 0 : assetDigits));
+  }
+
+  /** {@code base=BTC}: spot, the tick in the quote asset. */
+  private ProductSpec spot(Words line, BigDecimal lot) {
+    int base = world.names.asset(line.option("base", ""));
+    int digits = world.names.assetDigits.getOrDefault(base, 0);
+    return ProductSpec.spot(base, Names.shifted(lot, digits));
+  }
+
+  /**
+   * {@code currency BTC index=X discounts=10:98%,20:90% loans=5:2%:5% rule=FLAT repay=0.1%
+   * interest=0.001% usd=2}; no index: par.
+   */
+  private List<Event> currency(Words line) {
+    int asset = world.names.asset(line.word(1));
+    int assetDigits = world.names.assetDigits.getOrDefault(asset, 0);
+    boolean par = !line.has("index");
+    int index = par ? -1 : Names.id(world.names.indexes, line.option("index", ""));
+    int indexDigits = world.names.indexDigits.getOrDefault(index, 0);
+    int usdDigits = Integer.parseInt(line.option("usd", "2"));
+    List<DiscountTier> discounts = new ArrayList<>();
+    for (String band : line.list("discounts", "1000000:100%")) {
+      String[] parts = band.split(":");
+      if (parts.length == 2) {
+        long edge = Names.shifted(new BigDecimal(parts[0]), assetDigits);
+        discounts.add(new DiscountTier(edge, Names.ppb(parts[1])));
+      }
+    }
+    List<LoanTier> loans = new ArrayList<>();
+    for (String band : line.list("loans", "")) {
+      String[] parts = band.split(":");
+      if (parts.length == 3) {
+        long edge = Names.shifted(new BigDecimal(parts[0]), assetDigits);
+        loans.add(new LoanTier(edge, Names.ppb(parts[1]), Names.ppb(parts[2])));
+      }
+    }
+    CurrencySpec spec =
+        new CurrencySpec(
+            Integer.parseInt(line.option("digits", String.valueOf(assetDigits))),
+            Integer.parseInt(line.option("index-digits", String.valueOf(indexDigits))),
+            usdDigits,
+            discounts,
+            loans,
+            TierRule.valueOf(line.option("rule", "MARGINAL")),
+            Names.ppb(line.option("repay", "0")));
+    long hourly = Names.ppb(line.option("interest", "0"));
+    List<Event> events =
+        world.send(new Command.SetCurrency(header(line), asset, index, spec, hourly));
+    if (created(events)) {
+      world.names.assets.put("USD", -1);
+      world.names.assetDigits.put(-1, usdDigits);
+    }
+    return events;
   }
 
   /** {@code tiers=10:5%:10%,…}: upper edge (size or value), mmr, imr. */

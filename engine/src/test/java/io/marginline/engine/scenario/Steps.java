@@ -1,5 +1,6 @@
 package io.marginline.engine.scenario;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
@@ -8,6 +9,8 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.TriggerBy;
@@ -78,12 +81,18 @@ final class Steps {
 
   private List<Event> account(Words line) {
     long account = names.account(line.word(0));
+    world.words.account = account;
     return world.send(
         switch (line.word(1)) {
           case "deposits", "withdraws", "transfers" -> money(line, account);
           case "mode" ->
               new Command.SetPositionMode(
                   world.header(account), PositionMode.valueOf(line.word(2)));
+          case "account-mode" -> accountMode(line, account);
+          case "collateral" ->
+              new Command.SetCollateral(
+                  world.header(account), names.asset(line.word(2)), line.says("on"));
+          case "auto-borrow" -> new Command.SetAutoBorrow(world.header(account), line.says("on"));
           case "leverage" -> {
             int instrument = instrument(line.word(2));
             yield new Command.SetLeverage(
@@ -121,9 +130,22 @@ final class Steps {
     };
   }
 
+  /** The numbers of a refusal are those of the new mode. */
+  private Command accountMode(Words line, long account) {
+    AccountMode mode = AccountMode.valueOf(line.word(2));
+    boolean usd = mode == AccountMode.MULTI_CURRENCY || mode == AccountMode.PORTFOLIO;
+    world.words.asset = names.assets.getOrDefault(line.option("asset", "USDT"), 0);
+    world.words.newModeInUsd = usd;
+    return new Command.SetAccountMode(world.header(account), mode);
+  }
+
   /** {@code A buys 0.1 BTC at 30000 ioc isolated long reduce-only id=7 self=CANCEL_BOTH}. */
   private Command order(Words line, long account) {
     int instrument = instrument(line.word(3));
+    ProductSpec product = product(instrument);
+    if (product.kind() == ProductKind.SPOT && line.word(1).equals("sells")) {
+      world.words.asset = product.baseAssetId();
+    }
     boolean market = line.says("market");
     OrderType type = market ? OrderType.MARKET : OrderType.LIMIT;
     for (OrderType each : OrderType.values()) {
@@ -188,6 +210,12 @@ final class Steps {
       default ->
           new Command.CancelOrder(header, Long.parseLong(line.word(2).substring(1)), ClientId.NONE);
     };
+  }
+
+  private ProductSpec product(int instrument) {
+    return names.specs.containsKey(instrument)
+        ? names.specs.get(instrument).product()
+        : ProductSpec.LINEAR;
   }
 
   private int instrument(String name) {

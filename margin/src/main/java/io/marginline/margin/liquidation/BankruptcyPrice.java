@@ -33,8 +33,8 @@ public final class BankruptcyPrice {
   public static long poolTicks(ContractTerms terms, long lots, long mark, PoolShare share) {
     // mark/markUnitsPerTick − E·R ÷ (lots·tickValueUnits·ΣR), over one positive denominator.
     BigInteger size = big(lots).abs().multiply(big(terms.tickValueUnits()));
-    BigInteger total = big(share.poolRequirementUnits());
-    BigInteger shareOfEquity = big(share.poolEquityUnits()).multiply(big(share.requirementUnits()));
+    BigInteger total = share.divisor();
+    BigInteger shareOfEquity = share.dividend();
     BigInteger atMark = big(mark).multiply(size).multiply(total);
     BigInteger lost = shareOfEquity.multiply(big(terms.markUnitsPerTick()));
     BigInteger numerator = lots > 0 ? atMark.subtract(lost) : atMark.add(lost);
@@ -74,11 +74,7 @@ public final class BankruptcyPrice {
 
   /** The equity that a position bears, a = E·R/ΣR, toward −∞. */
   public static long share(PoolShare share) {
-    return Wide.mulDiv(
-        share.poolEquityUnits(),
-        share.requirementUnits(),
-        share.poolRequirementUnits(),
-        Rounding.FLOOR);
+    return Wide.divide(share.dividend(), share.divisor(), Rounding.FLOOR);
   }
 
   private static BigInteger big(long value) {

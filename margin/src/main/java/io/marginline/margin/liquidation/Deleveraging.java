@@ -64,11 +64,7 @@ public final class Deleveraging {
   public static Score score(long uplUnits, long entryCostUnits, long valueUnits, PoolShare share) {
     Fraction entry = Fraction.of(Math.max(1, Exact.abs(entryCostUnits)));
     Fraction profit = Fraction.of(uplUnits).over(entry);
-    Fraction equity =
-        Fraction.of(
-            BigInteger.valueOf(share.poolEquityUnits())
-                .multiply(BigInteger.valueOf(share.requirementUnits())),
-            BigInteger.valueOf(share.poolRequirementUnits()));
+    Fraction equity = Fraction.of(share.dividend(), share.divisor());
     Fraction leverage = Fraction.of(valueUnits).over(equity);
     return new Score(uplUnits >= 0 ? profit.times(leverage) : profit.over(leverage));
   }

@@ -29,9 +29,9 @@ public final class InverseBankruptcyPrice {
    */
   public static long poolTicks(InverseTerms terms, long lots, long mark, PoolShare share) {
     // Value at the mark + a, signed, over one positive denominator: mark × ΣR.
-    BigInteger total = big(share.poolRequirementUnits());
+    BigInteger total = share.divisor();
     BigInteger atMark = terms.lotMarkUnits().multiply(big(lots)).multiply(total);
-    BigInteger shareOfEquity = big(share.poolEquityUnits()).multiply(big(share.requirementUnits()));
+    BigInteger shareOfEquity = share.dividend();
     BigInteger left = atMark.add(shareOfEquity.multiply(big(mark)));
     return ticks(terms, lots, left, total.multiply(big(mark)));
   }

@@ -26,13 +26,31 @@ public final class SliceSize {
    * @param targetPpb k, the ratio to restore
    * @param slippagePpb σ, the worst accepted distance of a fill from the mark
    * @param minSliceLots a rest below it is closed as well
+   * @param exchange from the units of both into those of the settle asset
    */
   public record Situation(
       long equityUnits,
       long otherRequirementUnits,
       long targetPpb,
       long slippagePpb,
-      long minSliceLots) {}
+      long minSliceLots,
+      Exchange exchange) {
+
+    /** In a pool of the settle asset. */
+    public Situation(
+        long equityUnits,
+        long otherRequirementUnits,
+        long targetPpb,
+        long slippagePpb,
+        long minSliceLots) {
+      this(equityUnits, otherRequirementUnits, targetPpb, slippagePpb, minSliceLots, Exchange.ONE);
+    }
+
+    private Fraction settled(long units) {
+      return Fraction.of(units)
+          .times(Fraction.of(big(exchange.numerator()), big(exchange.denominator())));
+    }
+  }
 
   /** Lots to close of a position of signed lots. */
   public static long lots(Terms terms, long lots, long mark, SliceRule rule, Situation situation) {
@@ -97,8 +115,8 @@ public final class SliceSize {
         rate.times(value)
             .times(Fraction.of(size))
             .plus(deducted.negated())
-            .plus(Fraction.of(situation.otherRequirementUnits()));
-    Fraction missing = k.times(required).plus(Fraction.of(situation.equityUnits()).negated());
+            .plus(situation.settled(situation.otherRequirementUnits()));
+    Fraction missing = k.times(required).plus(situation.settled(situation.equityUnits()).negated());
     if (missing.signum() <= 0) {
       return 0;
     }

@@ -1,0 +1,119 @@
+package io.marginline.engine.mode;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Accounts;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.liquidation.Unit;
+import io.marginline.engine.liquidation.UnitStates;
+import io.marginline.engine.trade.Units;
+import io.marginline.model.AccountMode;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Term;
+import io.marginline.model.UnitState;
+import org.jspecify.annotations.Nullable;
+
+/** Account mode, collateral and auto-borrow switches (docs/products.md P4). */
+public final class AccountModeEntry {
+  private final Venue venue;
+  private final Refusal refusal;
+  private final ModeSwitch modeSwitch;
+  private final UsdPool usd;
+  private final UnitStates states;
+  private final Unit unit = new Unit();
+
+  public AccountModeEntry(Venue venue, Refusal refusal, Units units, UnitStates states) {
+    this.venue = venue;
+    this.refusal = refusal;
+    this.states = states;
+    this.usd = new UsdPool(venue, units);
+    this.modeSwitch = new ModeSwitch(venue, refusal, units);
+  }
+
+  public @Nullable RejectReason mode(long accountId, AccountMode mode) {
+    if (accountId == 0) {
+      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
+    }
+    int account = (int) accountId;
+    if (venue.accounts.mode[account] == mode) {
+      return null;
+    }
+    RejectReason reason = modeSwitch.guard(account, mode);
+    if (reason != null) {
+      return reason;
+    }
+    // Committed: nothing below may fail.
+    for (int asset = Accounts.USD; asset < venue.ledger.assets(); asset++) {
+      if (venue.accounts.poolState(asset, account) != UnitState.HEALTHY) {
+        states.move(unit.of(account, asset, UnitStates.POOL), UnitState.HEALTHY, 0, 0);
+      }
+    }
+    venue.accounts.mode[account] = mode;
+    venue.events.accountModeSet(accountId, mode);
+    return null;
+  }
+
+  /** Whether positive equity in an asset counts. */
+  public @Nullable RejectReason collateral(long accountId, int assetId, boolean counts) {
+    if (accountId == 0) {
+      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
+    }
+    if (assetId < 0 || assetId >= venue.ledger.assets()) {
+      return refusal.of(RejectReason.UNKNOWN_ASSET);
+    }
+    if (!venue.currencies.known(assetId)) {
+      return refusal.of(RejectReason.MODE_FORBIDS);
+    }
+    int account = (int) accountId;
+    if (venue.accounts.collateral(assetId, account) == counts) {
+      return null;
+    }
+    RejectReason reason =
+        counts || !venue.accounts.usd(account) ? null : withoutCollateral(account, assetId);
+    if (reason != null) {
+      return reason;
+    }
+    // Committed: nothing below may fail.
+    venue.accounts.collateral(assetId, account, counts);
+    venue.events.collateralSet(accountId, assetId, counts);
+    return null;
+  }
+
+  private @Nullable RejectReason withoutCollateral(int account, int assetId) {
+    if (venue.accounts.poolReducing(account, assetId)) {
+      return refusal.of(RejectReason.FROZEN);
+    }
+    if (!usd.priced(account)) {
+      return refusal.of(RejectReason.PRICE_UNUSABLE);
+    }
+    modeSwitch.units().actual();
+    usd.withOrders(account).changeCollateral(assetId, false).sum();
+    return holds(refusal, usd);
+  }
+
+  /** Whether the pool of the last sum carries its initial margin and its ratio with orders. */
+  static @Nullable RejectReason holds(Refusal refusal, UsdPool usd) {
+    long initial = usd.initial();
+    long equity = usd.adjEq();
+    if (equity < initial) {
+      return refusal.of(
+          RejectReason.INSUFFICIENT_MARGIN, initial, Math.max(0, equity), Term.AVAIL_EQ);
+    }
+    long requirement = usd.requirementWithOrders();
+    return requirement > 0 && equity <= requirement
+        ? refusal.of(RejectReason.RATIO_TOO_LOW, requirement, equity, Term.MARGIN_RATIO)
+        : null;
+  }
+
+  public @Nullable RejectReason autoBorrow(long accountId, boolean on) {
+    if (accountId == 0) {
+      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
+    }
+    int account = (int) accountId;
+    if (venue.accounts.autoBorrow[account] != on) {
+      // Committed: nothing below may fail.
+      venue.accounts.autoBorrow[account] = on;
+      venue.events.autoBorrowSet(accountId, on);
+    }
+    return null;
+  }
+}

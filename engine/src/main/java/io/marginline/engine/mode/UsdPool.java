@@ -1,0 +1,212 @@
+package io.marginline.engine.mode;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.Currencies.Currency;
+import io.marginline.engine.trade.Units;
+import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.margin.mode.CrossPool;
+import io.marginline.margin.mode.CurrencyArgs;
+import io.marginline.margin.mode.MultiCurrency;
+import java.util.Arrays;
+
+/**
+ * An account's currencies as one pool in USD (docs/products.md P5): load, change what is imagined,
+ * {@link #sum}, ask. What is loaded stays until the next load.
+ */
+public final class UsdPool {
+  private static final long NO_LENT_PROFIT = 0;
+
+  private final Venue venue;
+  private final Units units;
+  private final MultiCurrency sum = new MultiCurrency();
+  private CurrencyArgs[] args = new CurrencyArgs[0];
+
+  /** Holds of isolated orders and order fees, and what spot orders would pay, per asset. */
+  private long[] holdUnits = new long[0];
+
+  private long[] paidUnits = new long[0];
+
+  public UsdPool(Venue venue, Units units) {
+    this.venue = venue;
+    this.units = units;
+  }
+
+  /** Cash and cross positions, no orders. */
+  public UsdPool positions(int accountId) {
+    clear(accountId);
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg)) {
+        CurrencyArgs currency = args[venue.assetOf(leg)];
+        currency.addUpl(units.upl(leg));
+        currency.addRequirement(0, units.maintenance(leg), units.fee(leg));
+      }
+    }
+    return this;
+  }
+
+  /** The same with all orders, as {@code units} imagines them. */
+  public UsdPool withOrders(int accountId) {
+    clear(accountId);
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      CrossPool pool = units.contracts(accountId, asset);
+      holdUnits[asset] = Exact.subtract(pool.equity(), pool.equityWithOrders());
+      // The cash is in already.
+      args[asset].addPool(pool).addBalance(Exact.negate(pool.balance()));
+      paidUnits[asset] = units.spotPaid(accountId, asset);
+      args[asset].addSpotPaid(paidUnits[asset]);
+      args[asset].addSpotReceived(units.spotReceived(accountId, asset));
+    }
+    return this;
+  }
+
+  private void clear(int accountId) {
+    int assets = venue.ledger.assets();
+    if (args.length < assets) {
+      int old = args.length;
+      args = Arrays.copyOf(args, assets);
+      Arrays.setAll(args, i -> i < old ? args[i] : new CurrencyArgs());
+      holdUnits = new long[assets];
+      paidUnits = new long[assets];
+    }
+    for (int asset = 0; asset < assets; asset++) {
+      args[asset].reset().collateral(venue.accounts.collateral(asset, accountId));
+      args[asset].addBalance(venue.ledger.cash(asset, accountId));
+      holdUnits[asset] = 0;
+      paidUnits[asset] = 0;
+    }
+  }
+
+  /** Imagines more cash in an asset. */
+  public UsdPool changeCash(int assetId, long byUnits) {
+    args[assetId].addBalance(byUnits);
+    return this;
+  }
+
+  /** Imagines a change of a cross position settled in an asset. */
+  public UsdPool changeLeg(int assetId, long uplUnits, long maintenanceUnits, long feeUnits) {
+    args[assetId].addUpl(uplUnits);
+    args[assetId].addRequirement(0, maintenanceUnits, feeUnits);
+    return this;
+  }
+
+  /** Imagines that a currency counts as collateral, or not. */
+  public UsdPool changeCollateral(int assetId, boolean counts) {
+    args[assetId].collateral(counts);
+    return this;
+  }
+
+  /** Adds up what is loaded; the answers below are of the last sum. */
+  public UsdPool sum() {
+    sum.reset();
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      Currency currency = venue.currencies.find(asset);
+      if (currency != null) {
+        sum.add(currency.terms(), venue.currencies.price(asset), args[asset]);
+      }
+    }
+    return this;
+  }
+
+  /** E: the left side of the liquidation test. */
+  public long equity() {
+    return sum.equity();
+  }
+
+  /** R: the right side. */
+  public long requirement() {
+    return sum.requirement();
+  }
+
+  public long maintenance() {
+    return sum.maintenance();
+  }
+
+  /** adjEq and Ew. */
+  public long adjEq() {
+    return sum.adjEq();
+  }
+
+  public long initial() {
+    return sum.initial();
+  }
+
+  public long requirementWithOrders() {
+    return sum.requirementWithOrders();
+  }
+
+  public long availEq() {
+    return sum.availEq();
+  }
+
+  /** Equity less all unrealised profit: what borrowing and withdrawing lean on. */
+  public long lendable() {
+    return sum.lendableEquity(NO_LENT_PROFIT);
+  }
+
+  /** Cash and unrealised PnL of what is loaded. */
+  public long equityOf(int assetId) {
+    return args[assetId].equity();
+  }
+
+  /** What spot and isolated orders in the asset may take without borrowing. */
+  public long availBal(int accountId, int assetId) {
+    long own = Math.min(venue.ledger.cash(assetId, accountId), args[assetId].equity());
+    long taken = Exact.add(holdUnits[assetId], paidUnits[assetId]);
+    return Math.max(0, Exact.subtract(own, taken));
+  }
+
+  /** Isolated holds and order fees in the asset. */
+  public long holds(int assetId) {
+    return holdUnits[assetId];
+  }
+
+  /** MM + fee of one position, up. */
+  public long requirementOf(int leg) {
+    return venue.currencies.usd(venue.assetOf(leg), units.requirement(leg), Rounding.CEILING);
+  }
+
+  /** E in units of an asset with a price, toward −∞. */
+  public long equityIn(int assetId) {
+    return venue.currencies.units(assetId, sum.equity(), Rounding.FLOOR);
+  }
+
+  /** Whether every currency with cash, a cross position or an order has a price. */
+  public boolean priced(int accountId) {
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      if (venue.ledger.cash(asset, accountId) != 0 && !priceable(asset)) {
+        return false;
+      }
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      Instrument instrument = venue.instrumentOf(leg);
+      boolean ordered = legs.firstOrder[leg] != Legs.NONE;
+      boolean counts = ordered || (legs.lots[leg] != 0 && !legs.isolated(leg));
+      if (counts && !priceable(instrument.spec.settleAssetId())) {
+        return false;
+      }
+      if (ordered && instrument.spot() && !priceable(instrument.paidAsset(false))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean priceable(int assetId) {
+    return !venue.currencies.known(assetId) || venue.currencies.price(assetId) > 0;
+  }
+
+  /** Whether some currency is owed: cash below zero. */
+  public boolean owes(int accountId) {
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      if (venue.ledger.cash(asset, accountId) < 0 && venue.currencies.known(asset)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
