@@ -7,6 +7,7 @@ import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.World;
 import java.util.Collection;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ final class UsdPools {
     return priced(accountId, world.account(accountId).orders.values());
   }
 
-  private TreeSet<Integer> used(long accountId, Collection<Order> orders) {
+  private SortedSet<Integer> used(long accountId, Collection<Order> orders) {
     TreeSet<Integer> used = new TreeSet<>();
     for (int asset : world.assets.keySet()) {
       if (world.ledger.cash(asset, accountId) != 0) {
