@@ -4,6 +4,7 @@ import io.marginline.config.CheckReport;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.JsonText;
 import io.marginline.config.PortfolioCheck;
+import io.marginline.config.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,13 +45,21 @@ final class CheckCommand implements Callable<Integer> {
           "Rules to use instead of the file's: marginline, okx, binance, hyperliquid, article.")
   private @Nullable String profile;
 
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "Instruments and currencies over the built-in ones, YAML or JSON.")
+  private @Nullable Path catalogue;
+
   /** Fields are set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
   CheckCommand() {}
 
   @Override
   public Integer call() throws InvalidFileException {
-    CheckReport report = PortfolioCheck.report(PortfolioCheck.read(file, profile), stress);
+    Path own = catalogue;
+    Catalogue known = own == null ? Catalogue.builtIn() : Catalogue.with(own);
+    CheckReport report = PortfolioCheck.report(PortfolioCheck.read(file, profile, known), stress);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? JsonText.write(report) : CheckTables.of(report));
     return report.isLiquidatable() ? Exit.FINDING : Exit.FINE;

@@ -16,6 +16,7 @@ final class CheckTables {
     CheckTables tables = new CheckTables(report);
     tables.account();
     tables.positions();
+    tables.scenarios();
     tables.plan();
     tables.preview();
     tables.stress();
@@ -34,30 +35,21 @@ final class CheckTables {
             + " mode, "
             + account.positionMode()
             + " positions");
-    if (account.currencies().isEmpty()) {
-      return;
+    AccountTables accounts = new AccountTables(account, text);
+    if (account.more() != null) {
+      accounts.inUsd();
+    } else if ("spot".equals(account.mode())) {
+      accounts.balances();
+    } else {
+      accounts.pools();
     }
-    text.heading("Cross pool per currency (equity also counts isolated margins and their upl)");
-    List<List<String>> rows =
-        Tables.rows("ccy", "equity", "available", "imr", "mmr", "liqFee", "mgnRatio", "state");
-    for (CheckReport.CurrencyRow row : account.currencies()) {
-      rows.add(
-          List.of(
-              row.ccy(),
-              Tables.amount(row.eq()),
-              Tables.amount(row.availEq()),
-              Tables.amount(row.imr()),
-              Tables.amount(row.mmr()),
-              Tables.amount(row.liqFee()),
-              Tables.ratio(row.mgnRatio()),
-              row.state()));
-    }
-    text.table(rows);
   }
 
   private void positions() {
     if (report.positions().isEmpty()) {
-      text.heading("No positions.");
+      if (!"spot".equals(report.account().mode())) {
+        text.heading("No positions.");
+      }
       return;
     }
     text.heading("Positions");
@@ -79,14 +71,16 @@ final class CheckTables {
       rows.add(
           List.of(
               row.instId(),
-              row.mgnMode() + side(row.posSide()) + " " + row.lever() + "x",
+              row.mgnMode()
+                  + side(row.posSide())
+                  + (row.lever().isEmpty() ? "" : " " + row.lever() + "x"),
               row.pos(),
               row.avgPx(),
               row.markPx(),
               Tables.amount(row.upl()),
               Tables.amount(row.mmr()),
               Tables.ratio(row.mgnRatio()),
-              liquidation(row.liqState(), row.liqPx()),
+              liquidation(row),
               row.liqPx().isEmpty() ? "" : Tables.shortPercent(row.distance()),
               row.bkPx().isEmpty() ? "∞" : row.bkPx(),
               row.state()));
@@ -168,36 +162,21 @@ final class CheckTables {
     }
   }
 
+  private void scenarios() {
+    ScenarioTables scenarios = new ScenarioTables(text);
+    scenarios.options(report.positions());
+    List<CheckReport.RiskUnitRow> units = report.riskUnits();
+    if (units != null && !units.isEmpty()) {
+      scenarios.charges(units);
+      units.forEach(scenarios::grid);
+    }
+  }
+
   private void stress() {
     List<CheckReport.StressRow> moves = report.stress();
-    if (moves == null) {
-      return;
+    if (moves != null) {
+      new StressTables(text).of(moves, report.worstCell(), report.sensitivity());
     }
-    text.heading("Stress: all marks move together (isolated losses stop at their margin)");
-    List<List<String>> rows =
-        Tables.rows("move", "ccy", "equity", "cross ratio", "worst ratio", "state", "liquidatable");
-    for (CheckReport.StressRow row : moves) {
-      String move = (row.price().startsWith("-") ? "" : "+") + Tables.percent(row.price());
-      String worst = Tables.ratio(row.mgnRatio());
-      String state = row.state();
-      String hit = String.join(", ", row.liquidatable());
-      for (CheckReport.StressCurrency currency : row.currencies()) {
-        rows.add(
-            List.of(
-                move,
-                currency.ccy(),
-                Tables.amount(currency.eq()),
-                Tables.ratio(currency.mgnRatio()),
-                worst,
-                state,
-                hit));
-        move = "";
-        worst = "";
-        state = "";
-        hit = "";
-      }
-    }
-    text.table(rows);
   }
 
   private void advice() {
@@ -215,6 +194,14 @@ final class CheckTables {
 
   private static String side(String posSide) {
     return "net".equals(posSide) ? "" : " " + posSide;
+  }
+
+  /** An option's is the index at which the account goes, where the whole underlying moves. */
+  private static String liquidation(CheckReport.PositionRow row) {
+    CheckReport.OptionMore option = row.option();
+    return option != null && !option.liqIdxPx().isEmpty()
+        ? "index " + Tables.brief(option.liqIdxPx())
+        : liquidation(row.liqState(), row.liqPx());
   }
 
   private static String liquidation(String state, String price) {

@@ -91,6 +91,11 @@ final class Tables {
     return text.isEmpty() ? "" : plain(new BigDecimal(text).setScale(8, RoundingMode.DOWN));
   }
 
+  /** Four decimals, dropped toward zero: money of a whole account. */
+  static String brief(String text) {
+    return text.isEmpty() ? "" : plain(new BigDecimal(text).setScale(4, RoundingMode.DOWN));
+  }
+
   /** Four decimals, down, so that a ratio never looks better than it is. */
   static String ratio(String text) {
     return text.isEmpty() ? "-" : plain(new BigDecimal(text).setScale(4, RoundingMode.FLOOR));
@@ -100,6 +105,11 @@ final class Tables {
     return text.isEmpty()
         ? ""
         : plain(new BigDecimal(text).movePointRight(2).setScale(4, RoundingMode.FLOOR)) + " %";
+  }
+
+  /** A signed share: {@code +5 %}. */
+  static String move(String text) {
+    return (text.startsWith("-") ? "" : "+") + percent(text);
   }
 
   /** Two decimals, down. */

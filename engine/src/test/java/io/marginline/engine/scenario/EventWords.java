@@ -59,7 +59,6 @@ final class EventWords {
       case Event.CurrencySet e -> "currency " + Names.name(names.assets, e.assetId());
       case Event.AccountModeSet e -> accountMode(e);
       case Event.CollateralSet e ->
-<<<<<<< HEAD
           "collateral %s %s %s"
               .formatted(
                   names.account(e.accountId()),
@@ -67,16 +66,11 @@ final class EventWords {
                   e.counts() ? "on" : "off");
       case Event.AutoBorrowSet e ->
           "auto-borrow " + names.account(e.accountId()) + (e.on() ? " on" : " off");
-      case Event.Delivered e -> "delivered " + names.instrument(e.instrumentId()) + " " + e.price();
-=======
-          "collateral " + names.account(e.accountId()) + " " + e.assetId() + " " + e.counts();
-      case Event.AutoBorrowSet e -> "autoBorrow " + names.account(e.accountId()) + " " + e.on();
       case Event.Delivered e ->
           "delivered "
               + names.instrument(e.instrumentId())
               + " "
               + names.mark(e.price(), e.instrumentId());
->>>>>>> main
       case Event.PositionModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.LeverageSet e ->
           "leverage "

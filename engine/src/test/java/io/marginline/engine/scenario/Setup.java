@@ -136,7 +136,7 @@ final class Setup {
             external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
             funding(line, assetDigits),
             line.option("tiers", "").equals("none") ? List.of() : tiers(line, lot, assetDigits),
-            product(line, lot));
+            line.has("base") ? spot(line, lot) : product(line));
     List<Event> events = world.send(new Command.CreateInstrument(header(line), spec));
     if (created(events)) {
       int id = result(events);
@@ -160,6 +160,13 @@ final class Setup {
     return ProductKind.valueOf(line.option("kind", "linear").toUpperCase(Locale.ROOT));
   }
 
+  /** {@code expiry=1h} from now, {@code window=10s} before it. */
+  private ProductSpec product(Words line) {
+    long expiryNs = line.has("expiry") ? world.nowNs + Names.nanos(line.option("expiry", "")) : 0;
+    long windowNs = Names.nanos(line.option("window", "0s"));
+    return ProductSpec.dated(kind(line), expiryNs, windowNs);
+  }
+
   private static FundingSpec funding(Words line, int assetDigits) {
     if (!line.has("funding")) {
       return FundingSpec.NONE;
@@ -174,16 +181,8 @@ final class Setup {
             kind(line) == ProductKind.INVERSE ? 0 : assetDigits));
   }
 
-  /**
-   * {@code base=BTC}: spot, the tick in the quote asset; else a contract, {@code expiry=1h} from
-   * now with a {@code window=10s} before it.
-   */
-  private ProductSpec product(Words line, BigDecimal lot) {
-    if (!line.has("base")) {
-      boolean dated = line.has("expiry");
-      long expiryNs = dated ? world.nowNs + Names.nanos(line.option("expiry", "")) : 0;
-      return ProductSpec.dated(kind(line), expiryNs, Names.nanos(line.option("window", "0s")));
-    }
+  /** {@code base=BTC}: spot, the tick in the quote asset. */
+  private ProductSpec spot(Words line, BigDecimal lot) {
     int base = world.names.asset(line.option("base", ""));
     int digits = world.names.assetDigits.getOrDefault(base, 0);
     return ProductSpec.spot(base, Names.shifted(lot, digits));
