@@ -181,9 +181,9 @@ public final class LiquidationStep {
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(leg));
   }
 
-  private OptionSlice.Short shortOption(int leg, Instrument instrument, OptionTerms option) {
+  private OptionSlice.Position shortOption(int leg, Instrument instrument, OptionTerms option) {
     long size = Exact.negate(venue.legs.lots[leg]);
-    return new OptionSlice.Short(
+    return new OptionSlice.Position(
         size,
         ownRequirement(leg),
         instrument.terms.lotValue(instrument.mark).multiply(BigInteger.valueOf(size)),

@@ -21,7 +21,7 @@ public final class OptionSlice {
    * @param valueDivisor positive
    * @param chargeUnits what buying all of it back is charged
    */
-  public record Short(
+  public record Position(
       long lots,
       long requirementUnits,
       BigInteger valueUnits,
@@ -32,13 +32,13 @@ public final class OptionSlice {
    * q·(k·R − E) ÷ (k·R_i − σ·V − C), up: what is missing over what all lots would restore. The
    * situation's equity and other requirement are those without the value of short options.
    */
-  public static long lots(Short option, SliceRule rule, Situation situation) {
+  public static long lots(Position option, SliceRule rule, Situation situation) {
     long size = option.lots;
     long slice = rule == SliceRule.WHOLE ? size : Math.clamp(shortfall(option, situation), 1, size);
     return size - slice < situation.minSliceLots() ? size : slice;
   }
 
-  private static long shortfall(Short option, Situation situation) {
+  private static long shortfall(Position option, Situation situation) {
     Fraction k = Fraction.of(big(situation.targetPpb()), PPB);
     Fraction own = Fraction.of(option.requirementUnits);
     Fraction required = own.plus(Fraction.of(situation.otherRequirementUnits()));
