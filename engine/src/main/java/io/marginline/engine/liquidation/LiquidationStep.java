@@ -211,7 +211,7 @@ public final class LiquidationStep {
         0);
     long longUnits = settlement.closeFree(longLeg, Exact.negate(lots), price, false);
     long shortUnits = settlement.closeFree(shortLeg, lots, price, false);
-    settlement.remainder(unit.asset, Exact.add(longUnits, shortUnits));
+    settlement.remainder(instrument.spec.settleAssetId(), Exact.add(longUnits, shortUnits));
   }
 
   private void measure() {

@@ -118,7 +118,7 @@ final class Takeover {
         0);
     long closedUnits = settlement.closeFree(leg, Exact.negate(lots), price, true);
     long rowUnits = instrument.terms.cost(lots, price);
-    settlement.remainder(unit.asset, Exact.add(closedUnits, rowUnits));
+    settlement.remainder(instrument.spec.settleAssetId(), Exact.add(closedUnits, rowUnits));
     Inventory.Row row = venue.inventory.add(instrument.id, price, venue.nowNs, lots);
     losses.changed(row);
     venue.events.takenOver(liquidationId, positionId, row.id, Exact.abs(lots), price);
