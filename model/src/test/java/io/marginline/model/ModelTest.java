@@ -48,11 +48,13 @@ class ModelTest {
   @Test
   void profilesAreFoundByTheirNamesAndDifferInTheirChoices() {
     assertThat(Profile.all().stream().map(Profile::name))
-        .containsExactly("marginline", "okx", "binance", "hyperliquid", "article");
+        .containsExactly("marginline", "okx", "binance", "bybit", "hyperliquid", "dydx", "article");
     assertThat(Profile.OKX.tierRule()).isEqualTo(TierRule.FLAT);
     assertThat(Profile.MARGINLINE.tierRule()).isEqualTo(TierRule.MARGINAL);
     assertThat(Profile.BINANCE.feeInRatio()).isFalse();
     assertThat(Profile.HYPERLIQUID.maintenanceRule()).isEqualTo(MaintenanceRule.HALF_INITIAL);
+    assertThat(Profile.BYBIT.isolatedBasis()).isEqualTo(IsolatedBasis.ENTRY);
+    assertThat(Profile.DYDX.isolatedBasis()).isEqualTo(IsolatedBasis.MARK);
     assertThat(Profile.ARTICLE.crossOffset()).isEqualTo(CrossOffset.LARGER_SIDE);
   }
 

@@ -53,14 +53,14 @@ final class Deleveraging {
       UnitKey key = world.unitOf(position.leg);
       if (position.leg.instrument() != row.instrument
           || Long.signum(position.lots) == row.sign()
-          || world.reducing(key)) {
+          || world.reducing(key)
+          || margins.exchange(key, margins.asset(position)).signum() == 0) {
         continue;
       }
-      Sums unit = margins.unit(key);
       Rational collateral =
           position.leg.cross()
-              ? Takeovers.share(unit, values.requirement(position))
-              : Rational.of(unit.equity());
+              ? Takeovers.share(margins, key, position)
+              : Rational.of(margins.unit(key).equity());
       if (collateral.signum() > 0) {
         queue.add(candidate(position, collateral));
       }

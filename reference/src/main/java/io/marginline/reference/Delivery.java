@@ -140,7 +140,9 @@ final class Delivery {
   private void coverEmptyPool(long account, int asset) {
     Place cash = Ledger.cashOf(asset, account);
     long owed = -world.ledger.balance(cash);
-    if (owed > 0 && world.positionsOf(UnitKey.pool(account, asset)).isEmpty()) {
+    if (owed > 0
+        && !world.account(account).usd()
+        && world.positionsOf(UnitKey.pool(account, asset)).isEmpty()) {
       world.ledger.fundPays(cash, owed, Bill.RESIDUE);
     }
   }

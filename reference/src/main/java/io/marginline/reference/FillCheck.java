@@ -1,8 +1,9 @@
 package io.marginline.reference;
 
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Leg;
-import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.World;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +21,62 @@ final class FillCheck {
   }
 
   boolean passes(Leg leg, long signed, long px, long rate) {
-    return after(leg, now(leg), signed, px, rate) != null;
+    return after(leg, margins.now(leg), signed, px, rate) != null;
   }
 
   /** The leg as it stands. */
   LegState now(Leg leg) {
-    Position position = world.positions.get(leg);
-    if (position == null) {
-      return new LegState(0, 0, 0, 0);
-    }
-    int asset = world.instrument(leg.instrument()).asset();
-    long margin = leg.cross() ? 0 : world.ledger.margin(asset, position.id);
-    return new LegState(position.lots, position.entryCost, margin, 0);
+    return margins.now(leg);
   }
 
   /** The leg after one more fill, or null when the fill may not be made. */
   @Nullable LegState after(Leg leg, LegState before, long signed, long px, long rate) {
     Instrument instrument = world.instrument(leg.instrument());
+    if (instrument.spot()) {
+      return spot(leg, before, SpotFill.of(instrument, signed, px, rate));
+    }
     Fill fill = Fill.of(instrument, before.lots(), signed, px, rate);
     return leg.cross() ? cross(leg, before, fill) : isolated(leg, before, fill);
   }
 
-  private @Nullable LegState cross(Leg leg, LegState before, Fill fill) {
+  private @Nullable LegState spot(Leg leg, LegState before, SpotFill fill) {
     Instrument instrument = world.instrument(leg.instrument());
+    Account account = world.account(leg.account());
+    LegState after =
+        new LegState(
+            0, 0, 0, before.cashChange() + fill.quote(), before.baseChange() + fill.base());
+    int paid = fill.buy() ? instrument.asset() : instrument.base();
+    long cash =
+        world.ledger.cash(paid, account.id)
+            + (fill.buy() ? after.cashChange() : after.baseChange());
+    if (cash < 0 && !mayBorrow(account, paid)) {
+      return null;
+    }
+    if (account.usd()) {
+      return poolHolds(leg, before, after) ? after : null;
+    }
+    Level now = margins.pool(account.id, paid);
+    long beforeCash = fill.buy() ? before.cashChange() : before.baseChange();
+    long afterCash = fill.buy() ? after.cashChange() : after.baseChange();
+    boolean holds =
+        holds(
+            now.equity() + beforeCash,
+            now.requirement(),
+            now.equity() + afterCash,
+            now.requirement());
+    return holds ? after : null;
+  }
+
+  /** Whether an account may owe an asset. */
+  boolean mayBorrow(Account account, int asset) {
+    Currency currency = world.currencies.get(asset);
+    return account.usd()
+        && account.autoBorrow
+        && currency != null
+        && !currency.spec().loans().isEmpty();
+  }
+
+  private @Nullable LegState cross(Leg leg, LegState before, Fill fill) {
     long pnl = 0;
     long entry = before.entryCost();
     if (fill.close().lots() != 0) {
@@ -56,16 +90,7 @@ final class FillCheck {
             entry + fill.open().cost(),
             0,
             before.cashChange() + pnl - fill.close().fee() - fill.open().fee());
-    Sums pool = margins.pool(leg.account(), instrument.asset());
-    long otherUpl = pool.upl - upl(instrument, now(leg));
-    long others = pool.requirement() - requirement(instrument, now(leg));
-    boolean holds =
-        holds(
-            pool.cash + before.cashChange() + otherUpl + upl(instrument, before),
-            others + requirement(instrument, before),
-            pool.cash + after.cashChange() + otherUpl + upl(instrument, after),
-            others + requirement(instrument, after));
-    return holds ? after : null;
+    return poolHolds(leg, before, after) ? after : null;
   }
 
   private @Nullable LegState isolated(Leg leg, LegState before, Fill fill) {
@@ -107,14 +132,15 @@ final class FillCheck {
             before.entryCost() + open.cost(),
             before.margin() + marginIn,
             before.cashChange() - marginIn - open.fee());
-    Sums pool = margins.pool(leg.account(), instrument.asset());
-    boolean poolHolds =
-        holds(
-            pool.equity() + cashBefore,
-            pool.requirement(),
-            pool.equity() + after.cashChange(),
-            pool.requirement());
-    return poolHolds && unitHolds(instrument, before, after) ? after : null;
+    LegState poolBefore = new LegState(0, 0, 0, cashBefore);
+    return poolHolds(leg, poolBefore, after) && unitHolds(instrument, before, after) ? after : null;
+  }
+
+  private boolean poolHolds(Leg leg, LegState before, LegState after) {
+    Instrument instrument = world.instrument(leg.instrument());
+    Level from = margins.poolAfter(leg, Change.of(instrument, leg, before));
+    Level to = margins.poolAfter(leg, Change.of(instrument, leg, after));
+    return holds(from.equity(), from.requirement(), to.equity(), to.requirement());
   }
 
   private boolean unitHolds(Instrument instrument, LegState before, LegState after) {

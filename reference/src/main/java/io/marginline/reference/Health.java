@@ -6,6 +6,8 @@ import io.marginline.model.CancelReason;
 import io.marginline.model.Event;
 import io.marginline.model.PriceAction;
 import io.marginline.model.UnitState;
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Position;
@@ -16,6 +18,7 @@ import io.marginline.reference.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Looks at every risk unit at the current marks (docs/engine.md §9). */
@@ -41,6 +44,11 @@ final class Health {
     for (Position position : world.positions.values()) {
       keys.add(world.unitOf(position.leg));
     }
+    for (Account account : world.accounts.values()) {
+      if (account.usd()) {
+        keys.add(UnitKey.pool(account.id, UnitKey.USD));
+      }
+    }
     List<Started> started = new ArrayList<>();
     for (UnitKey key : keys) {
       check(key, started);
@@ -54,21 +62,35 @@ final class Health {
   }
 
   boolean mayLiquidate(UnitKey key) {
+    return allowed(key, PriceAction.LIQUIDATE);
+  }
+
+  /** Every instrument of the unit and, in USD, the index of every currency that it has or owes. */
+  boolean allowed(UnitKey key, PriceAction action) {
+    if (key.usd()) {
+      for (Map.Entry<Integer, UsdSums.Part> part :
+          margins.usd().sums(key.account()).parts.entrySet()) {
+        Currency currency = World.present(world.currencies.get(part.getKey()));
+        if (part.getValue().equity() != 0 && !markets.allows(currency, action)) {
+          return false;
+        }
+      }
+    }
     return world.positionsOf(key).stream()
-        .allMatch(p -> markets.allows(values.instrument(p), PriceAction.LIQUIDATE));
+        .allMatch(p -> markets.allows(values.instrument(p), action));
   }
 
   private void check(UnitKey key, List<Started> started) {
-    if (world.inLiquidation(key)) {
+    if (world.inLiquidation(key) || (key.usd() && !margins.usd().priced(key.account()))) {
       return;
     }
-    Sums sums = margins.unit(key);
+    Level sums = margins.unit(key);
     if (sums.requirement() > 0) {
-      boolean line = sums.equityWithOrders() <= sums.requirementWithOrders;
+      boolean line = sums.equityWithOrders() <= sums.requirementWithOrders();
       List<Order> adding = world.ordersOf(key.account(), o -> !o.reduceOnly && counts(key, o));
       if (line && !adding.isEmpty()) {
         states.change(
-            key, UnitState.ORDERS_CANCELLED, sums.equityWithOrders(), sums.requirementWithOrders);
+            key, UnitState.ORDERS_CANCELLED, sums.equityWithOrders(), sums.requirementWithOrders());
         world.cancelAll(adding, CancelReason.LIQUIDATION);
         sums = margins.unit(key);
       }
@@ -80,7 +102,7 @@ final class Health {
     states.assess(key, sums);
   }
 
-  private Started start(UnitKey key, Sums sums) {
+  private Started start(UnitKey key, Level sums) {
     states.change(key, UnitState.REDUCING, sums.equity(), sums.requirement());
     long id = world.nextLiquidation++;
     states.unit(key).liquidationId = id;
@@ -92,8 +114,8 @@ final class Health {
             key.asset(),
             states.unit(key).positionId,
             sums.equity(),
-            sums.maintenance,
-            sums.fee));
+            sums.maintenance(),
+            sums.fee()));
     for (Position position : world.positionsOf(key)) {
       Instrument instrument = values.instrument(position);
       long size = Math.abs(position.lots);
@@ -117,20 +139,23 @@ final class Health {
     return new Started(key, id, sums.equity(), sums.requirement());
   }
 
-  /** Orders of the pool's asset, cross or isolated; of an isolated unit its own leg's. */
+  /** Orders that weigh on the unit: cross or isolated on a pool, its own leg's on an isolated. */
   private boolean counts(UnitKey key, Order order) {
-    return key.isolated()
-        ? world.unitOf(order.leg).equals(key)
-        : world.instrument(order.leg.instrument()).asset() == key.asset();
+    if (key.isolated()) {
+      return world.unitOf(order.leg).equals(key);
+    }
+    Instrument instrument = world.instrument(order.leg.instrument());
+    int asset = instrument.spot() ? order.paidAsset(instrument) : instrument.asset();
+    return key.usd() || asset == key.asset();
   }
 
   /** The state by which warnings are given; a unit without requirement is healthy. */
-  static UnitState target(UnitState from, Sums sums, long warnPpb, long calmPpb) {
+  static UnitState target(UnitState from, Level sums, long warnPpb, long calmPpb) {
     if (sums.requirement() == 0) {
       return UnitState.HEALTHY;
     }
     Rational equity = Rational.of(sums.equityWithOrders()).times(P9);
-    Rational requirement = Rational.of(sums.requirementWithOrders);
+    Rational requirement = Rational.of(sums.requirementWithOrders());
     if (equity.compareTo(requirement.times(warnPpb)) <= 0) {
       return UnitState.WARNED;
     }

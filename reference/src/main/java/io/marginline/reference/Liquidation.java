@@ -8,6 +8,7 @@ import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
+import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
@@ -30,6 +31,7 @@ final class Liquidation {
   private final PositionChanges changes;
   private final Slices slices;
   private final Takeovers takeovers;
+  private final Repayments repayments;
 
   Liquidation(
       World world, Values values, Margins margins, Health health, UnitStates states, Fills fills) {
@@ -40,7 +42,8 @@ final class Liquidation {
     this.states = states;
     this.matching = fills.matching();
     this.changes = fills.changes();
-    this.slices = new Slices(world, values);
+    this.slices = new Slices(world, values, margins);
+    this.repayments = new Repayments(world, values, margins);
     this.takeovers = new Takeovers(world, values, margins, fills);
   }
 
@@ -50,7 +53,7 @@ final class Liquidation {
       return;
     }
     do {
-      Sums sums = margins.unit(key);
+      Level sums = margins.unit(key);
       if (closedByTest(key, LiquidationOutcome.FLAT)) {
         return;
       }
@@ -59,20 +62,48 @@ final class Liquidation {
         return;
       }
       if (sums.equity() <= 0) {
-        states.change(key, UnitState.TAKEN_OVER, sums.equity(), sums.requirement());
-        while (!world.positionsOf(key).isEmpty()) {
-          takeovers.take(liquidationId, key, worst(key));
-        }
-        close(key, LiquidationOutcome.TAKEN_OVER);
+        takeAll(liquidationId, key, sums);
         return;
       }
     } while (offsetLegs(key));
+    if (world.positionsOf(key).isEmpty()) {
+      repay(liquidationId, key);
+      return;
+    }
     Position position = worst(key);
     if (position.attempts >= world.settings().maxAttempts()) {
-      takeAlone(liquidationId, key, position);
+      takeOne(liquidationId, key, () -> takeovers.take(liquidationId, key, position));
     } else {
       slice(liquidationId, key, position);
     }
+  }
+
+  private void takeAll(long liquidationId, UnitKey key, Level sums) {
+    states.change(key, UnitState.TAKEN_OVER, sums.equity(), sums.requirement());
+    while (!world.positionsOf(key).isEmpty()) {
+      takeovers.take(liquidationId, key, worst(key));
+    }
+    if (key.usd()) {
+      repayments.takeAll(key.account());
+    }
+    close(key, LiquidationOutcome.TAKEN_OVER);
+  }
+
+  /** Nothing is held any more, but something is owed. */
+  private void repay(long liquidationId, UnitKey key) {
+    Account account = world.account(key.account());
+    Order order = repayments.order(account);
+    if (order == null) {
+      takeOne(liquidationId, key, () -> repayments.takeLargest(account.id));
+      return;
+    }
+    long lots = order.remaining;
+    matching.run(new Matching.Taker(order, TradeKind.REPAYMENT, Charge.NOTHING, null));
+    world.emit(new Event.SliceAttempted(liquidationId, 0, lots, order.price, 0, order.filled));
+    if (order.filled < lots) {
+      account.repayAttempts++;
+    }
+    after(liquidationId, key, order.filled == lots);
   }
 
   /** The largest loss first; ties in canonical order. */
@@ -80,7 +111,7 @@ final class Liquidation {
     return World.present(
         world.positionsOf(key).stream()
             .min(
-                Comparator.<Position>comparingLong(values::upl)
+                Comparator.<Position>comparingLong(p -> margins.upl(key, p))
                     .thenComparing((Position p) -> p.leg))
             .orElse(null));
   }
@@ -89,10 +120,10 @@ final class Liquidation {
     world.schedule(world.now + delay, Timer.Type.LIQUIDATION, liquidationId);
   }
 
-  /** No position: closed as {@code flat}; above the line: recovered. */
+  /** Nothing held or owed: closed as {@code flat}; above the line: recovered. */
   private boolean closedByTest(UnitKey key, LiquidationOutcome flat) {
-    Sums sums = margins.unit(key);
-    if (world.positionsOf(key).isEmpty()) {
+    Level sums = margins.unit(key);
+    if (world.positionsOf(key).isEmpty() && !(key.usd() && repayments.owes(key.account()))) {
       close(key, flat);
       return true;
     }
@@ -113,7 +144,7 @@ final class Liquidation {
       Leg longLeg = new Leg(key.account(), instrument.id, MarginMode.CROSS, PositionSide.LONG);
       Leg shortLeg = new Leg(key.account(), instrument.id, MarginMode.CROSS, PositionSide.SHORT);
       long lots = Math.min(world.lots(longLeg), -world.lots(shortLeg));
-      if (instrument.asset() == key.asset() && lots > 0) {
+      if ((key.usd() || instrument.asset() == key.asset()) && lots > 0) {
         long px = Math.max(1, instrument.mark / instrument.mu());
         world.traded = true;
         world.emit(
@@ -137,12 +168,13 @@ final class Liquidation {
     return any;
   }
 
-  private void takeAlone(long liquidationId, UnitKey key, Position position) {
-    Sums before = margins.unit(key);
+  /** The liquidation account takes one position or debt; the liquidation may go on after it. */
+  private void takeOne(long liquidationId, UnitKey key, Runnable takeover) {
+    Level before = margins.unit(key);
     states.change(key, UnitState.TAKEN_OVER, before.equity(), before.requirement());
-    takeovers.take(liquidationId, key, position);
+    takeover.run();
     if (!closedByTest(key, LiquidationOutcome.TAKEN_OVER)) {
-      Sums after = margins.unit(key);
+      Level after = margins.unit(key);
       states.change(key, UnitState.REDUCING, after.equity(), after.requirement());
       again(liquidationId, 0);
     }
@@ -150,10 +182,9 @@ final class Liquidation {
 
   private void slice(long liquidationId, UnitKey key, Position position) {
     Instrument instrument = values.instrument(position);
-    Sums sums = margins.unit(key);
     boolean buy = position.lots < 0;
-    long bankruptcy = takeovers.bankruptcyTicks(position, sums);
-    long lots = slices.lots(position, sums);
+    long bankruptcy = takeovers.bankruptcyTicks(position);
+    long lots = slices.lots(position, margins.unit(key));
     long slippage = world.settings().slippagePpb();
     long limit =
         buy
@@ -171,15 +202,19 @@ final class Liquidation {
     if (order.filled < lots) {
       position.attempts++;
     }
+    after(liquidationId, key, order.filled == lots);
+  }
+
+  private void after(long liquidationId, UnitKey key, boolean filled) {
     if (!closedByTest(key, LiquidationOutcome.FLAT)) {
-      boolean atOnce = margins.unit(key).equity() <= 0 || order.filled == lots;
+      boolean atOnce = margins.unit(key).equity() <= 0 || filled;
       again(liquidationId, atOnce ? 0 : world.settings().stepNs());
     }
   }
 
   private void close(UnitKey key, LiquidationOutcome outcome) {
     Unit unit = states.unit(key);
-    Sums sums = margins.unit(key);
+    Level sums = margins.unit(key);
     List<Position> left = world.positionsOf(key);
     world.emit(
         new Event.LiquidationClosed(
@@ -188,6 +223,9 @@ final class Liquidation {
     unit.liquidationId = 0;
     states.change(key, UnitState.CLOSED, sums.equity(), sums.requirement());
     left.forEach(position -> position.attempts = 0);
+    if (key.usd()) {
+      world.account(key.account()).repayAttempts = 0;
+    }
     if (key.isolated() && left.isEmpty()) {
       world.units.remove(key);
     } else {

@@ -7,6 +7,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.Tier;
 import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
@@ -16,11 +17,13 @@ import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Adds up pools and isolated positions (docs/engine.md §3). */
+/** Adds up pools and isolated positions (docs/engine.md §3, docs/products.md P5). */
 final class Margins {
   private final World world;
   private final Values values;
+  private final UsdPools usd;
 
   /** One side of an instrument with its orders. */
   private record Side(long initial, long maintenance, long fee) {
@@ -38,26 +41,60 @@ final class Margins {
   Margins(World world, Values values) {
     this.world = world;
     this.values = values;
+    usd = new UsdPools(world, this);
   }
 
-  Sums unit(UnitKey key) {
-    return key.isolated() ? isolated(key) : pool(key.account(), key.asset());
+  Level unit(UnitKey key) {
+    if (key.isolated()) {
+      return isolated(key);
+    }
+    Collection<Order> orders = world.account(key.account()).orders.values();
+    return key.usd()
+        ? usd.sums(key.account(), orders, null)
+        : pool(key.account(), key.asset(), orders, null);
+  }
+
+  /** The pool that an asset of the account belongs to, without orders, after a change. */
+  Level poolAfter(Leg leg, Change change) {
+    long account = leg.account();
+    return world.account(account).usd()
+        ? usd.sums(account, List.of(), change)
+        : pool(account, world.instrument(leg.instrument()).asset(), List.of(), change);
+  }
+
+  UsdPools usd() {
+    return usd;
   }
 
   /** With the orders that are live now. */
   Sums pool(long account, int asset) {
-    return pool(account, asset, world.account(account).orders.values());
+    return pool(account, asset, world.account(account).orders.values(), null);
   }
 
-  /** With these orders instead, by rising id. */
-  Sums pool(long account, int asset, Collection<Order> orders) {
+  /** Cash that an account can spend of an asset, whatever its mode. */
+  long availBal(long account, int asset) {
+    return availBal(account, asset, world.account(account).orders.values());
+  }
+
+  long availBal(long account, int asset, Collection<Order> orders) {
+    Sums sums = pool(account, asset, orders, null);
+    return world.account(account).usd()
+        ? new UsdSums.Part(sums, sums.equity()).availBal()
+        : sums.availBal();
+  }
+
+  /** What an account has in one asset, with these orders instead, by rising id. */
+  Sums pool(long account, int asset, Collection<Order> orders, @Nullable Change change) {
     Sums sums = new Sums();
-    sums.cash = world.ledger.cash(asset, account);
+    sums.cash = world.ledger.cash(asset, account) + (change == null ? 0 : change.cash(asset));
     Offset offset = new Offset();
     for (Instrument instrument : world.instruments.values()) {
-      if (instrument.asset() == asset) {
+      if (instrument.spot()) {
+        addSpot(sums, instrument, asset, orders);
+      } else if (instrument.asset() == asset) {
         for (Leg leg : world.legs(account, instrument.id, MarginMode.CROSS)) {
-          addCross(sums, offset, instrument, leg, open(instrument, leg, orders));
+          LegState state = change != null && leg.equals(change.leg()) ? change.state() : now(leg);
+          addCross(sums, offset, leg, state, open(instrument, leg, orders));
         }
         for (Leg leg : world.legs(account, instrument.id, MarginMode.ISOLATED)) {
           OpenOrders open = open(instrument, leg, orders);
@@ -69,19 +106,32 @@ final class Margins {
     sums.initial =
         offset.loss
             + (values.profile().crossOffset() == CrossOffset.LARGER_SIDE
-                ? Math.max(Math.max(offset.buys, offset.sells), sums.requirementWithOrders)
+                ? Math.max(Math.max(offset.buys, offset.sells), sums.requirementWithOrders())
                 : offset.larger);
     return sums;
+  }
+
+  private static void addSpot(
+      Sums sums, Instrument instrument, int asset, Collection<Order> orders) {
+    for (Order order : orders) {
+      if (order.leg.instrument() == instrument.id) {
+        if (order.paidAsset(instrument) == asset) {
+          sums.paid = Math.addExact(sums.paid, order.pays(instrument, order.remaining));
+        } else if (instrument.asset() == asset || instrument.base() == asset) {
+          sums.received = Math.addExact(sums.received, order.brings(instrument, order.remaining));
+        }
+      }
+    }
   }
 
   Sums isolated(UnitKey key) {
     Sums sums = new Sums();
     for (Position position : world.positionsOf(key)) {
-      Instrument instrument = values.instrument(position);
       sums.cash = world.ledger.margin(key.asset(), position.id);
-      addPosition(sums, instrument, position);
+      addPosition(sums, values.instrument(position), position.lots, position.entryCost);
     }
-    sums.requirementWithOrders = sums.requirement();
+    sums.maintenanceWithOrders = sums.maintenance;
+    sums.feeWithOrders = sums.fee;
     return sums;
   }
 
@@ -127,39 +177,53 @@ final class Margins {
     return new OpenOrders(instrument, counted, world.lots(leg));
   }
 
+  /** The leg as it stands. */
+  LegState now(Leg leg) {
+    Position position = world.positions.get(leg);
+    if (position == null) {
+      return LegState.FLAT;
+    }
+    int asset = world.instrument(leg.instrument()).asset();
+    long margin = leg.cross() ? 0 : world.ledger.margin(asset, position.id);
+    return new LegState(position.lots, position.entryCost, margin, 0);
+  }
+
   private static long hold(OpenOrders open, int leverE2) {
     return byLeverage(Math.max(open.openBuyValue, open.openSellValue), leverE2);
   }
 
-  private void addPosition(Sums sums, Instrument instrument, Position position) {
-    long size = Math.abs(position.lots);
-    sums.upl = Math.addExact(sums.upl, values.upl(position));
+  private void addPosition(Sums sums, Instrument instrument, long lots, long entryCost) {
+    long size = Math.abs(lots);
+    sums.upl = Math.addExact(sums.upl, values.upl(instrument, lots, entryCost));
     sums.maintenance += values.maintenance(instrument, size);
     sums.fee += values.fee(instrument, size);
   }
 
-  private void addCross(Sums sums, Offset offset, Instrument instrument, Leg leg, OpenOrders open) {
-    Position position = world.positions.get(leg);
-    if (position == null && open.none()) {
+  private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    if (lots == 0 && open.none()) {
       return;
     }
-    long lots = position == null ? 0 : position.lots;
-    if (position != null) {
-      addPosition(sums, instrument, position);
+    if (lots != 0) {
+      addPosition(sums, instrument, lots, state.entryCost());
     }
     int leverE2 = leverage(leg);
     Rational value = values.value(instrument, lots);
     Side buy = side(instrument, lots + open.buyLots, value.ceil() + open.buyValue, leverE2);
     Side sell = side(instrument, open.sellLots - lots, open.sellValue - value.floor(), leverE2);
-    long requirement =
+    long size = Math.abs(lots);
+    long maintenance =
         open.none()
-            ? values.requirement(instrument, lots)
-            : Math.max(buy.maintenance, sell.maintenance) + Math.max(buy.fee, sell.fee);
-    sums.requirementWithOrders += requirement;
+            ? values.maintenance(instrument, size)
+            : Math.max(buy.maintenance, sell.maintenance);
+    long fee = open.none() ? values.fee(instrument, size) : Math.max(buy.fee, sell.fee);
+    sums.maintenanceWithOrders += maintenance;
+    sums.feeWithOrders += fee;
     sums.orderFees += open.fees;
     offset.buys += buy.initial;
     offset.sells += sell.initial;
-    offset.larger += Math.max(Math.max(buy.initial, sell.initial), requirement);
+    offset.larger += Math.max(Math.max(buy.initial, sell.initial), maintenance + fee);
     offset.loss += open.loss;
   }
 
@@ -174,5 +238,30 @@ final class Margins {
         Math.max(byLeverage(x, leverE2), values.charge(instrument, value, size, Tier::imrPpb)),
         values.charge(instrument, value, size, values::mmr),
         value.times(values.feeRate(instrument)).over(P9).ceil());
+  }
+
+  /** USD units of one unit of an asset in the account's pool of it; 1 outside the USD modes. */
+  Rational exchange(UnitKey key, int asset) {
+    if (!key.usd()) {
+      return Rational.of(1);
+    }
+    Currency currency = world.currencies.get(asset);
+    return currency == null ? Rational.ZERO : usd.rates().perUnit(currency);
+  }
+
+  int asset(Position position) {
+    return values.instrument(position).asset();
+  }
+
+  /** R_i: what a position weighs in its unit, in units of the unit. */
+  long weight(UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    return exchange(key, instrument.asset()).times(values.requirement(position)).ceil();
+  }
+
+  /** upl in units of the unit. */
+  long upl(UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    return exchange(key, instrument.asset()).times(values.upl(position)).floor();
   }
 }

@@ -4,6 +4,7 @@ import io.marginline.model.MarkSource;
 import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Validity;
+import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Index;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.World;
@@ -17,8 +18,11 @@ final class Markets {
   }
 
   boolean allows(Instrument instrument, PriceAction action) {
+    return allows(validity(instrument), action);
+  }
+
+  private boolean allows(Validity validity, PriceAction action) {
     boolean uncertainToo = world.settings().liquidateUncertain();
-    Validity validity = validity(instrument);
     return switch (action) {
       case REDUCE -> true;
       case OPEN -> validity == Validity.VALID || validity == Validity.VOLATILE;
@@ -37,6 +41,12 @@ final class Markets {
   /** Whether the index alone may settle: it is neither old nor missing. */
   boolean allowsFund(Index index) {
     return validity(index).compareTo(Validity.UNCERTAIN) <= 0;
+  }
+
+  /** A currency without an index is worth one for ever. */
+  boolean allows(Currency currency, PriceAction action) {
+    return currency.indexId() == -1
+        || allows(validity(World.present(world.indexes.get(currency.indexId()))), action);
   }
 
   private Validity validity(Index index) {

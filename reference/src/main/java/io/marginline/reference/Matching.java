@@ -8,6 +8,7 @@ import io.marginline.model.TradeKind;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Inventory;
 import io.marginline.reference.world.Ledger;
+import io.marginline.reference.world.Ledger.Place;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.World;
 import java.util.SortedSet;
@@ -116,6 +117,10 @@ final class Matching {
             order.id,
             maker.leg.account(),
             maker.id));
+    if (instrument.spot()) {
+      spot(instrument, order, maker, lots);
+      return;
+    }
     long left = takerSide(taker, px, lots);
     Charge makers = Charge.ordinary(instrument.spec.makerPpb());
     left += changes.apply(maker.leg, maker.signed(lots), px, makers);
@@ -124,6 +129,31 @@ final class Matching {
       trimming.trim(order.leg);
     }
     trimming.trim(maker.leg);
+  }
+
+  /** Base and quote change hands, then each side pays its fee from what it got. */
+  private void spot(Instrument instrument, Order taker, Order maker, long lots) {
+    long px = maker.price;
+    Order buyer = taker.buy ? taker : maker;
+    Order seller = taker.buy ? maker : taker;
+    Place base = Ledger.cashOf(instrument.base(), buyer.leg.account());
+    Place quote = Ledger.cashOf(instrument.asset(), seller.leg.account());
+    world.ledger.post(
+        Ledger.cashOf(instrument.base(), seller.leg.account()),
+        base,
+        instrument.baseUnits(lots),
+        Bill.TRADE);
+    world.ledger.post(
+        Ledger.cashOf(instrument.asset(), buyer.leg.account()),
+        quote,
+        instrument.valueAt(lots, px),
+        Bill.TRADE);
+    long takerPpb = instrument.spec.takerPpb();
+    long makerPpb = instrument.spec.makerPpb();
+    changes.postFee(
+        taker.buy ? base : quote, SpotFill.of(instrument, taker.signed(lots), px, takerPpb).fee());
+    changes.postFee(
+        maker.buy ? base : quote, SpotFill.of(instrument, maker.signed(lots), px, makerPpb).fee());
   }
 
   /** What both sides of a trade together were charged more than they got. */

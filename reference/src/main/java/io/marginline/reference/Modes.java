@@ -1,5 +1,6 @@
 package io.marginline.reference;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
@@ -15,7 +16,6 @@ import io.marginline.reference.world.Ledger;
 import io.marginline.reference.world.Ledger.Place;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Position;
-import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +36,7 @@ final class Modes {
     if (account.mode == command.mode()) {
       return;
     }
+    Refused.when(account.accountMode == AccountMode.PORTFOLIO, RejectReason.MODE_FORBIDS);
     Refused.when(!world.positionsOf(account.id).isEmpty(), RejectReason.HAS_POSITIONS);
     boolean triggers = world.triggers.values().stream().anyMatch(t -> t.accountId() == account.id);
     Refused.when(!account.orders.isEmpty() || triggers, RejectReason.HAS_ORDERS);
@@ -48,15 +49,19 @@ final class Modes {
     int leverE2 = command.leverE2();
     Refused.when(leverE2 < 100 || leverE2 > 20_000, RejectReason.BAD_LEVERAGE);
     Instrument instrument = Accounts.live(world, command.instrumentId());
+    OrderGuards.requireMode(account, instrument);
+    Refused.when(instrument.spot(), RejectReason.MODE_FORBIDS);
     boolean cross = command.marginMode() == MarginMode.CROSS;
     boolean net = cross || account.mode == PositionMode.NET;
     Refused.when(
         net != (command.posSide() == PositionSide.NET), RejectReason.POSITION_SIDE_MISMATCH);
     Leg leg = new Leg(account.id, instrument.id, command.marginMode(), command.posSide());
     boolean frozen =
-        world.reducing(UnitKey.pool(account.id, instrument.asset()))
+        world.reducing(world.poolOf(account.id, instrument.asset()))
             || (!cross && world.reducing(world.unitOf(leg)));
     Refused.when(frozen, RejectReason.FROZEN);
+    boolean unpriced = account.usd() && !margins.usd().priced(account.id);
+    Refused.when(unpriced, RejectReason.PRICE_UNUSABLE);
     requireTier(instrument, leg, leverE2);
     long shortfall = 0;
     if (cross) {
@@ -95,12 +100,27 @@ final class Modes {
 
   private void requireCross(Leg leg, Instrument instrument, int leverE2) {
     Account account = world.account(leg.account());
+    if (account.usd()) {
+      requireUsd(account, leg, leverE2);
+      return;
+    }
     Sums before = margins.pool(account.id, instrument.asset());
     Integer old = account.leverages.put(leg, leverE2);
     Sums after = margins.pool(account.id, instrument.asset());
     putBack(account, leg, old);
     long rise = after.inUse() - before.inUse();
     if (rise > 0 && before.equity() < after.inUse()) {
+      throw new Refused(RejectReason.INSUFFICIENT_MARGIN, rise, before.availEq(), Term.AVAIL_EQ);
+    }
+  }
+
+  private void requireUsd(Account account, Leg leg, int leverE2) {
+    UsdSums before = margins.usd().sums(account.id);
+    Integer old = account.leverages.put(leg, leverE2);
+    UsdSums after = margins.usd().sums(account.id);
+    putBack(account, leg, old);
+    long rise = after.initial - before.initial;
+    if (rise > 0 && after.adjusted < after.initial) {
       throw new Refused(RejectReason.INSUFFICIENT_MARGIN, rise, before.availEq(), Term.AVAIL_EQ);
     }
   }
@@ -124,7 +144,7 @@ final class Modes {
       shortfall = Math.max(0, kept - (unit.cash + Math.min(0, unit.upl)));
     }
     long need = shortfall + margins.hold(leg, leverE2) - margins.hold(leg, old);
-    long available = margins.pool(leg.account(), instrument.asset()).availBal();
+    long available = margins.availBal(leg.account(), instrument.asset());
     if (need > 0 && need > available) {
       throw new Refused(RejectReason.INSUFFICIENT_MARGIN, need, available, Term.AVAIL_BAL);
     }

@@ -1,5 +1,6 @@
 package io.marginline.reference;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.Command;
 import io.marginline.model.Header;
@@ -9,12 +10,12 @@ import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Ledger;
 import io.marginline.reference.world.Ledger.Place;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
-import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 
 /** Deposits, withdrawals, transfers and isolated margin (docs/engine.md §4). */
@@ -24,8 +25,10 @@ final class Money {
   private final Values values;
   private final Margins margins;
   private final Markets markets;
+  private final Health health;
 
-  Money(World world, Values values, Margins margins) {
+  Money(World world, Values values, Margins margins, Health health) {
+    this.health = health;
     this.world = world;
     this.values = values;
     this.margins = margins;
@@ -58,7 +61,7 @@ final class Money {
     requireNotFrozen(account.id, command.assetId());
     Refused.when(
         world.ledger.of(command.assetId(), LedgerKind.DEFICIT) < 0, RejectReason.WITHDRAWALS_GATED);
-    requireFree(account.id, command.assetId(), command.amountUnits());
+    requireFree(account, command.assetId(), command.amountUnits());
     world.ledger.post(
         Ledger.cashOf(command.assetId(), account.id),
         Ledger.shared(command.assetId(), LedgerKind.EXTERNAL),
@@ -72,7 +75,7 @@ final class Money {
     Account target = Accounts.known(world, command.toAccountId());
     Refused.when(target.id == account.id, RejectReason.UNKNOWN_ACCOUNT);
     requireNotFrozen(account.id, command.assetId());
-    requireFree(account.id, command.assetId(), command.amountUnits());
+    requireFree(account, command.assetId(), command.amountUnits());
     world.ledger.post(
         Ledger.cashOf(command.assetId(), account.id),
         Ledger.cashOf(command.assetId(), target.id),
@@ -84,7 +87,9 @@ final class Money {
     Header header = command.header();
     Account account = Accounts.owner(world, header);
     Refused.when(command.amountUnits() == 0, RejectReason.BAD_AMOUNT);
-    int asset = Accounts.instrument(world, command.instrumentId()).asset();
+    Instrument instrument = Accounts.instrument(world, command.instrumentId());
+    Refused.when(account.accountMode == AccountMode.SPOT, RejectReason.MODE_FORBIDS);
+    int asset = instrument.asset();
     Leg leg = new Leg(account.id, command.instrumentId(), MarginMode.ISOLATED, command.posSide());
     Position position = world.positions.get(leg);
     if (position == null) {
@@ -94,7 +99,8 @@ final class Money {
     Place cash = Ledger.cashOf(asset, account.id);
     if (command.amountUnits() > 0) {
       requireNotFrozen(account.id, asset);
-      requireAvailBal(account.id, asset, command.amountUnits());
+      requirePriced(account);
+      requireAvailBal(account, asset, command.amountUnits());
       world.ledger.post(cash, margin, command.amountUnits(), Bill.MARGIN_IN);
     } else {
       long amount = Math.negateExact(command.amountUnits());
@@ -127,20 +133,35 @@ final class Money {
   }
 
   private void requireNotFrozen(long account, int asset) {
-    Refused.when(world.reducing(UnitKey.pool(account, asset)), RejectReason.FROZEN);
+    Refused.when(world.reducing(world.poolOf(account, asset)), RejectReason.FROZEN);
   }
 
-  private void requireFree(long account, int asset, long amount) {
-    for (Position position : world.positionsOf(UnitKey.pool(account, asset))) {
-      markets.require(values.instrument(position), PriceAction.WITHDRAW);
-    }
+  private void requirePriced(Account account) {
+    boolean unpriced = account.usd() && !margins.usd().priced(account.id);
+    Refused.when(unpriced, RejectReason.PRICE_UNUSABLE);
+  }
+
+  private void requireFree(Account account, int asset, long amount) {
+    requirePriced(account);
+    boolean usable = health.allowed(world.poolOf(account.id, asset), PriceAction.WITHDRAW);
+    Refused.when(!usable, RejectReason.PRICE_UNUSABLE);
     requireAvailBal(account, asset, amount);
   }
 
-  private void requireAvailBal(long account, int asset, long amount) {
-    long available = margins.pool(account, asset).availBal();
+  private void requireAvailBal(Account account, int asset, long amount) {
+    long available = margins.availBal(account.id, asset);
     if (amount > available) {
       throw new Refused(RejectReason.INSUFFICIENT_MARGIN, amount, available, Term.AVAIL_BAL);
+    }
+    if (account.usd()) {
+      UsdSums after = margins.usd().without(account.id, asset, amount);
+      if (after.initial > 0 && after.lend < after.initial) {
+        throw new Refused(
+            RejectReason.INSUFFICIENT_MARGIN,
+            after.initial,
+            Math.max(0, after.lend),
+            Term.AVAIL_EQ);
+      }
     }
   }
 }

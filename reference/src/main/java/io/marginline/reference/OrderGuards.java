@@ -2,6 +2,7 @@ package io.marginline.reference;
 
 import static io.marginline.reference.world.World.P9;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
@@ -13,9 +14,10 @@ import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Rational;
-import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Guards 4 to 11 of an order, new or amended (docs/engine.md §5). Reads only. */
@@ -36,10 +38,34 @@ final class OrderGuards {
     this.dryRun = new DryRun(world, check);
   }
 
-  /** NET in net mode, LONG or SHORT in long/short mode. */
-  static void requireSide(Account account, PositionSide side) {
-    boolean net = account.mode == PositionMode.NET;
+  /** NET in net mode, LONG or SHORT in long/short mode; spot is always NET. */
+  static void requireSide(Account account, Instrument instrument, PositionSide side) {
+    boolean net = account.mode == PositionMode.NET || instrument.spot();
     Refused.when(net != (side == PositionSide.NET), RejectReason.POSITION_SIDE_MISMATCH);
+  }
+
+  /** A SPOT account has no contracts. */
+  static void requireMode(Account account, Instrument instrument) {
+    boolean forbidden = account.accountMode == AccountMode.SPOT && !instrument.spot();
+    Refused.when(forbidden, RejectReason.MODE_FORBIDS);
+  }
+
+  /** What the account mode and the kind of the instrument allow beyond the side. */
+  void kind(Order order) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    Account account = world.account(order.leg.account());
+    Refused.when(account.usd() && !hasCurrencies(instrument), RejectReason.MODE_FORBIDS);
+    if (instrument.spot()) {
+      Refused.when(!order.leg.cross(), RejectReason.MODE_FORBIDS);
+      if (order.reduceOnly) {
+        throw new Refused(RejectReason.REDUCE_ONLY, order.remaining, 0, Term.POSITION_LOTS);
+      }
+    }
+  }
+
+  boolean hasCurrencies(Instrument instrument) {
+    return world.currencies.containsKey(instrument.asset())
+        && (!instrument.spot() || world.currencies.containsKey(instrument.base()));
   }
 
   /** In long/short mode selling the long leg and buying the short leg only close. */
@@ -47,16 +73,13 @@ final class OrderGuards {
     return (side == PositionSide.LONG && !buy) || (side == PositionSide.SHORT && buy);
   }
 
-  /** Guards 4 to 6; gives a market order its worst price. */
-  void price(Order order, boolean checkBand) {
-    Leg leg = order.leg;
-    Instrument instrument = world.instrument(leg.instrument());
-    boolean frozen =
-        world.reducing(world.unitOf(leg))
-            || world.reducing(UnitKey.pool(leg.account(), instrument.asset()));
-    Refused.when(frozen, RejectReason.FROZEN);
+  /** Guards 4 to 6, beside the other live orders; gives a market order its worst price. */
+  void price(Order order, Collection<Order> others, boolean checkBand) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    Refused.when(frozen(order.leg, instrument), RejectReason.FROZEN);
     Refused.when(instrument.mark == 0, RejectReason.PRICE_UNUSABLE);
     markets.require(instrument, order.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN);
+    requirePriced(order, others);
     long band = instrument.spec.bandPpb();
     if (order.type == OrderType.MARKET) {
       order.price = order.buy ? values.highest(instrument, band) : values.lowest(instrument, band);
@@ -70,13 +93,42 @@ final class OrderGuards {
     }
   }
 
+  private boolean frozen(Leg leg, Instrument instrument) {
+    long account = leg.account();
+    boolean base = instrument.spot() && world.reducing(world.poolOf(account, instrument.base()));
+    return base
+        || world.reducing(world.poolOf(account, instrument.asset()))
+        || (!leg.cross() && world.reducing(world.unitOf(leg)));
+  }
+
+  private void requirePriced(Order order, Collection<Order> others) {
+    if (order.reduceOnly || !world.account(order.leg.account()).usd()) {
+      return;
+    }
+    List<Order> all = new ArrayList<>(others);
+    all.add(order);
+    Refused.when(!margins.usd().priced(order.leg.account(), all), RejectReason.PRICE_UNUSABLE);
+  }
+
   /** Guards 7 to 10 against the other live orders of the account. */
   void size(Order order, Collection<Order> others) {
     if (order.reduceOnly) {
       reduceOnly(order, others);
-    } else {
+      return;
+    }
+    Instrument instrument = world.instrument(order.leg.instrument());
+    if (!instrument.spot()) {
       tier(order, others);
-      margin(order, others);
+    }
+    TreeMap<Long, Order> all = new TreeMap<>();
+    others.forEach(o -> all.put(o.id, o));
+    all.put(order.id, order);
+    if (world.account(order.leg.account()).usd()) {
+      usdMargin(order, others, all.values());
+    } else if (instrument.spot()) {
+      spotMargin(order, others, all.values());
+    } else {
+      margin(order, others, all.values());
     }
   }
 
@@ -130,24 +182,69 @@ final class OrderGuards {
     }
   }
 
-  private void margin(Order order, Collection<Order> others) {
+  private void margin(Order order, Collection<Order> others, Collection<Order> all) {
     int asset = world.instrument(order.leg.instrument()).asset();
-    TreeMap<Long, Order> all = new TreeMap<>();
-    others.forEach(o -> all.put(o.id, o));
-    all.put(order.id, order);
-    Sums without = margins.pool(order.leg.account(), asset, others);
-    Sums with = margins.pool(order.leg.account(), asset, all.values());
+    Sums without = margins.pool(order.leg.account(), asset, others, null);
+    Sums with = margins.pool(order.leg.account(), asset, all, null);
     long required = with.inUse() - without.inUse();
     if (required <= 0) {
       return;
     }
     boolean cross = order.leg.cross();
     long available = cross ? without.availEq() : without.availBal();
+    requireAtMost(required, available, cross ? Term.AVAIL_EQ : Term.AVAIL_BAL);
+    requireRatio(with);
+  }
+
+  private void spotMargin(Order order, Collection<Order> others, Collection<Order> all) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    int asset = order.paidAsset(instrument);
+    long available = margins.pool(order.leg.account(), asset, others, null).availBal();
+    requireAtMost(order.pays(instrument, order.remaining), available, Term.AVAIL_BAL);
+    requireRatio(margins.pool(order.leg.account(), asset, all, null));
+  }
+
+  /** Isolated margin and spot come out of one currency, unless it may be borrowed. */
+  private void usdMargin(Order order, Collection<Order> others, Collection<Order> all) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    Account account = world.account(order.leg.account());
+    UsdSums without = margins.usd().sums(account.id, others, null);
+    UsdSums with = margins.usd().sums(account.id, all, null);
+    boolean borrows = false;
+    if (instrument.spot() || !order.leg.cross()) {
+      int asset = instrument.spot() ? order.paidAsset(instrument) : instrument.asset();
+      long amount =
+          instrument.spot()
+              ? order.pays(instrument, order.remaining)
+              : reserved(with, asset) - reserved(without, asset);
+      borrows = amount > without.availBal(asset);
+      if (borrows && !check.mayBorrow(account, asset)) {
+        throw new Refused(
+            RejectReason.INSUFFICIENT_MARGIN, amount, without.availBal(asset), Term.AVAIL_BAL);
+      }
+    }
+    long required = with.initial - without.initial + without.adjusted - with.adjusted;
+    if (required <= 0) {
+      return;
+    }
+    long own = borrows ? without.lend : without.adjusted;
+    requireAtMost(required, Math.max(0, own - without.initial), Term.AVAIL_EQ);
+    requireRatio(with);
+  }
+
+  private static long reserved(UsdSums sums, int asset) {
+    return World.present(sums.parts.get(asset)).sums().reserved();
+  }
+
+  private static void requireAtMost(long required, long available, Term term) {
     if (required > available) {
-      Term term = cross ? Term.AVAIL_EQ : Term.AVAIL_BAL;
       throw new Refused(RejectReason.INSUFFICIENT_MARGIN, required, available, term);
     }
-    long requirement = with.requirementWithOrders;
+  }
+
+  /** With all orders the unit must stay above its line. */
+  static void requireRatio(Level with) {
+    long requirement = with.requirementWithOrders();
     if (requirement > 0 && with.equityWithOrders() <= requirement) {
       throw new Refused(
           RejectReason.RATIO_TOO_LOW, requirement, with.equityWithOrders(), Term.MARGIN_RATIO);

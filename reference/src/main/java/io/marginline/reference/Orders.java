@@ -32,17 +32,19 @@ final class Orders {
   long place(Command.PlaceOrder command) {
     Account account = Accounts.owner(world, command.header());
     Instrument instrument = Accounts.live(world, command.instrumentId());
+    OrderGuards.requireMode(account, instrument);
     Refused.when(
         command.lots() < 1 || command.lots() > instrument.spec.maxLots(), RejectReason.BAD_SIZE);
     boolean market = command.type() == OrderType.MARKET;
     long px = command.priceTicks();
     boolean badPrice = market ? px != 0 : px < 1 || px > instrument.spec.maxPriceTicks();
     Refused.when(badPrice, RejectReason.BAD_PRICE);
-    OrderGuards.requireSide(account, command.posSide());
+    OrderGuards.requireSide(account, instrument, command.posSide());
+    guards.kind(order(command));
     Refused.when(find(account, 0, command.clientId()) != null, RejectReason.DUPLICATE_CLIENT_ID);
     Refused.when(account.orders.size() >= MOST_LIVE, RejectReason.TOO_MANY_ORDERS);
     Order order = order(command);
-    guards.price(order, true);
+    guards.price(order, account.orders.values(), true);
     guards.size(order, account.orders.values());
     guards.book(order);
 
@@ -69,7 +71,7 @@ final class Orders {
     wanted.price = px;
     wanted.remaining = total - order.filled;
     List<Order> others = world.ordersOf(account.id, o -> o.id != order.id);
-    guards.price(wanted, moved);
+    guards.price(wanted, others, moved);
     guards.size(wanted, others);
     if (moved) {
       guards.book(wanted);

@@ -9,6 +9,7 @@ import io.marginline.reference.world.Ledger.Place;
 import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 
 /** Posts what one side of a trade does to its position (docs/engine.md §6, §9). */
@@ -109,7 +110,7 @@ final class PositionChanges {
     postFee(cash, open.fee());
   }
 
-  private void postFee(Place payer, long fee) {
+  void postFee(Place payer, long fee) {
     Place revenue = Ledger.shared(payer.asset(), LedgerKind.REVENUE);
     world.ledger.postSigned(payer, revenue, -fee, Bill.FEE);
   }
@@ -117,12 +118,8 @@ final class PositionChanges {
   /** Out of what the fill got above bankruptcy; the venue's part first, then the fund's. */
   private void sliceFee(Position position, Fill.Part fill, long bankruptcyTicks) {
     Instrument instrument = values.instrument(position);
-    int asset = instrument.asset();
     Place purse = purse(position);
-    long left =
-        position.leg.cross()
-            ? margins.pool(position.leg.account(), asset).equity()
-            : world.ledger.balance(purse) + values.upl(position);
+    long left = left(position, purse);
     Rational got = instrument.price(fill.px());
     long above = instrument.price(bankruptcyTicks).minus(got).times(fill.lots()).floor();
     long most = Math.max(0, Math.min(left, above));
@@ -130,6 +127,16 @@ final class PositionChanges {
     long taker = Math.min(total, Fill.fee(fill.value(), instrument.spec.takerPpb()));
     postFee(purse, taker);
     world.ledger.fundReceives(purse, total - taker, Bill.LIQUIDATION_FEE);
+  }
+
+  /** Equity of the unit after the fill, in the settle asset. */
+  private long left(Position position, Place purse) {
+    if (!position.leg.cross()) {
+      return world.ledger.balance(purse) + values.upl(position);
+    }
+    UnitKey key = world.unitOf(position.leg);
+    Rational equity = Rational.of(margins.unit(key).equity());
+    return equity.over(margins.exchange(key, purse.asset())).floor();
   }
 
   /** Where the position's profit goes: the pool's cash or its own margin. */

@@ -31,6 +31,8 @@ public final class ReferenceEngine {
   private final Liquidation liquidation;
   private final WorkOff workOff;
   private final Delivery delivery;
+  private final AccountModes accountModes;
+  private final Interest interest;
 
   public ReferenceEngine(Consumer<Event> sink) {
     world = new World(sink);
@@ -44,13 +46,16 @@ public final class ReferenceEngine {
     Fills fills = new Fills(check, changes, matching, rows);
     UnitStates states = new UnitStates(world);
     setup = new Setup(world, values);
-    money = new Money(world, values, margins);
     modes = new Modes(world, values, margins);
-    orders = new Orders(world, new OrderGuards(world, values, margins, check), matching, trimming);
+    OrderGuards guards = new OrderGuards(world, values, margins, check);
+    orders = new Orders(world, guards, matching, trimming);
+    accountModes = new AccountModes(world, margins, guards, states);
+    interest = new Interest(world, margins);
     triggers = new Triggers(world, orders);
     funding = new Funding(world, values, changes);
     prices = new Prices(world, funding);
     health = new Health(world, values, margins, states);
+    money = new Money(world, values, margins, health);
     liquidation = new Liquidation(world, values, margins, health, states, fills);
     delivery = new Delivery(world, fills);
     workOff = new WorkOff(world, values, fills, new Deleveraging(world, values, margins, fills));
@@ -136,10 +141,12 @@ public final class ReferenceEngine {
       case Command.Withdraw c -> done(() -> money.withdraw(c));
       case Command.Transfer c -> done(() -> money.transfer(c));
       case Command.DepositFund c -> done(() -> money.depositFund(c));
-      case Command.SetCurrency _, Command.SetAccountMode _, Command.SetCollateral _ ->
-          throw new UnsupportedOperationException("the account modes come with the next change");
-      case Command.SetAutoBorrow _, Command.SetUnderlying _ ->
-          throw new UnsupportedOperationException("the account modes come with the next change");
+      case Command.SetCurrency c -> done(() -> accountModes.currency(c));
+      case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
+      case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
+      case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
+      case Command.SetUnderlying _ ->
+          throw new UnsupportedOperationException("portfolio margin comes with a later change");
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));
       case Command.SetLeverage c -> done(() -> modes.leverage(c));
       case Command.AdjustMargin c -> done(() -> money.adjustMargin(c));
@@ -174,7 +181,10 @@ public final class ReferenceEngine {
         case LIQUIDATION -> liquidation.step(timer.id());
         case WORK_OFF -> workOff.step(timer.id());
         case DELIVERY -> deliver(timer);
-        case INTEREST -> throw new IllegalStateException("no currency bears interest yet");
+        case INTEREST -> {
+          interest.charge(timer);
+          health.checkAll();
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.marginline.reference;
 
 import io.marginline.model.ClientId;
+import io.marginline.model.CurrencySpec;
 import io.marginline.model.Event;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.Profile;
@@ -9,6 +10,7 @@ import io.marginline.model.StateRows.RowType;
 import io.marginline.model.VenueSettings;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Asset;
+import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Index;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Inventory;
@@ -37,6 +39,7 @@ final class Rows {
       world.assets.values().forEach(this::asset);
       world.indexes.values().forEach(this::index);
       world.instruments.values().forEach(this::instrument);
+      world.currencies.values().forEach(this::currency);
       world.accounts.values().forEach(this::account);
       world.ledger.balances().forEach(this::cash);
       world.positions.values().forEach(this::position);
@@ -162,8 +165,32 @@ final class Rows {
         instrument.volatility);
   }
 
+  private void currency(Currency currency) {
+    CurrencySpec spec = currency.spec();
+    row(
+        RowType.CURRENCY,
+        currency.asset(),
+        currency.indexId(),
+        spec.assetScale(),
+        spec.indexScale(),
+        spec.usdScale(),
+        spec.discounts().size());
+    spec.discounts().forEach(tier -> put(tier.maxUnits(), tier.ratePpb()));
+    put(spec.loans().size());
+    spec.loans().forEach(tier -> put(tier.maxUnits(), tier.mmrPpb(), tier.imrPpb()));
+    put(spec.loanRule().ordinal(), spec.repayPpb(), currency.hourlyInterestPpb());
+  }
+
   private void account(Account account) {
-    row(RowType.ACCOUNT, account.id, account.mode.ordinal());
+    row(
+        RowType.ACCOUNT,
+        account.id,
+        account.mode.ordinal(),
+        account.accountMode.ordinal(),
+        bit(account.autoBorrow),
+        account.repayAttempts,
+        account.noCollateral.size());
+    account.noCollateral.forEach(asset -> put(asset));
     account.leverages.forEach(
         (leg, leverE2) ->
             put(leg.instrument(), leg.mode().ordinal(), leg.side().ordinal(), leverE2));

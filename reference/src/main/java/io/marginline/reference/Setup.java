@@ -78,10 +78,15 @@ final class Setup {
     InstrumentSpec spec = command.spec();
     Refused.when(!world.indexes.containsKey(spec.indexId()), RejectReason.UNKNOWN_INDEX);
     Accounts.requireAsset(world, spec.settleAssetId());
+    boolean spot = spec.product().kind() == ProductKind.SPOT;
+    if (spot) {
+      Accounts.requireAsset(world, spec.product().baseAssetId());
+    }
     boolean bad =
-        badSizes(spec)
-            || badTiers(spec)
-            || badRates(spec)
+        badSizes(spec, spot)
+            || (!spot && badTiers(spec))
+            || badRates(spec, spot)
+            || (spot && badSpot(spec))
             || badFunding(spec.funding())
             || badProduct(spec);
     Refused.when(bad, RejectReason.BAD_SPEC);
@@ -103,12 +108,12 @@ final class Setup {
     return value < low || value > high;
   }
 
-  private static boolean badSizes(InstrumentSpec spec) {
+  private static boolean badSizes(InstrumentSpec spec, boolean spot) {
     return spec.tickValueUnits() < 1
         || spec.markUnitsPerTick() < 1
         || spec.maxPriceTicks() < 1
         || spec.maxLots() < 1
-        || spec.minSliceLots() < 1;
+        || (!spot && spec.minSliceLots() < 1);
   }
 
   private boolean badTiers(InstrumentSpec spec) {
@@ -130,9 +135,9 @@ final class Setup {
     return spec.tiers().isEmpty();
   }
 
-  private static boolean badRates(InstrumentSpec spec) {
+  private static boolean badRates(InstrumentSpec spec, boolean spot) {
     return outside(spec.takerPpb(), 0, P9 / 10)
-        || outside(spec.liquidationFeePpb(), 0, P9 / 10)
+        || (!spot && outside(spec.liquidationFeePpb(), 0, P9 / 10))
         || outside(spec.makerPpb(), -P9 / 10, P9 / 10)
         || spec.makerPpb() < -spec.takerPpb()
         || outside(spec.bandPpb(), 1, P9 / 2)
@@ -147,6 +152,15 @@ final class Setup {
         || outside(funding.floorPpb(), -P9 / 10, P9 / 10)
         || outside(funding.interestPpb(), -P9 / 10, P9 / 10)
         || funding.impactValueUnits() < 1;
+  }
+
+  private static boolean badSpot(InstrumentSpec spec) {
+    ProductSpec product = spec.product();
+    return product.baseAssetId() == spec.settleAssetId()
+        || product.baseLotUnits() < 1
+        || product.expiryNs() != 0
+        || product.windowNs() != 0
+        || spec.funding().intervalNs() != 0;
   }
 
   private boolean badProduct(InstrumentSpec spec) {
@@ -177,7 +191,8 @@ final class Setup {
     return above(total, 1L << 61)
         || above(topValue, 1L << 62)
         || above(topMark.times(P9), 1L << 62)
-        || spec.maxLots() > 1L << 40;
+        || spec.maxLots() > 1L << 40
+        || above(Rational.of(spec.maxLots()).times(spec.product().baseLotUnits()), 1L << 61);
   }
 
   private static boolean above(Rational value, long limit) {

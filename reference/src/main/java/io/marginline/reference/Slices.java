@@ -9,6 +9,7 @@ import io.marginline.model.TierRule;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 import java.util.List;
 
@@ -16,13 +17,15 @@ import java.util.List;
 final class Slices {
   private final World world;
   private final Values values;
+  private final Margins margins;
 
-  Slices(World world, Values values) {
+  Slices(World world, Values values, Margins margins) {
     this.world = world;
     this.values = values;
+    this.margins = margins;
   }
 
-  long lots(Position position, Sums unit) {
+  long lots(Position position, Level unit) {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
@@ -55,7 +58,7 @@ final class Slices {
   }
 
   /** The smallest whole lot after which the unit has k times its requirement. */
-  private long shortfall(Position position, Sums unit) {
+  private long shortfall(Position position, Level unit) {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     long best = size;
@@ -75,7 +78,7 @@ final class Slices {
   }
 
   /** Lots needed if the rest lay in tier t: (k·R_t − E) ÷ what one lot sold at x frees. */
-  private long inTier(Position position, Sums unit, int t) {
+  private long inTier(Position position, Level unit, int t) {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     Tier tier = instrument.spec.tiers().get(t);
@@ -83,12 +86,15 @@ final class Slices {
     Rational slippage = ppb(world.settings().slippagePpb());
     Rational perLot = values.value(instrument, 1);
     Rational rate = ppb(values.mmr(tier) + values.feeRate(instrument));
+    UnitKey key = world.unitOf(position.leg);
+    Rational exchange = margins.exchange(key, instrument.asset());
     Rational requirement =
         perLot
             .times(size)
             .times(rate)
             .minus(deduction(instrument, t, perLot))
-            .plus(unit.requirement() - values.requirement(position));
+            .times(exchange)
+            .plus(Math.max(0, unit.requirement() - margins.weight(key, position)));
     Rational missing = k.times(requirement).minus(unit.equity());
     if (missing.signum() <= 0) {
       return 0;
@@ -99,7 +105,7 @@ final class Slices {
     Rational got = instrument.price(worst);
     Rational lost = got.minus(instrument.priceAt(instrument.mark)).abs();
     Rational charged = got.abs().times(ppb(values.fullFeeRate(instrument)));
-    Rational freed = k.times(rate).times(perLot).minus(lost).minus(charged);
+    Rational freed = k.times(rate).times(perLot).minus(lost).minus(charged).times(exchange);
     if (freed.signum() <= 0) {
       return size;
     }

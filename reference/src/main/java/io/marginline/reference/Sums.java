@@ -1,37 +1,67 @@
 package io.marginline.reference;
 
 /**
- * Every term of one risk unit at the current marks. For an isolated position orders add nothing.
+ * Every term of one risk unit in one asset at the current marks. For an isolated position orders
+ * add nothing.
  */
-final class Sums {
+final class Sums implements Level {
   /** Cash of the pool, or margin of the position. */
   long cash;
 
   long upl;
   long maintenance;
   long fee;
-
-  /** MM + fee including what orders would add. */
-  long requirementWithOrders;
-
+  long maintenanceWithOrders;
+  long feeWithOrders;
   long initial;
+
+  /** Of isolated opening orders. */
   long holds;
+
   long orderFees;
 
-  long equity() {
+  /** What all live spot orders together would pay and bring. */
+  long paid;
+
+  long received;
+
+  @Override
+  public long equity() {
     return Math.addExact(cash, upl);
   }
 
-  long requirement() {
+  @Override
+  public long maintenance() {
+    return maintenance;
+  }
+
+  @Override
+  public long fee() {
+    return fee;
+  }
+
+  @Override
+  public long requirement() {
     return Math.addExact(maintenance, fee);
   }
 
-  long equityWithOrders() {
-    return equity() - holds - orderFees;
+  @Override
+  public long equityWithOrders() {
+    return equity() - reserved() - paid;
+  }
+
+  @Override
+  public long requirementWithOrders() {
+    return Math.addExact(maintenanceWithOrders, feeWithOrders);
+  }
+
+  /** H of the page: what orders of contracts hold. */
+  long reserved() {
+    return Math.addExact(holds, orderFees);
   }
 
   long inUse() {
-    return Math.addExact(initial, Math.addExact(holds, orderFees));
+    return Math.addExact(initial, Math.addExact(reserved(), paid));
   }
 
   long availEq() {
@@ -40,10 +70,5 @@ final class Sums {
 
   long availBal() {
     return Math.max(0, cash + Math.min(0, upl) - inUse());
-  }
-
-  /** Rules §11: a unit without requirement never is. */
-  boolean liquidatable() {
-    return requirement() > 0 && equity() <= requirement();
   }
 }

@@ -26,28 +26,34 @@ final class Takeovers {
   }
 
   /** Where the collateral of the position is exactly gone: long up, short down to the tick. */
-  long bankruptcyTicks(Position position, Sums unit) {
+  long bankruptcyTicks(Position position) {
     Instrument instrument = values.instrument(position);
+    UnitKey key = world.unitOf(position.leg);
     Rational worth =
         position.leg.cross()
             ? instrument
                 .priceAt(instrument.mark)
                 .times(position.lots)
-                .minus(share(unit, values.requirement(position)))
-            : Rational.of(position.entryCost).minus(unit.cash);
+                .minus(share(margins, key, position))
+            : Rational.of(position.entryCost).minus(margins.isolated(key).cash);
     return instrument.boundTicks(worth.over(position.lots), position.lots > 0);
   }
 
-  /** a of the rules: the pool's equity in proportion to a position's requirement. */
-  static Rational share(Sums pool, long requirement) {
+  /** a of the rules: the pool's equity in proportion to its requirement, in the settle asset. */
+  static Rational share(Margins margins, UnitKey key, Position position) {
+    Level pool = margins.unit(key);
     Rational equity = Rational.of(pool.equity());
-    return pool.requirement() == 0 ? equity : equity.times(requirement).over(pool.requirement());
+    Rational share =
+        pool.requirement() == 0
+            ? equity
+            : equity.times(margins.weight(key, position)).over(pool.requirement());
+    return share.over(margins.exchange(key, margins.asset(position)));
   }
 
   void take(long liquidationId, UnitKey key, Position position) {
     Instrument instrument = values.instrument(position);
     long lots = position.lots;
-    long px = bankruptcyTicks(position, margins.unit(key));
+    long px = bankruptcyTicks(position);
     Place purse = fills.changes().purse(position);
     world.traded = true;
     world.emit(
@@ -68,7 +74,7 @@ final class Takeovers {
     fills.rounding(instrument, left + fills.rows().entryCost(row));
     world.emit(new Event.TakenOver(liquidationId, position.id, row.id, Math.abs(lots), px));
     fills.rows().add(row);
-    if (world.positionsOf(key).isEmpty()) {
+    if (!key.usd() && world.positionsOf(key).isEmpty()) {
       world.ledger.fundSettles(purse, world.ledger.balance(purse), Bill.RESIDUE);
     }
   }

@@ -29,6 +29,7 @@ final class Triggers {
   long place(Command.PlaceTrigger command) {
     Account account = Accounts.owner(world, command.header());
     Instrument instrument = Accounts.live(world, command.instrumentId());
+    OrderGuards.requireMode(account, instrument);
     Refused.when(
         command.lots() < 1 || command.lots() > instrument.spec.maxLots(), RejectReason.BAD_SIZE);
     long highest = instrument.spec.maxPriceTicks();
@@ -38,7 +39,7 @@ final class Triggers {
             || command.triggerPrice() < 1
             || command.triggerPrice() > highest * instrument.mu();
     Refused.when(badPrice, RejectReason.BAD_PRICE);
-    OrderGuards.requireSide(account, command.posSide());
+    OrderGuards.requireSide(account, instrument, command.posSide());
     long live = world.triggers.values().stream().filter(t -> t.accountId() == account.id).count();
     Refused.when(live >= MOST_LIVE, RejectReason.TOO_MANY_ORDERS);
     Event.TriggerAccepted trigger = accepted(world.nextTrigger, command);

@@ -41,12 +41,12 @@ final class UnitStates {
   }
 
   /** Step 3 of the health check: warned or healthy, and the warnings. */
-  void assess(UnitKey key, Sums sums) {
+  void assess(UnitKey key, Level sums) {
     VenueSettings settings = world.settings();
     UnitState from = world.stateOf(key);
     UnitState target = Health.target(from, sums, settings.warnRatioPpb(), settings.calmRatioPpb());
     if (target != from) {
-      change(key, target, sums.equityWithOrders(), sums.requirementWithOrders);
+      change(key, target, sums.equityWithOrders(), sums.requirementWithOrders());
       if (target == UnitState.WARNED) {
         warn(key, sums);
       }
@@ -56,7 +56,7 @@ final class UnitStates {
     }
   }
 
-  private void warn(UnitKey key, Sums sums) {
+  private void warn(UnitKey key, Level sums) {
     Unit unit = unit(key);
     unit.lastWarningNs = world.now;
     world.emit(
@@ -65,7 +65,7 @@ final class UnitStates {
             key.asset(),
             unit.positionId,
             sums.equityWithOrders(),
-            sums.requirementWithOrders));
+            sums.requirementWithOrders()));
   }
 
   private long positionId(UnitKey key) {

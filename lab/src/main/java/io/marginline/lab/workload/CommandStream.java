@@ -180,8 +180,8 @@ public final class CommandStream {
     if (flood > 0 && issued > 300 && issued < 560) {
       return flood == 1 ? orders.trigger(1, 0.4) : orders.tiny(1);
     }
-    if (kind.hasCurrencies() && draw.chance(35)) {
-      return modes.any();
+    if (kind.hasCurrencies() && draw.chance(110)) {
+      return draw.chance(300) ? modes.any() : orders.quote();
     }
     int roll = draw.below(1_000);
     if (roll < 210) {

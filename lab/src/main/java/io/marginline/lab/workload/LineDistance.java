@@ -62,6 +62,28 @@ public final class LineDistance {
     return Math.round(end);
   }
 
+  /** How far one index must move, 0.7 … 1.4, for a USD pool to reach its line; 0 = not near. */
+  double factorOfLine(long accountId, int index) {
+    boolean healthy = new UsdLine(view, accountId, index, 1).headroom(this) > 0;
+    for (double end : new double[] {0.7, 1.4}) {
+      if (new UsdLine(view, accountId, index, end).headroom(this) > 0 == healthy) {
+        continue;
+      }
+      double from = 1;
+      double to = end;
+      for (int i = 0; i < 50; i++) {
+        double mid = (from + to) / 2;
+        if (new UsdLine(view, accountId, index, mid).headroom(this) > 0 == healthy) {
+          from = mid;
+        } else {
+          to = mid;
+        }
+      }
+      return to;
+    }
+    return 0;
+  }
+
   /** Whether the pool of this leg, its mark replaced, lacks more than its positions are worth. */
   boolean owesMoreThanItHolds(StreamView.Leg leg, double mark) {
     StreamView.UnitKey unit = view.unitOf(leg);

@@ -39,16 +39,16 @@ final class ModeCommands {
   }
 
   private Planned bad(long account, int asset) {
-    return switch (draw.below(5)) {
+    return switch (draw.below(world.kind() == WorldKind.PORTFOLIO ? 5 : 4)) {
       case 0 -> new Planned(account, h -> new Command.SetCollateral(h, 99, true));
       case 1 -> new Planned(0, h -> new Command.SetAccountMode(h, AccountMode.SPOT));
-      case 2 ->
+      case 2 -> new Planned(0, h -> new Command.SetAutoBorrow(h, true));
+      case 4 ->
           new Planned(
               0,
               h ->
                   new Command.SetUnderlying(
                       h, draw.coin() ? 88 : 0, -1, UnderlyingClass.MAJOR, QuoteCurrency.USD));
-      case 3 -> new Planned(0, h -> new Command.SetAutoBorrow(h, true));
       default ->
           new Planned(
               0,

@@ -66,6 +66,19 @@ final class OrderCommands {
     return place(aim, type, price, lots, draw.chance(20));
   }
 
+  /** A spot order close to the mark, one more step after prices: what repayments trade with. */
+  Planned quote() {
+    Aim any =
+        new Aim(1L + draw.below(view.accounts), 0, MarginMode.CROSS, PositionSide.NET, draw.coin());
+    Aim aim = onSpot(any);
+    InstrumentSpec spec = view.instruments.get(aim.instrument());
+    double mark = (double) view.mark(aim.instrument()) / spec.markUnitsPerTick();
+    double away = draw.unit() * 0.004;
+    long price = Math.max(1, Math.round(mark * (aim.buy() ? 1 - away : 1 + away)));
+    long lots = Math.max(1, Math.round(affordable(aim) * draw.unit() * 0.2));
+    return place(aim, OrderType.LIMIT, price, lots, false);
+  }
+
   /** The same on a spot instrument: an account without leverage trades nothing else. */
   private Aim onSpot(Aim aim) {
     for (int id : view.alive()) {
@@ -220,6 +233,9 @@ final class OrderCommands {
           case IOC, FOK -> draw.unit() * 0.9;
           default -> draw.unit() * draw.unit() * (draw.chance(350) ? 0.5 : -0.9);
         };
+    if (spec.product().kind() == ProductKind.SPOT && type == OrderType.LIMIT && draw.coin()) {
+      band = 0.004; // close to the mark, where repayments trade
+    }
     double price = mark * (1 + (aim.buy() ? toward : -toward) * band);
     return Math.max(1, Math.min(spec.maxPriceTicks(), Math.round(price)));
   }

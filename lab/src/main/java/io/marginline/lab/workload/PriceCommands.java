@@ -1,6 +1,7 @@
 package io.marginline.lab.workload;
 
 import io.marginline.model.Command;
+import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.OptionSpec;
@@ -34,7 +35,9 @@ final class PriceCommands {
 
   Planned update(long nowNs) {
     walk();
-    if (!view.legs.isEmpty() && draw.chance(450)) {
+    if (draw.chance(250)) {
+      steerDebt();
+    } else if (!view.legs.isEmpty() && draw.chance(450)) {
       steer();
     }
     List<SourcePrice> prices = new ArrayList<>();
@@ -96,6 +99,25 @@ final class PriceCommands {
       int index = view.instruments.get(id).indexId();
       fair.set(index, Math.max(1.0, (double) (line + draw.between(-tick, tick))));
       view.steered = leg.id();
+    }
+  }
+
+  /** Moves one index to where an account with a debt reaches its line, when that is near. */
+  private void steerDebt() {
+    List<Long> debtors = view.debtors();
+    if (debtors.isEmpty()) {
+      return;
+    }
+    long account = draw.pick(debtors);
+    List<Event.CurrencySet> indexed =
+        view.currencies.values().stream().filter(c -> c.indexId() >= 0).toList();
+    if (indexed.isEmpty()) {
+      return;
+    }
+    int index = draw.pick(indexed).indexId();
+    double factor = lines.factorOfLine(account, index);
+    if (factor > 0) {
+      fair.set(index, Math.max(1.0, fair.get(index) * factor));
     }
   }
 

@@ -241,6 +241,16 @@ public final class StreamView {
     return !noCollateral.contains(new Owner(assetId, accountId));
   }
 
+  /** Accounts with one pool in USD that owe something. */
+  List<Long> debtors() {
+    return cash.entrySet().stream()
+        .filter(entry -> entry.getValue() < 0 && usd(entry.getKey().owner()))
+        .map(entry -> entry.getKey().owner())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   ProductKind kind(int instrumentId) {
     return instruments.get(instrumentId).product().kind();
   }

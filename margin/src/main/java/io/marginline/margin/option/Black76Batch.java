@@ -22,7 +22,15 @@ public final class Black76Batch {
   /** 1.5·2⁵²: added to a small number it leaves its nearest integer in the lowest bits. */
   private static final double TO_INTEGER = 0x1.8p52;
 
-  private final boolean[] call;
+  /** Bits of √½: a number from here to √2 has the power 0. */
+  private static final long ROOT_OF_HALF = 0x3FE6_A09E_667F_3BCDL;
+
+  private static final double LEAST = 1e-150;
+  private static final double LARGEST = 1e150;
+
+  /** 1 for a call, −1 for a put. */
+  private final double[] side;
+
   private final double[] forward;
   private final double[] strike;
   private final double[] moneyness;
@@ -39,7 +47,7 @@ public final class Black76Batch {
 
   /** Room for so many prices. */
   public Black76Batch(int capacity) {
-    call = new boolean[capacity];
+    side = new double[capacity];
     forward = new double[capacity];
     strike = new double[capacity];
     moneyness = new double[capacity];
@@ -59,20 +67,22 @@ public final class Black76Batch {
     return price.length;
   }
 
-  /** What is priced at a place: forward and strike positive, years and volatility not below 0. */
+  /**
+   * What is priced at a place: forward and strike positive, years and volatility not below 0, all
+   * within the 150th power of 10.
+   */
   public void set(
       int at, boolean isCall, double atForward, double atStrike, double years, double volatility) {
-    boolean sound =
-        atForward > 0 && atStrike > 0 && years >= 0 && volatility >= 0 && volatility < 1e150;
-    if (!sound || !(atForward + atStrike + years < 1e150)) {
+    boolean sound = atForward > LEAST && atStrike > LEAST && years >= 0 && volatility >= 0;
+    if (!sound || !(atForward + atStrike + years + volatility < LARGEST)) {
       throw new IllegalArgumentException(
           "forward and strike must be positive numbers, years and volatility not below 0");
     }
-    double rootTotal = volatility * StrictMath.sqrt(years);
-    setTotal(at, isCall, atForward, atStrike, StrictMath.log(atForward / atStrike), rootTotal);
+    // Run turns these two into ln(F ÷ K) and σ·√T.
+    setTotal(at, isCall, atForward, atStrike, years, volatility);
   }
 
-  /** The same with ln(F ÷ K) and σ·√T at hand. */
+  /** The same with ln(F ÷ K) and σ·√T at hand, for {@link #runTotals}. */
   void setTotal(
       int at,
       boolean isCall,
@@ -80,22 +90,52 @@ public final class Black76Batch {
       double atStrike,
       double logRatio,
       double rootTotal) {
-    call[at] = isCall;
+    side[at] = isCall ? 1 : -1;
     forward[at] = atForward;
     strike[at] = atStrike;
     moneyness[at] = logRatio;
     total[at] = rootTotal;
   }
 
-  /** Prices the first {@code count} places. */
+  /** Prices the first {@code count} places, all of them set since the last run. */
   public void run(int count) {
+    for (int i = 0; i < count; i++) {
+      total[i] = total[i] * StrictMath.sqrt(moneyness[i]);
+    }
+    split(count);
+    for (int i = 0; i < count; i++) {
+      double z = square[i] * square[i];
+      odd[i] = logarithm(z);
+    }
+    for (int i = 0; i < count; i++) {
+      double s = square[i];
+      double rest = place[i] * LN2_LOW + s * odd[i];
+      moneyness[i] = place[i] * LN2_HIGH + (2 * s + rest);
+    }
+    runTotals(count);
+  }
+
+  /** F ÷ K = 2ⁿ·m with m around 1: n, and (m − 1) ÷ (m + 1), whose atanh is half of ln m. */
+  private void split(int count) {
+    for (int i = 0; i < count; i++) {
+      long bits = Double.doubleToRawLongBits(forward[i] / strike[i]);
+      long power = (bits - ROOT_OF_HALF) >> 52;
+      double m = Double.longBitsToDouble(bits - (power << 52));
+      place[i] = power;
+      square[i] = (m - 1) / (m + 1);
+    }
+  }
+
+  void runTotals(int count) {
     distances(moneyness, total, first, second, count);
     densities(count);
-    double[] firstTail = price;
-    tails(first, firstTail, count);
+    tails(first, price, count);
     tails(second, scale, count);
+    values(count);
     for (int i = 0; i < count; i++) {
-      price[i] = total[i] > 0 ? value(i, firstTail[i], scale[i]) : intrinsic(i);
+      if (!(total[i] > 0)) {
+        price[i] = StrictMath.max(0, side[i] * (forward[i] - strike[i]));
+      }
     }
   }
 
@@ -104,22 +144,20 @@ public final class Black76Batch {
     return price[at];
   }
 
-  private double value(int i, double firstTail, double secondTail) {
-    double f = forward[i];
-    double k = strike[i];
-    double weight = f * density[i];
-    double ofForward = weight * firstTail;
-    double ofStrike = weight * secondTail;
-    double value =
-        call[i]
-            ? (first[i] > 0 ? f - ofForward : ofForward) - (second[i] > 0 ? k - ofStrike : ofStrike)
-            : (second[i] > 0 ? ofStrike : k - ofStrike)
-                - (first[i] > 0 ? ofForward : f - ofForward);
-    return StrictMath.max(0, value);
-  }
-
-  private double intrinsic(int i) {
-    return StrictMath.max(0, call[i] ? forward[i] - strike[i] : strike[i] - forward[i]);
+  /**
+   * ±(F·N(±d1) − K·N(±d2)). Which tail is the small one is arithmetic and no branch, since nobody
+   * could predict it: sign is 1 where the probability is 1 less the tail, else −1.
+   */
+  private void values(int count) {
+    for (int i = 0; i < count; i++) {
+      double f = forward[i];
+      double weight = f * density[i];
+      double firstSign = StrictMath.copySign(1, first[i] * side[i]);
+      double secondSign = StrictMath.copySign(1, second[i] * side[i]);
+      double ofForward = (0.5 + 0.5 * firstSign) * f - firstSign * (weight * price[i]);
+      double ofStrike = (0.5 + 0.5 * secondSign) * strike[i] - secondSign * (weight * scale[i]);
+      price[i] = StrictMath.max(0, side[i] * (ofForward - ofStrike));
+    }
   }
 
   /** d1 and d2; not numbers where there is no time or volatility. */
@@ -197,5 +235,20 @@ public final class Black76Batch {
     for (int i = 0; i < count; i++) {
       tail[i] = (even[i] + place[i] * odd[i]) / (1 + StrictMath.abs(z[i]));
     }
+  }
+
+  /** (2·atanh(s) − 2·s) ÷ s by its series in s² = x, |s| ≤ 0.172. */
+  private static double logarithm(double x) {
+    double sum = 2.0 / 21;
+    sum = sum * x + 2.0 / 19;
+    sum = sum * x + 2.0 / 17;
+    sum = sum * x + 2.0 / 15;
+    sum = sum * x + 2.0 / 13;
+    sum = sum * x + 2.0 / 11;
+    sum = sum * x + 2.0 / 9;
+    sum = sum * x + 2.0 / 7;
+    sum = sum * x + 2.0 / 5;
+    sum = sum * x + 2.0 / 3;
+    return sum * x;
   }
 }

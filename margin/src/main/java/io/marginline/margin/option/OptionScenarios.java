@@ -78,7 +78,7 @@ public final class OptionScenarios {
     volatilities(args.volatilityPpb / PPB, move);
     option.set(contract.call(), forward, strike, years, volatility[0]);
     fill(contract.call(), forward, strike, years);
-    batch.run(batch.capacity());
+    batch.runTotals(batch.capacity());
 
     double premiumUsd = (double) contract.lotUnits() * args.settleIndex / settle.usdDivisor();
     boolean coin = !contract.stableSettled();

@@ -1,5 +1,6 @@
 package io.marginline.reference.audit;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
 import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
@@ -39,6 +40,7 @@ public final class Auditor {
   private final Map<Long, Event.InventoryChanged> inventory = new HashMap<>();
   private final List<Growing.Ints> pools = new ArrayList<>();
   private final Growing.Ints pending = new Growing.Ints();
+  private final Growing.Ints inUsd = new Growing.Ints();
   private int pendingCount;
   private VenueSettings settings = VenueSettings.of(Profile.MARGINLINE);
   private long nowNs;
@@ -86,6 +88,10 @@ public final class Auditor {
         units.mark(e.instrumentId(), e.mark());
       }
       case Event.InstantApplied e -> instant(e.instantNs());
+      case Event.AccountModeSet e ->
+          inUsd.put(
+              (int) e.accountId(),
+              e.mode() == AccountMode.MULTI_CURRENCY || e.mode() == AccountMode.PORTFOLIO ? 1 : 0);
       case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
       case Event.SliceAttempted e -> liquidations.attempted(e.liquidationId());
@@ -260,6 +266,9 @@ public final class Auditor {
   }
 
   private void evaluate(int unit, double equity, double requirement, boolean near) {
+    if (units.isolatedId.at(unit) == 0 && inUsd.at((int) units.account.at(unit)) != 0) {
+      return;
+    }
     audited++;
     boolean atLine = requirement > 0 && equity <= requirement;
     if (near) {
@@ -290,6 +299,9 @@ public final class Auditor {
 
   private void started(Event.LiquidationStarted e) {
     started++;
+    if (e.assetId() < 0) {
+      return; // a pool in USD
+    }
     int unit =
         e.positionId() == 0
             ? pools.get(e.assetId()).at((int) e.accountId()) - 1

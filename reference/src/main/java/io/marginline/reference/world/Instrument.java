@@ -59,6 +59,20 @@ public final class Instrument {
     return buy ? bids : asks;
   }
 
+  public boolean spot() {
+    return spec.product().kind() == ProductKind.SPOT;
+  }
+
+  /** SPOT: the asset that a buyer receives; −1 otherwise. */
+  public int base() {
+    return spec.product().baseAssetId();
+  }
+
+  /** SPOT: units of the base asset in these lots. */
+  public long baseUnits(long lots) {
+    return Math.multiplyExact(lots, spec.product().baseLotUnits());
+  }
+
   public int asset() {
     return spec.settleAssetId();
   }

@@ -37,6 +37,20 @@ public final class Order {
     return copy;
   }
 
+  /** SPOT: what lots of it would pay in {@link #paidAsset}. */
+  public long pays(Instrument instrument, long lots) {
+    return buy ? instrument.valueAt(lots, price) : instrument.baseUnits(lots);
+  }
+
+  /** SPOT: what lots of it would bring, before the fee. */
+  public long brings(Instrument instrument, long lots) {
+    return buy ? instrument.baseUnits(lots) : instrument.valueAt(lots, price);
+  }
+
+  public int paidAsset(Instrument instrument) {
+    return buy ? instrument.asset() : instrument.base();
+  }
+
   public long signed(long lots) {
     return buy ? lots : -lots;
   }

@@ -5,10 +5,13 @@ import java.util.Comparator;
 
 /**
  * A risk unit in canonical order: per account the pools by asset, then the isolated positions by
- * instrument and side. A pool has instrument −1.
+ * instrument and side. A pool has instrument −1, the one in USD asset −1.
  */
 public record UnitKey(long account, int asset, int instrument, PositionSide side)
     implements Comparable<UnitKey> {
+  /** In place of an asset: the pool of all currencies. */
+  public static final int USD = -1;
+
   private static final Comparator<UnitKey> ORDER =
       Comparator.comparingLong(UnitKey::account)
           .thenComparing(UnitKey::isolated)
@@ -17,6 +20,10 @@ public record UnitKey(long account, int asset, int instrument, PositionSide side
 
   public static UnitKey pool(long account, int asset) {
     return new UnitKey(account, asset, -1, PositionSide.NET);
+  }
+
+  public boolean usd() {
+    return !isolated() && asset == USD;
   }
 
   public boolean isolated() {

@@ -29,6 +29,9 @@ public final class World {
   /** Whether the book traded since the present command began. */
   public boolean traded;
 
+  /** The hourly interest runs from the first currency that bears any. */
+  public boolean interestScheduled;
+
   public long nextOrder = 1;
   public long nextTrigger = 1;
   public long nextTrade = 1;
@@ -40,6 +43,7 @@ public final class World {
 
   public final Ledger ledger = new Ledger(this);
   public final TreeMap<Integer, Asset> assets = new TreeMap<>();
+  public final TreeMap<Integer, Currency> currencies = new TreeMap<>();
   public final TreeMap<Integer, Index> indexes = new TreeMap<>();
   public final TreeMap<Integer, Instrument> instruments = new TreeMap<>();
   public final TreeMap<Long, Account> accounts = new TreeMap<>();
@@ -118,8 +122,13 @@ public final class World {
   public UnitKey unitOf(Leg leg) {
     int asset = instrument(leg.instrument()).asset();
     return leg.cross()
-        ? UnitKey.pool(leg.account(), asset)
+        ? poolOf(leg.account(), asset)
         : new UnitKey(leg.account(), asset, leg.instrument(), leg.side());
+  }
+
+  /** The pool that an asset of an account belongs to. */
+  public UnitKey poolOf(long account, int asset) {
+    return UnitKey.pool(account, account(account).usd() ? UnitKey.USD : asset);
   }
 
   public UnitState stateOf(UnitKey key) {

@@ -1,0 +1,255 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.model.AccountMode;
+import io.marginline.model.Command;
+import io.marginline.model.CurrencySpec;
+import io.marginline.model.DiscountTier;
+import io.marginline.model.Event;
+import io.marginline.model.LoanTier;
+import io.marginline.model.PositionMode;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Term;
+import io.marginline.model.UnitState;
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Currency;
+import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Order;
+import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.Timer;
+import io.marginline.reference.world.Unit;
+import io.marginline.reference.world.UnitKey;
+import io.marginline.reference.world.World;
+import java.math.BigInteger;
+import java.util.List;
+
+/** Account modes, currencies and what counts as collateral (docs/products.md P4). */
+final class AccountModes {
+  private static final long PORTFOLIO_USD = 10_000;
+  private static final long MOST_INTEREST = 1_000_000;
+  private final World world;
+  private final Margins margins;
+  private final OrderGuards guards;
+  private final UnitStates states;
+
+  AccountModes(World world, Margins margins, OrderGuards guards, UnitStates states) {
+    this.world = world;
+    this.margins = margins;
+    this.guards = guards;
+    this.states = states;
+  }
+
+  void currency(Command.SetCurrency command) {
+    Accounts.requireAsset(world, command.assetId());
+    int index = command.indexId();
+    Refused.when(
+        index < -1 || (index >= 0 && !world.indexes.containsKey(index)),
+        RejectReason.UNKNOWN_INDEX);
+    CurrencySpec spec = command.spec();
+    boolean bad =
+        badScales(command.assetId(), spec)
+            || badDiscounts(spec.discounts())
+            || badLoans(spec.loans())
+            || outside(spec.repayPpb(), 0, P9 / 10)
+            || outside(command.hourlyInterestPpb(), 0, MOST_INTEREST);
+    Refused.when(bad, RejectReason.BAD_SPEC);
+    world.currencies.put(
+        command.assetId(),
+        new Currency(command.assetId(), index, spec, command.hourlyInterestPpb()));
+    world.emit(new Event.CurrencySet(command.assetId(), index, spec, command.hourlyInterestPpb()));
+    if (command.hourlyInterestPpb() > 0 && !world.interestScheduled) {
+      world.interestScheduled = true;
+      long hour = Interest.HOUR_NS;
+      world.schedule((Math.floorDiv(world.now, hour) + 1) * hour, Timer.Type.INTEREST, 0);
+    }
+  }
+
+  private boolean badScales(int asset, CurrencySpec spec) {
+    boolean otherUsd =
+        world.currencies.values().stream().anyMatch(c -> c.spec().usdScale() != spec.usdScale());
+    return spec.assetScale() != world.asset(asset).scale
+        || outside(spec.indexScale(), 0, 18)
+        || otherUsd
+        || outside((long) spec.assetScale() + spec.indexScale() - spec.usdScale(), 0, 18);
+  }
+
+  private static boolean badDiscounts(List<DiscountTier> tiers) {
+    long edge = 0;
+    for (DiscountTier tier : tiers) {
+      if (tier.maxUnits() <= edge || outside(tier.ratePpb(), 0, P9)) {
+        return true;
+      }
+      edge = tier.maxUnits();
+    }
+    return false;
+  }
+
+  private static boolean badLoans(List<LoanTier> tiers) {
+    long edge = 0;
+    for (LoanTier tier : tiers) {
+      if (tier.maxUnits() <= edge
+          || tier.mmrPpb() < 0
+          || tier.imrPpb() < tier.mmrPpb()
+          || outside(tier.imrPpb(), 1, P9)) {
+        return true;
+      }
+      edge = tier.maxUnits();
+    }
+    return false;
+  }
+
+  private static boolean outside(long value, long low, long high) {
+    return value < low || value > high;
+  }
+
+  void mode(Command.SetAccountMode command) {
+    Account account = Accounts.owner(world, command.header());
+    AccountMode old = account.accountMode;
+    if (old == command.mode()) {
+      return;
+    }
+    boolean frozen =
+        world.units.values().stream()
+            .anyMatch(u -> u.key.account() == account.id && u.state == UnitState.REDUCING);
+    Refused.when(frozen, RejectReason.FROZEN);
+    switch (command.mode()) {
+      case SPOT -> requireSpot(account);
+      case FUTURES -> requireFutures(account);
+      case MULTI_CURRENCY, PORTFOLIO -> {
+        account.accountMode = command.mode();
+        try {
+          requireUsd(account);
+        } finally {
+          account.accountMode = old;
+        }
+      }
+    }
+    List<UnitKey> pools =
+        world.units.values().stream()
+            .map((Unit u) -> u.key)
+            .filter(key -> key.account() == account.id && !key.isolated())
+            .toList();
+    pools.forEach(key -> states.change(key, UnitState.HEALTHY, 0, 0));
+    account.accountMode = command.mode();
+    world.emit(new Event.AccountModeSet(account.id, command.mode()));
+  }
+
+  private void requireSpot(Account account) {
+    Refused.when(!world.positionsOf(account.id).isEmpty(), RejectReason.HAS_POSITIONS);
+    boolean contracts =
+        account.orders.values().stream()
+            .anyMatch(o -> !world.instrument(o.leg.instrument()).spot());
+    boolean triggers = world.triggers.values().stream().anyMatch(t -> t.accountId() == account.id);
+    Refused.when(contracts || triggers, RejectReason.HAS_ORDERS);
+    requireNoDebt(account);
+  }
+
+  private void requireNoDebt(Account account) {
+    for (int asset : world.assets.keySet()) {
+      long cash = world.ledger.cash(asset, account.id);
+      if (cash < 0) {
+        throw new Refused(RejectReason.NEGATIVE_BALANCE, -cash, 0, Term.AVAIL_BAL);
+      }
+    }
+  }
+
+  private void requireFutures(Account account) {
+    requireNoDebt(account);
+    for (int asset : world.assets.keySet()) {
+      Sums pool = margins.pool(account.id, asset);
+      long inUse = pool.inUse();
+      if (inUse > 0 && pool.equity() < inUse) {
+        throw new Refused(
+            RejectReason.INSUFFICIENT_MARGIN, inUse, Math.max(0, pool.equity()), Term.AVAIL_EQ);
+      }
+      OrderGuards.requireRatio(pool);
+    }
+  }
+
+  private void requireUsd(Account account) {
+    boolean portfolio = account.accountMode == AccountMode.PORTFOLIO;
+    boolean hedged = portfolio && account.mode == PositionMode.LONG_SHORT;
+    Refused.when(hedged || !allCurrencies(account), RejectReason.MODE_FORBIDS);
+    Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
+    UsdSums sums = margins.usd().sums(account.id);
+    if (portfolio) {
+      int scale =
+          world.currencies.values().stream()
+              .mapToInt(c -> c.spec().usdScale())
+              .findFirst()
+              .orElse(0);
+      long least = Rational.of(BigInteger.TEN.pow(Math.max(0, scale))).times(PORTFOLIO_USD).floor();
+      if (sums.equity < least) {
+        throw new Refused(
+            RejectReason.INSUFFICIENT_MARGIN, least, Math.max(0, sums.equity), Term.AVAIL_EQ);
+      }
+    }
+    requireInitial(sums);
+  }
+
+  private static void requireInitial(UsdSums sums) {
+    if (sums.adjusted < sums.initial) {
+      throw new Refused(
+          RejectReason.INSUFFICIENT_MARGIN,
+          sums.initial,
+          Math.max(0, sums.adjusted),
+          Term.AVAIL_EQ);
+    }
+    OrderGuards.requireRatio(sums);
+  }
+
+  private boolean allCurrencies(Account account) {
+    for (Position position : world.positionsOf(account.id)) {
+      Instrument instrument = world.instrument(position.leg.instrument());
+      if (position.leg.cross() && !guards.hasCurrencies(instrument)) {
+        return false;
+      }
+    }
+    for (Order order : account.orders.values()) {
+      if (!guards.hasCurrencies(world.instrument(order.leg.instrument()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void collateral(Command.SetCollateral command) {
+    Account account = Accounts.owner(world, command.header());
+    int asset = command.assetId();
+    Accounts.requireAsset(world, asset);
+    Refused.when(!world.currencies.containsKey(asset), RejectReason.MODE_FORBIDS);
+    if (command.counts() != account.noCollateral.contains(asset)) {
+      return;
+    }
+    if (command.counts()) {
+      account.noCollateral.remove(asset);
+    } else {
+      if (account.usd()) {
+        requireWithout(account, asset);
+      }
+      account.noCollateral.add(asset);
+    }
+    world.emit(new Event.CollateralSet(account.id, asset, command.counts()));
+  }
+
+  private void requireWithout(Account account, int asset) {
+    Refused.when(world.reducing(world.poolOf(account.id, asset)), RejectReason.FROZEN);
+    Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
+    account.noCollateral.add(asset);
+    try {
+      requireInitial(margins.usd().sums(account.id));
+    } finally {
+      account.noCollateral.remove(asset);
+    }
+  }
+
+  void autoBorrow(Command.SetAutoBorrow command) {
+    Account account = Accounts.owner(world, command.header());
+    if (account.autoBorrow != command.on()) {
+      account.autoBorrow = command.on();
+      world.emit(new Event.AutoBorrowSet(account.id, command.on()));
+    }
+  }
+}

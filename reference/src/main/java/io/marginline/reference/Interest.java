@@ -1,0 +1,46 @@
+package io.marginline.reference;
+
+import static io.marginline.reference.world.World.P9;
+
+import io.marginline.model.Bill;
+import io.marginline.model.LedgerKind;
+import io.marginline.reference.world.Account;
+import io.marginline.reference.world.Currency;
+import io.marginline.reference.world.Ledger;
+import io.marginline.reference.world.Rational;
+import io.marginline.reference.world.Timer;
+import io.marginline.reference.world.World;
+
+/** What a debt costs each hour (docs/products.md P5). */
+final class Interest {
+  static final long HOUR_NS = 3_600_000_000_000L;
+  private final World world;
+  private final Margins margins;
+
+  Interest(World world, Margins margins) {
+    this.world = world;
+    this.margins = margins;
+  }
+
+  void charge(Timer timer) {
+    world.schedule(timer.due() + HOUR_NS, Timer.Type.INTEREST, 0);
+    for (Account account : world.accounts.values()) {
+      if (account.usd()) {
+        world.currencies.values().forEach(currency -> charge(account, currency));
+      }
+    }
+  }
+
+  private void charge(Account account, Currency currency) {
+    if (currency.hourlyInterestPpb() == 0 || margins.usd().rates().price(currency) <= 0) {
+      return;
+    }
+    long owed = Math.max(0, -margins.pool(account.id, currency.asset()).equity());
+    long interest = Rational.of(owed).times(currency.hourlyInterestPpb()).over(P9).ceil();
+    world.ledger.post(
+        Ledger.cashOf(currency.asset(), account.id),
+        Ledger.shared(currency.asset(), LedgerKind.REVENUE),
+        interest,
+        Bill.INTEREST);
+  }
+}
