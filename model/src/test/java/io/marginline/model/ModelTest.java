@@ -93,6 +93,9 @@ class ModelTest {
     if (type == VenueSettings.class) {
       return VenueSettings.of(Profile.OKX);
     }
+    if (type == CurrencySpec.class) {
+      return new CurrencySpec(8, 8, 8, List.of(), List.of(), TierRule.FLAT, 0);
+    }
     return new InstrumentSpec(
         0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, MarkSource.EXTERNAL, FundingSpec.NONE, List.of());
   }
