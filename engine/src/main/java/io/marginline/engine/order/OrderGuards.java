@@ -62,10 +62,10 @@ final class OrderGuards {
       return refusal.of(RejectReason.BAD_PRICE);
     }
     RejectReason side = side(draft.accountId, instrument, draft.posSide);
-    if (side == null && instrument.spot()) {
-      side = spot(draft);
+    if (side == null) {
+      side = currencies(draft.accountId, instrument);
     }
-    return side != null ? side : currencies(draft.accountId, instrument);
+    return side == null && instrument.spot() ? spot(draft) : side;
   }
 
   /** A SPOT account trades no contracts. */
