@@ -52,8 +52,11 @@ class ReplayCommandTest {
     Path scenario = folder.resolve("two.yaml");
     Files.writeString(
         scenario,
-        "instruments:\n  AAA-USD-SWAP: {path: AAAUSDT-1m-1.csv, face: 10}\n"
-            + "  BBB-USDT-SWAP: {path: BBBUSDT-1m-1.csv}\n");
+        """
+        instruments:
+          AAA-USD-SWAP: {path: AAAUSDT-1m-1.csv, face: 10}
+          BBB-USDT-SWAP: {path: BBBUSDT-1m-1.csv}
+        """);
     String out2 = folder.resolve("scenario").toString();
     assertThat(
             run("replay", "" + scenario, "--data", "" + folder, "--accounts", "80", "--out", out2))
