@@ -45,17 +45,14 @@ class ReplayFilesTest {
   }
 
   @Test
-  void filesOfOneSymbolAreOneReplay() throws Exception {
+  void filesOfOneSymbolAreOneInstrument() throws Exception {
     Path late = bars("BINANCE-ABCUSD_PERP-1m-2.csv", 5);
     Path early = bars("BINANCE-ABCUSD_PERP-1m-1.csv", 0);
-    Path other = bars("XYZUSDT-1m-1.csv", 0);
     List<Replay> replays =
-        Replay.of(
-            ReplayRequest.of(List.of(late.toString(), early.toString(), other.toString()))
-                .with(50, 1));
-    assertThat(replays).hasSize(2);
+        Replay.of(ReplayRequest.of(List.of(late.toString(), early.toString())).with(50, 1));
+    assertThat(replays).hasSize(1);
     ReplayReport report = replays.getFirst().run().report();
-    assertThat(report.run().instrument()).isEqualTo("ABCUSD_PERP");
+    assertThat(report.run().instruments()).containsExactly("ABC-USD-SWAP");
     assertThat(report.activity().bars()).isEqualTo(10);
     assertThat(report.activity().ticks()).isEqualTo(200);
     assertThat(report.run().settings()).containsEntry("mark", "index and book");
@@ -76,7 +73,15 @@ class ReplayFilesTest {
   void everyProfileHolds() throws Exception {
     for (Profile profile : Profile.all()) {
       ReplayRequest request =
-          new ReplayRequest(List.of("btc-2025-10-10"), 200, 1, 1, 1, Gaps.REFUSE, profile, null);
+          new ReplayRequest(
+              List.of("btc-2025-10-10"),
+              200,
+              1,
+              1,
+              1,
+              Gaps.REFUSE,
+              profile,
+              ReplayRequest.Files.USUAL);
       ReplayReport report = Replay.of(request).getFirst().run().report();
       assertThat(report.outcome().liquidations().accounts()).isPositive();
       assertThat(report.audit().isClean()).isTrue();
@@ -94,7 +99,14 @@ class ReplayFilesTest {
     Path file = data().resolve(name);
     ReplayRequest request =
         new ReplayRequest(
-            List.of(file.toString()), 60, 1, 1, 1, Gaps.HOLD, Profile.MARGINLINE, null);
+            List.of(file.toString()),
+            60,
+            1,
+            1,
+            1,
+            Gaps.HOLD,
+            Profile.MARGINLINE,
+            ReplayRequest.Files.USUAL);
     ReplayReport report = Replay.of(request).getFirst().run().report();
     assertThat(report.outcome().liquidations().accounts()).isPositive();
     assertThat(report.audit().isClean()).isTrue();

@@ -11,7 +11,28 @@ public record Profile(
     MaintenanceRule maintenanceRule,
     CrossOffset crossOffset,
     SliceRule sliceRule,
-    boolean feeInRatio) {
+    boolean feeInRatio,
+    IsolatedBasis isolatedBasis) {
+
+  /** Isolated requirements at the mark, as most venues have them. */
+  public Profile(
+      String name,
+      TierRule tierRule,
+      TierBasis tierBasis,
+      MaintenanceRule maintenanceRule,
+      CrossOffset crossOffset,
+      SliceRule sliceRule,
+      boolean feeInRatio) {
+    this(
+        name,
+        tierRule,
+        tierBasis,
+        maintenanceRule,
+        crossOffset,
+        sliceRule,
+        feeInRatio,
+        IsolatedBasis.MARK);
+  }
 
   public static final Profile MARGINLINE =
       new Profile(
@@ -40,6 +61,19 @@ public record Profile(
           CrossOffset.NONE,
           SliceRule.SHORTFALL,
           false);
+
+  /** The fee to close is reserved beside the margin, so the ratio has none. */
+  public static final Profile BYBIT =
+      new Profile(
+          "bybit",
+          TierRule.MARGINAL,
+          TierBasis.NOTIONAL,
+          MaintenanceRule.TIER,
+          CrossOffset.NONE,
+          SliceRule.SHORTFALL,
+          false,
+          IsolatedBasis.ENTRY);
+
   public static final Profile HYPERLIQUID =
       new Profile(
           "hyperliquid",
@@ -49,6 +83,18 @@ public record Profile(
           CrossOffset.NONE,
           SliceRule.SHORTFALL,
           false);
+
+  /** One rate per market; the initial one grows with open interest (rules §13). */
+  public static final Profile DYDX =
+      new Profile(
+          "dydx",
+          TierRule.FLAT,
+          TierBasis.CONTRACTS,
+          MaintenanceRule.TIER,
+          CrossOffset.NONE,
+          SliceRule.SHORTFALL,
+          false);
+
   public static final Profile ARTICLE =
       new Profile(
           "article",
@@ -61,6 +107,6 @@ public record Profile(
 
   /** All built-in profiles, in the order of rules §17. */
   public static java.util.List<Profile> all() {
-    return java.util.List.of(MARGINLINE, OKX, BINANCE, HYPERLIQUID, ARTICLE);
+    return java.util.List.of(MARGINLINE, OKX, BINANCE, BYBIT, HYPERLIQUID, DYDX, ARTICLE);
   }
 }

@@ -48,11 +48,13 @@ class ModelTest {
   @Test
   void profilesAreFoundByTheirNamesAndDifferInTheirChoices() {
     assertThat(Profile.all().stream().map(Profile::name))
-        .containsExactly("marginline", "okx", "binance", "hyperliquid", "article");
+        .containsExactly("marginline", "okx", "binance", "bybit", "hyperliquid", "dydx", "article");
     assertThat(Profile.OKX.tierRule()).isEqualTo(TierRule.FLAT);
     assertThat(Profile.MARGINLINE.tierRule()).isEqualTo(TierRule.MARGINAL);
     assertThat(Profile.BINANCE.feeInRatio()).isFalse();
     assertThat(Profile.HYPERLIQUID.maintenanceRule()).isEqualTo(MaintenanceRule.HALF_INITIAL);
+    assertThat(Profile.BYBIT.isolatedBasis()).isEqualTo(IsolatedBasis.ENTRY);
+    assertThat(Profile.DYDX.isolatedBasis()).isEqualTo(IsolatedBasis.MARK);
     assertThat(Profile.ARTICLE.crossOffset()).isEqualTo(CrossOffset.LARGER_SIDE);
   }
 
@@ -90,6 +92,9 @@ class ModelTest {
     }
     if (type == VenueSettings.class) {
       return VenueSettings.of(Profile.OKX);
+    }
+    if (type == CurrencySpec.class) {
+      return new CurrencySpec(8, 8, 8, List.of(), List.of(), TierRule.FLAT, 0);
     }
     return new InstrumentSpec(
         0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, MarkSource.EXTERNAL, FundingSpec.NONE, List.of());

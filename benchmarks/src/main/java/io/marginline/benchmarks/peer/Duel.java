@@ -1,5 +1,7 @@
 package io.marginline.benchmarks.peer;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -9,6 +11,8 @@ import java.util.function.DoubleSupplier;
  * both. The ratio is taken round by round.
  */
 public final class Duel {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final String title;
   private final DoubleSupplier ours;
   private final DoubleSupplier theirs;
@@ -25,6 +29,13 @@ public final class Duel {
     long start = System.nanoTime();
     work.run();
     return (System.nanoTime() - start) / (double) operations;
+  }
+
+  /** The same in processor time of this thread: work of others on the machine is not in it. */
+  public static double cpuNanos(Runnable work, int operations) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    work.run();
+    return (THREADS.getCurrentThreadCpuTime() - start) / (double) operations;
   }
 
   /** Rounds that do not count, then rounds that do; {@code afterRound} may compare results. */

@@ -209,8 +209,8 @@ public final class OptionDesk {
     double[] folded = new double[1];
     new Duel(
             "portfolio margin of 200 options and 10 futures: all of it, and Strata's prices alone",
-            () -> Duel.nanos(() -> folded[0] += desk.round(true), ACCOUNTS),
-            () -> Duel.nanos(() -> folded[0] += desk.round(false), ACCOUNTS))
+            () -> Duel.cpuNanos(() -> folded[0] += desk.round(true), ACCOUNTS),
+            () -> Duel.cpuNanos(() -> folded[0] += desk.round(false), ACCOUNTS))
         .run(20, rounds, () -> {});
     System.out.printf("  (result %.0f)%n", folded[0]);
   }

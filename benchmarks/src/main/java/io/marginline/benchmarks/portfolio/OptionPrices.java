@@ -121,8 +121,8 @@ public final class OptionPrices {
       String what, DoubleSupplier our, DoubleSupplier their, int rounds, double[] folded) {
     new Duel(
             "Black-76 " + what + ": ours and Strata's BlackFormulaRepository",
-            () -> Duel.nanos(() -> repeat(our, folded), COUNT * ROUND),
-            () -> Duel.nanos(() -> repeat(their, folded), COUNT * ROUND))
+            () -> Duel.cpuNanos(() -> repeat(our, folded), COUNT * ROUND),
+            () -> Duel.cpuNanos(() -> repeat(their, folded), COUNT * ROUND))
         .run(20, rounds, this::requireNear);
   }
 

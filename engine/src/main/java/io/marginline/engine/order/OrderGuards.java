@@ -62,10 +62,10 @@ final class OrderGuards {
       return refusal.of(RejectReason.BAD_PRICE);
     }
     RejectReason side = side(draft.accountId, instrument, draft.posSide);
-    if (side == null && instrument.plain()) {
-      side = plain(draft, instrument);
+    if (side == null) {
+      side = currencies(draft.accountId, instrument);
     }
-    return side != null ? side : currencies(draft.accountId, instrument);
+    return side == null && instrument.plain() ? plain(draft, instrument) : side;
   }
 
   /** A SPOT account trades no contracts. */

@@ -58,8 +58,12 @@ record Alone(long notional, long upl, long imr, long mmr, long fee, long equity)
         terms.value(Exact.abs(leg.lots), mark, Rounding.CEILING),
         upl,
         imr,
-        terms.maintenance(leg.lots, mark),
-        terms.fee(leg.lots, mark),
+        leg.isCross()
+            ? terms.maintenance(leg.lots, mark)
+            : terms.isolatedMaintenance(leg.lots, leg.entryUnits, mark),
+        leg.isCross()
+            ? terms.fee(leg.lots, mark)
+            : terms.isolatedFee(leg.lots, leg.entryUnits, mark),
         Exact.add(leg.marginUnits, upl));
   }
 

@@ -5,6 +5,7 @@ import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.tier.TierTable;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.Profile;
 import java.math.BigInteger;
 
@@ -24,6 +25,7 @@ public final class ContractTerms implements Terms {
   private final long takerPpb;
   private final long makerPpb;
   private final long liquidationFeePpb;
+  private final boolean isolatedAtEntry;
   private final TierTable tiers;
 
   /** tickValueUnits ÷ markUnitsPerTick in lowest terms. */
@@ -46,6 +48,7 @@ public final class ContractTerms implements Terms {
     takerPpb = spec.takerPpb();
     makerPpb = spec.makerPpb();
     liquidationFeePpb = spec.liquidationFeePpb();
+    isolatedAtEntry = profile.isolatedBasis() == IsolatedBasis.ENTRY;
     long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
     tiers = TierTable.of(spec.tiers(), profile.tierRule(), profile.maintenanceRule(), feePpb);
     long common = divisor(tickValueUnits, markUnitsPerTick);
@@ -114,7 +117,7 @@ public final class ContractTerms implements Terms {
   public long initialAtEntry(long lots, long entryCostUnits, long mark, long leverE2) {
     long entryValueUnits = Exact.abs(entryCostUnits);
     long byRate = exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
-    return Math.max(byRate, requirement(lots, mark));
+    return Math.max(byRate, isolatedRequirement(lots, entryCostUnits, mark));
   }
 
   /** Exact value of lots at an order price. Signed as the lots are. */
@@ -218,6 +221,11 @@ public final class ContractTerms implements Terms {
       return edge;
     }
     return Wide.mulMulDiv(edge, valueDivisor, 1, valueFactor, mark, Rounding.FLOOR);
+  }
+
+  @Override
+  public boolean isolatedAtEntry() {
+    return isolatedAtEntry;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.tier.TierTable;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import java.math.BigInteger;
@@ -28,6 +29,7 @@ public final class InverseTerms implements Terms {
   private final long takerPpb;
   private final long makerPpb;
   private final long liquidationFeePpb;
+  private final boolean isolatedAtEntry;
   private final TierTable tiers;
 
   private InverseTerms(Factors factors, Fees fees, List<Tier> bands, Profile profile) {
@@ -40,6 +42,7 @@ public final class InverseTerms implements Terms {
     takerPpb = fees.takerPpb;
     makerPpb = fees.makerPpb;
     liquidationFeePpb = fees.liquidationPpb;
+    isolatedAtEntry = profile.isolatedBasis() == IsolatedBasis.ENTRY;
     long feePpb = profile.feeInRatio() ? Exact.add(takerPpb, liquidationFeePpb) : 0;
     tiers = TierTable.of(bands, profile.tierRule(), profile.maintenanceRule(), feePpb);
   }
@@ -122,7 +125,7 @@ public final class InverseTerms implements Terms {
   public long initialAtEntry(long lots, long entryValueUnits, long mark, long leverE2) {
     long byLever = Wide.mulDiv(Exact.abs(entryValueUnits), LEVER_ONE, leverE2, Rounding.CEILING);
     long byBands = byBands(tiers.initial(), Exact.abs(lots), mark);
-    return Math.max(Math.max(byLever, byBands), requirement(lots, mark));
+    return Math.max(Math.max(byLever, byBands), isolatedRequirement(lots, entryValueUnits, mark));
   }
 
   /**
@@ -238,6 +241,11 @@ public final class InverseTerms implements Terms {
     }
     BigInteger lots = big(edge).multiply(big(mark)).divide(lotMarkUnits());
     return lots.bitLength() > 62 ? Long.MAX_VALUE : lots.longValueExact();
+  }
+
+  @Override
+  public boolean isolatedAtEntry() {
+    return isolatedAtEntry;
   }
 
   @Override

@@ -29,6 +29,27 @@ public sealed interface Terms permits ContractTerms, InverseTerms {
     return Exact.add(maintenance(lots, mark), fee(lots, mark));
   }
 
+  /** Whether isolated requirements are taken of the entry value (rules §17). */
+  boolean isolatedAtEntry();
+
+  /** Maintenance margin of an isolated position, by its profile's basis; up. */
+  default long isolatedMaintenance(long lots, long entryUnits, long mark) {
+    return isolatedAtEntry()
+        ? exposureMaintenance(Exact.abs(entryUnits), Exact.abs(lots))
+        : maintenance(lots, mark);
+  }
+
+  /** Liquidation fee of an isolated position, by its profile's basis; up. */
+  default long isolatedFee(long lots, long entryUnits, long mark) {
+    return isolatedAtEntry() ? exposureFee(Exact.abs(entryUnits)) : fee(lots, mark);
+  }
+
+  /** MM + fee of an isolated position, by its profile's basis. */
+  default long isolatedRequirement(long lots, long entryUnits, long mark) {
+    return Exact.add(
+        isolatedMaintenance(lots, entryUnits, mark), isolatedFee(lots, entryUnits, mark));
+  }
+
   /** Initial margin: max(value ÷ lever, Σ bands value × imr, MM + fee), each rounded up. */
   long initial(long lots, long mark, long leverE2);
 

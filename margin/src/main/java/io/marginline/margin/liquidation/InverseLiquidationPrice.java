@@ -17,7 +17,24 @@ public final class InverseLiquidationPrice {
   /** The isolated case: the margin stands behind one position. */
   public static LiquidationPrice isolated(
       InverseTerms terms, long lots, long entryValueUnits, long marginUnits, long mark) {
-    return of(terms, Legs.net(lots, entryValueUnits), marginUnits, mark);
+    if (!terms.isolatedAtEntry() || lots == 0) {
+      return of(terms, Legs.net(lots, entryValueUnits), marginUnits, mark);
+    }
+    long required = terms.isolatedRequirement(lots, entryValueUnits, mark);
+    long equity = Exact.add(marginUnits, terms.upl(lots, entryValueUnits, mark));
+    if (equity <= required) {
+      return LiquidationPrice.LIQUIDATABLE;
+    }
+    // The requirement stands still: the value at the price = entry value + margin − requirement.
+    BigInteger value =
+        BigInteger.valueOf(entryValueUnits)
+            .add(BigInteger.valueOf(marginUnits))
+            .subtract(BigInteger.valueOf(required));
+    if (value.signum() == 0) {
+      return LiquidationPrice.NONE;
+    }
+    Fraction price = Fraction.of(terms.lotMarkUnits().multiply(BigInteger.valueOf(lots)), value);
+    return LiquidationPrice.standing(price, lots > 0, terms.markUnitsPerTick());
   }
 
   /**

@@ -50,7 +50,32 @@ public final class LiquidationPrice {
   /** The isolated case: the margin stands behind one position. */
   public static LiquidationPrice isolated(
       ContractTerms terms, long lots, long entryCostUnits, long marginUnits, long mark) {
-    return of(terms, Legs.net(lots, entryCostUnits), marginUnits, mark);
+    if (!terms.isolatedAtEntry() || lots == 0) {
+      return of(terms, Legs.net(lots, entryCostUnits), marginUnits, mark);
+    }
+    long required = terms.isolatedRequirement(lots, entryCostUnits, mark);
+    long equity = Exact.add(marginUnits, terms.upl(lots, entryCostUnits, mark));
+    if (equity <= required) {
+      return LIQUIDATABLE;
+    }
+    // The requirement stands still: the value at the price = entry cost + requirement − margin.
+    BigInteger value =
+        BigInteger.valueOf(entryCostUnits)
+            .add(BigInteger.valueOf(required))
+            .subtract(BigInteger.valueOf(marginUnits));
+    Fraction price =
+        Fraction.of(
+            value.multiply(BigInteger.valueOf(terms.markUnitsPerTick())),
+            BigInteger.valueOf(lots).multiply(BigInteger.valueOf(terms.tickValueUnits())));
+    return standing(price, lots > 0, terms.markUnitsPerTick());
+  }
+
+  /** The price of an isolated position whose requirement is taken of its entry value. */
+  static LiquidationPrice standing(Fraction price, boolean below, long markUnitsPerTick) {
+    return price.signum() <= 0
+        ? NONE
+        : new LiquidationPrice(
+            State.PRICE, price.numerator(), price.denominator(), below, markUnitsPerTick);
   }
 
   /**

@@ -18,9 +18,14 @@ public final class Isolated {
     return Exact.add(marginUnits, terms.upl(lots, terms.entry(entryCostUnits), mark));
   }
 
-  /** MM + fee, the right side of the liquidation test. */
+  /** MM + fee at the mark, the right side of the liquidation test of most profiles. */
   public static long requirement(Terms terms, long lots, long mark) {
     return Exact.add(terms.maintenance(lots, mark), terms.fee(lots, mark));
+  }
+
+  /** MM + fee by the profile's basis, the right side of the liquidation test. */
+  public static long requirement(Terms terms, long lots, long entryCostUnits, long mark) {
+    return terms.isolatedRequirement(lots, entryCostUnits, mark);
   }
 
   /** equity ÷ requirement > kNumerator ÷ kDenominator; true without a position. */
@@ -33,7 +38,7 @@ public final class Isolated {
   public static long initial(Terms terms, long lots, long entryCostUnits, long mark, long leverE2) {
     long entryValueUnits = Exact.abs(entryCostUnits);
     long byRate = terms.exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
-    return Math.max(byRate, requirement(terms, lots, mark));
+    return Math.max(byRate, requirement(terms, lots, entryCostUnits, mark));
   }
 
   /** Margin that an opening order holds and its fill brings: order value ÷ lever, up. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.margin.dynamic;
+
+import org.jspecify.annotations.NullMarked;
