@@ -1,8 +1,6 @@
 package io.marginline.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.marginline.feeds.Gaps;
 import io.marginline.lab.report.ReplayReport;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +93,7 @@ class ReplayFilesTest {
     "2025-10-10/BTCUSDT-1m-20251010.csv"
   })
   void recordedFilesOfAnyPriceHold(String name) throws Exception {
-    Path file = data().resolve(name);
+    Path file = SharedData.folder().resolve(name);
     ReplayRequest request =
         new ReplayRequest(
             List.of(file.toString()),
@@ -124,29 +121,5 @@ class ReplayFilesTest {
     Path file = folder.resolve(name);
     Files.writeString(file, text);
     return file;
-  }
-
-  private static Path data() {
-    Path found = search();
-    if (found == null && "1".equals(System.getenv("MARGINLINE_REQUIRE_SHARED"))) {
-      fail("MARGINLINE_REQUIRE_SHARED=1, but there is no folder of recorded data");
-    }
-    assumeTrue(found != null, "no folder of recorded data beside the project: skipped");
-    return found == null ? Path.of("") : found.resolve("data");
-  }
-
-  private static @Nullable Path search() {
-    String named = System.getenv("MARGINLINE_SHARED");
-    if (named != null && Files.isDirectory(Path.of(named).resolve("data"))) {
-      return Path.of(named);
-    }
-    Path here = Path.of("").toAbsolutePath();
-    for (Path at = here; at != null; at = at.getParent()) {
-      Path shared = at.resolveSibling("shared");
-      if (Files.isDirectory(shared.resolve("data"))) {
-        return shared;
-      }
-    }
-    return null;
   }
 }

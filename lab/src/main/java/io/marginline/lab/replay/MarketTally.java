@@ -14,8 +14,9 @@ final class MarketTally {
   private BigDecimal liquidated = BigDecimal.ZERO;
   private long takenOver;
   private BigDecimal takenOverNotional = BigDecimal.ZERO;
-  private long fundPaid;
-  private BigDecimal fundLoss = BigDecimal.ZERO;
+  private long fundLoss;
+  private BigDecimal fundPaid = BigDecimal.ZERO;
+  private BigDecimal fundReceived = BigDecimal.ZERO;
   private long adlPositions;
   private long adlLots;
   private BigDecimal adl = BigDecimal.ZERO;
@@ -73,9 +74,13 @@ final class MarketTally {
 
   /** The fund paid that many units because of this instrument; negative when it received them. */
   BigDecimal fundPaid(long amountUnits) {
-    fundPaid = Exact.add(fundPaid, amountUnits);
+    fundLoss = Exact.add(fundLoss, amountUnits);
     BigDecimal worth = market.grid().worth(amountUnits, mark);
-    fundLoss = fundLoss.add(worth);
+    if (amountUnits > 0) {
+      fundPaid = fundPaid.add(worth);
+    } else {
+      fundReceived = fundReceived.subtract(worth);
+    }
     return worth;
   }
 
@@ -96,8 +101,9 @@ final class MarketTally {
         liquidated,
         takenOver,
         takenOverNotional,
-        BigDecimal.valueOf(fundPaid, market.grid().assetScale()),
-        fundLoss,
+        BigDecimal.valueOf(fundLoss, market.grid().assetScale()),
+        fundPaid,
+        fundReceived,
         adlPositions,
         adlLots,
         adl,

@@ -36,9 +36,14 @@ final class CausePictures {
 
   private Picture losses() {
     CategoryChart chart = chart();
-    bars(chart, "fund", InstrumentLosses::fundLoss, Picture.GREEN);
+    bars(chart, "paid", InstrumentLosses::fundPaid, Picture.ORANGE);
+    bars(chart, "received", InstrumentLosses::fundReceived, Picture.GREEN);
     return new Picture(
-        "fundLoss", Plot.dataUri(chart), List.of(new Mark("legend.fundLoss", Picture.GREEN)));
+        "fundLoss",
+        Plot.dataUri(chart),
+        List.of(
+            new Mark("legend.fundPaid", Picture.ORANGE),
+            new Mark("legend.fundReceived", Picture.GREEN)));
   }
 
   private Picture forced() {

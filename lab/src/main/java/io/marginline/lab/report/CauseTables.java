@@ -11,10 +11,9 @@ final class CauseTables {
           "drop",
           "low",
           "units",
-          "liquidated",
           "takenOver",
-          "fundLoss",
-          "adlPositions",
+          "fundPaid",
+          "fundReceived",
           "adlLots",
           "adlNotional");
   private static final List<String> FUND_COLUMNS =
@@ -31,12 +30,11 @@ final class CauseTables {
     for (InstrumentLosses its : causes.instruments()) {
       html.raw("<tr><td>").text(its.instrument()).raw("</td>");
       number(Figures.percent(its.drop().fraction()));
-      html.raw("<td class=\"n\">").text(Figures.minute(its.drop().lowMs())).raw("</td>");
+      html.raw("<td class=\"n\">").text(Figures.second(its.drop().lowMs())).raw("</td>");
       number(Figures.count(its.units()));
-      money(its.liquidated());
       money(its.takenOverNotional());
-      money(its.fundLoss());
-      number(Figures.count(its.adlPositions()));
+      money(its.fundPaid());
+      money(its.fundReceived());
       number(Figures.count(its.adlLots()));
       money(its.adlNotional());
       html.raw("</tr>\n");

@@ -5,14 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one instrument cost. Notionals and {@code fundLoss} are in the report's currency.
+ * What one instrument cost. Amounts are in the report's currency where nothing else is said.
  *
  * @param currency what the instrument settles in
  * @param units liquidations that it was part of
  * @param liquidated value at mark closed by slices and takeovers
  * @param takenOver positions taken over, and their value at mark
- * @param fundPaid what the insurance fund lost by it, in {@code currency}; negative when it gained
- * @param fundLoss the same, each payment at the mark of its time
+ * @param fundLoss what the insurance fund lost by it, less what it gained, in {@code currency}
+ * @param fundPaid what the fund paid for it: inventory sold below its price, residues, each payment
+ *     at the mark of its time
+ * @param fundReceived what came in on the same ways
  * @param adlPositions positions closed by deleveraging, their size in lots, their value at the
  *     closing price
  */
@@ -23,8 +25,9 @@ public record InstrumentLosses(
     BigDecimal liquidated,
     long takenOver,
     BigDecimal takenOverNotional,
-    BigDecimal fundPaid,
     BigDecimal fundLoss,
+    BigDecimal fundPaid,
+    BigDecimal fundReceived,
     long adlPositions,
     long adlLots,
     BigDecimal adlNotional,
@@ -37,7 +40,7 @@ public record InstrumentLosses(
   public record Drop(BigDecimal fraction, BigDecimal low, long lowMs) {}
 
   private static final Comparator<InstrumentLosses> COSTLIEST_FIRST =
-      Comparator.comparing(InstrumentLosses::fundLoss)
+      Comparator.comparing(InstrumentLosses::fundPaid)
           .thenComparing(InstrumentLosses::adlNotional)
           .thenComparing(InstrumentLosses::takenOverNotional)
           .reversed();

@@ -181,8 +181,9 @@ final class ReportJson {
     money("liquidatedNotional", its.liquidated());
     count("takenOver", its.takenOver());
     money("takenOverNotional", its.takenOverNotional());
-    money("fundPaid", its.fundPaid());
     money("fundLoss", its.fundLoss());
+    money("fundPaid", its.fundPaid());
+    money("fundReceived", its.fundReceived());
     count("adlPositions", its.adlPositions());
     count("adlLots", its.adlLots());
     money("adlNotional", its.adlNotional());

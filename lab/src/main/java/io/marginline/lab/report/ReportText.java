@@ -75,14 +75,23 @@ final class ReportText {
   /** Which instruments caused it, the costliest first. */
   private void causes(ReplayReport.Causes causes) {
     line("");
-    cells("instrument", "drop", "units", "taken over", "fund loss", "ADL lots", "ADL notional");
+    cells(
+        "instrument",
+        "drop",
+        "units",
+        "taken over",
+        "fund paid",
+        "received",
+        "ADL lots",
+        "ADL notional");
     for (InstrumentLosses its : causes.instruments()) {
       cells(
           its.instrument(),
           Figures.percent(its.drop().fraction()),
           Figures.count(its.units()),
           Figures.money(its.takenOverNotional()),
-          Figures.money(its.fundLoss()),
+          Figures.money(its.fundPaid()),
+          Figures.money(its.fundReceived()),
           Figures.count(its.adlLots()),
           Figures.money(its.adlNotional()));
     }
@@ -104,7 +113,7 @@ final class ReportText {
   }
 
   private void cells(Object... cells) {
-    line(String.format(Locale.ROOT, "%-18s %7s %9s %16s %16s %16s %16s", cells));
+    line(String.format(Locale.ROOT, "%-18s %7s %9s %15s %13s %13s %15s %15s", cells));
   }
 
   private String money(BigDecimal value) {
