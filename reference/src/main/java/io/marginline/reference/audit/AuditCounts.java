@@ -17,6 +17,7 @@ package io.marginline.reference.audit;
  * @param imbalanceUnits largest Σ |conservation error| at the end of any command
  * @param deliveries instruments that expired
  * @param wrongDeliveries settlement prices, and gains of a purse, that are not those of the page
+ * @param unauditedUnits evaluations that were left out: pools in USD, pools with options
  */
 public record AuditCounts(
     long instants,
@@ -29,7 +30,8 @@ public record AuditCounts(
     long missedLiquidations,
     long imbalanceUnits,
     long deliveries,
-    long wrongDeliveries) {
+    long wrongDeliveries,
+    long unauditedUnits) {
 
   /** Nothing to complain about. */
   public boolean clean() {

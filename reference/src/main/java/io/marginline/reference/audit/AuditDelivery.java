@@ -3,6 +3,7 @@ package io.marginline.reference.audit;
 import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
+import io.marginline.model.OptionSpec;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,9 @@ final class AuditDelivery {
             : indexPrice.at(spec.indexId());
     long least = AuditTerms.inverse(spec) ? spec.markUnitsPerTick() : 1;
     long highest = spec.maxPriceTicks() * spec.markUnitsPerTick();
-    wrong += price == Math.max(least, Math.min(highest, mean)) ? 0 : 1;
+    boolean premiums = AuditTerms.option(spec); // its range is one of premiums
+    long expected = premiums ? mean : Math.max(least, Math.min(highest, mean));
+    wrong += price == expected ? 0 : 1;
   }
 
   /** Whether positions of this instrument are closing at {@link #price}. */
@@ -92,13 +95,28 @@ final class AuditDelivery {
   /** An inventory row, whose gain the fund gets or pays. */
   void expectedRow(long lots, long ticks) {
     InstrumentSpec spec = instruments.get(delivering);
-    boolean inverse = AuditTerms.inverse(spec);
-    BigInteger tickValue = BigInteger.valueOf(spec.tickValueUnits());
-    BigInteger perTick = BigInteger.valueOf(inverse ? -lots : lots).multiply(tickValue);
+    expected(LedgerKind.FUND, 0, worth(spec, lots, price) - AuditTerms.cost(spec, lots, ticks));
+  }
+
+  /** What signed lots are worth at a delivery price: owned down. */
+  static long worth(InstrumentSpec spec, long lots, long price) {
     BigInteger marks = BigInteger.valueOf(price);
     BigInteger units = BigInteger.valueOf(spec.markUnitsPerTick());
-    long worth = floor(perTick.multiply(inverse ? units : marks), inverse ? marks : units);
-    expected(LedgerKind.FUND, 0, worth - AuditTerms.cost(spec, lots, ticks));
+    BigInteger perTick =
+        BigInteger.valueOf(spec.tickValueUnits()).multiply(BigInteger.valueOf(lots));
+    if (AuditTerms.option(spec)) {
+      OptionSpec option = spec.product().option();
+      long inner = option.call() ? price - option.strike() : option.strike() - price;
+      long per = option.stableSettled() ? option.pricePerOne() : price;
+      return floor(
+          perTick
+              .multiply(BigInteger.valueOf(option.markPerOne()))
+              .multiply(BigInteger.valueOf(Math.max(0, inner))),
+          units.multiply(BigInteger.valueOf(per)));
+    }
+    return AuditTerms.inverse(spec)
+        ? floor(perTick.negate().multiply(units), marks)
+        : floor(perTick.multiply(marks), units);
   }
 
   private void add(LedgerKind kind, long owner, long gain) {

@@ -75,6 +75,10 @@ final class AuditTerms {
         profile, inverse(spec), spec.tickValueUnits(), spec.markUnitsPerTick(), phi, spec.tiers());
   }
 
+  static boolean option(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.OPTION;
+  }
+
   static boolean inverse(InstrumentSpec spec) {
     return spec.product().kind() == ProductKind.INVERSE;
   }

@@ -1,7 +1,10 @@
 package io.marginline.reference.audit;
 
+import io.marginline.model.InstrumentSpec;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Units with positions in flat arrays: a unit holds a chain of position slots. The sweep reads two
@@ -26,6 +29,10 @@ final class AuditUnits {
   final Growing.Longs cash = new Growing.Longs();
 
   final Growing.Longs liquidation = new Growing.Longs();
+
+  /** Options in the unit. */
+  final Growing.Ints options = new Growing.Ints();
+
   private final Growing.Longs entrySum = new Growing.Longs();
   private final Growing.Ints first = new Growing.Ints();
   private int units;
@@ -40,6 +47,7 @@ final class AuditUnits {
   private int positions;
   private int freePosition = NONE;
 
+  private final List<InstrumentSpec> specs = new ArrayList<>();
   private AuditTerms[] terms = new AuditTerms[0];
   private long[] marks = new long[0];
   private double[] unitValues = new double[0];
@@ -47,7 +55,8 @@ final class AuditUnits {
   /** The same with the sign of the kind: what a long lot adds to equity. */
   private double[] unitPrices = new double[0];
 
-  void addInstrument(AuditTerms instrumentTerms) {
+  void addInstrument(InstrumentSpec spec, AuditTerms instrumentTerms) {
+    specs.add(spec);
     terms = Arrays.copyOf(terms, terms.length + 1);
     marks = Arrays.copyOf(marks, terms.length);
     unitValues = Arrays.copyOf(unitValues, terms.length);
@@ -83,6 +92,7 @@ final class AuditUnits {
     cash.put(unit, cashUnits);
     entrySum.put(unit, 0);
     liquidation.put(unit, 0);
+    options.put(unit, 0);
     first.put(unit, NONE);
     return unit;
   }
@@ -108,10 +118,10 @@ final class AuditUnits {
     return slot;
   }
 
-  /** What delivery at a price posts for a position: its worth, owned down, less its entry cost. */
+  /** What delivery at a price posts for a position: its worth less its entry cost. */
   long delivered(int slot, long price) {
-    AuditTerms its = terms[instrument.at(slot)];
-    return AuditDelivery.floor(its.price(lots.at(slot), price), its.over(price)) - entry.at(slot);
+    InstrumentSpec spec = specs.get(instrument.at(slot));
+    return AuditDelivery.worth(spec, lots.at(slot), price) - entry.at(slot);
   }
 
   int unitOfPosition(int slot) {

