@@ -1,6 +1,7 @@
 package io.marginline.config.answer;
 
 import io.marginline.config.CheckReport;
+import io.marginline.config.CheckReport.AdviceRow;
 import io.marginline.config.CheckReport.RiskUnitRow;
 import io.marginline.config.Portfolio;
 import io.marginline.config.account.UnitHealth;
@@ -36,12 +37,18 @@ public final class AccountReport {
         state.name(),
         state == UnitHealth.LIQUIDATABLE ? ClosingOrder.of(book, margin) : List.of(),
         new OrderPreview(book).rows(),
-        new Warnings(book, margin).rows(),
+        advice(book, margin),
         margin.mode() == AccountMode.PORTFOLIO ? units(book, margin) : null,
         withStress ? stress.rows() : null,
         withStress ? stress.worst() : null,
         withStress ? stress.sensitivity() : null,
         notes(book));
+  }
+
+  private static List<AdviceRow> advice(Book book, AccountMargin margin) {
+    List<AdviceRow> rows = new ArrayList<>(new Warnings(book, margin).rows());
+    rows.addAll(new OwnRules(book, margin).rows());
+    return rows;
   }
 
   private static List<RiskUnitRow> units(Book book, AccountMargin margin) {

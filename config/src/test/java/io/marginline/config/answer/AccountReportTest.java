@@ -52,6 +52,35 @@ class AccountReportTest {
   }
 
   @Test
+  void theHoldersOwnLimitsAreHeldAgainstEveryProduct() throws InvalidFileException {
+    // In BTC: cross 0.02 behind BTC; in ETH: isolated 1 ETH, alone in its currency.
+    String yaml =
+        INVERSE.replace(
+                "prices: {",
+                "  - {inst: ETH-USD-SWAP, margin: isolated, pos: 100, avgPx: 4000, lever: 5,\n"
+                    + "     isolatedMargin: 1}\nprices: {ETH-USD-SWAP: 4000, ETH: 4000, ")
+            + "rules: {maxLeverage: 8, maxConcentration: 0.9, maxLossPerPosition: 0.5}\n";
+    List<CheckReport.AdviceRow> futures = report(yaml).advice();
+    assertThat(futures)
+        .extracting(CheckReport.AdviceRow::rule)
+        .containsExactly(
+            "maxLeverage", "maxConcentration", "maxConcentration", "maxLossPerPosition");
+    assertThat(futures.getFirst().subject()).isEqualTo("cross BTC-USD-SWAP");
+    assertThat(futures.getLast().text()).contains("up to 1 ETH");
+    // In USD together: 0.02 × 50,000 = 1,000 and 1 × 4,000: 80 % behind ETH, within 90 %.
+    String usd = yaml.replace("profile: okx", "profile: okx\naccount: {mode: multi-currency}");
+    assertThat(report(usd).advice())
+        .extracting(CheckReport.AdviceRow::rule)
+        .containsExactly("maxLeverage", "maxLossPerPosition");
+    assertThat(report(usd.replace("Concentration: 0.9", "Concentration: 0.75")).advice().get(1))
+        .satisfies(
+            row -> {
+              assertThat(row.subject()).isEqualTo("ETH");
+              assertThat(row.value()).isEqualTo("0.8");
+            });
+  }
+
+  @Test
   void aLiquidatablePoolNamesTheOrderOfClosingByLoss() throws InvalidFileException {
     // Long 10,000 USD from 62,500 (0.16) at 50,000 (0.2): −0.04. Short 5,000 USD from 40,000
     // (0.125) at 50,000 (0.1): −0.025. 0.0651 − 0.065 = 0.0001 against 0.00135.
