@@ -62,18 +62,35 @@ final class Coverage {
             "repeated outcome",
             "order reduced")
         .forEach(this::expect);
+    products();
+  }
+
+  /** Every product in every mode that may hold it, and what becomes of it. */
+  private void products() {
     for (String product : List.of("LINEAR", "LINEAR dated", "INVERSE", "INVERSE dated")) {
-      expect(product + " in FUTURES CROSS position");
-      expect(product + " in FUTURES ISOLATED position");
-      expect(product + " in FUTURES liquidated");
+      for (String mode : List.of("FUTURES", "MULTI_CURRENCY", "PORTFOLIO")) {
+        expect(product + " in " + mode + " CROSS position");
+        expect(product + " in " + mode + " ISOLATED position");
+        expect(product + " in " + mode + " liquidated");
+      }
     }
-    for (String product : List.of("LINEAR", "INVERSE")) {
+    for (String mode : List.of("FUTURES", "MULTI_CURRENCY", "PORTFOLIO")) {
+      expect("OPTION in " + mode + " CROSS position");
+      expect("OPTION in " + mode + " liquidated");
+    }
+    for (AccountMode mode : AccountMode.values()) {
+      expect("SPOT in " + mode + " traded");
+      expect("switched to " + mode);
+    }
+    for (String product : List.of("LINEAR", "INVERSE", "OPTION")) {
       expect("delivered " + product);
       expect("LIQUIDATION of " + product);
       expect("TAKEOVER of " + product);
       expect("WORK_OFF of " + product);
       expect("ADL of " + product);
     }
+    expect("fund pays REPAYMENT");
+    expect("fund receives REPAYMENT");
   }
 
   private void expect(String name) {
@@ -116,7 +133,7 @@ final class Coverage {
   void command(Command command, List<Event> events) {
     commands++;
     count("command " + command.getClass().getSimpleName());
-    if (events.getLast() instanceof Event.CommandCompleted) {
+    if (!events.isEmpty() && events.getLast() instanceof Event.CommandCompleted) {
       accepted++;
     }
   }
@@ -144,6 +161,10 @@ final class Coverage {
       case Event.TradeExecuted e -> {
         count("trade " + e.kind());
         ProductKind product = instruments.get(e.instrumentId()).product().kind();
+        if (product == ProductKind.SPOT && e.kind() == TradeKind.BOOK) {
+          count(held(e.instrumentId(), e.takerAccountId(), "traded"));
+          count(held(e.instrumentId(), e.makerAccountId(), "traded"));
+        }
         if (e.kind() != TradeKind.BOOK && e.kind() != TradeKind.OFFSET) {
           count(e.kind() + " of " + product);
         }
@@ -180,7 +201,8 @@ final class Coverage {
 
   private void posted(Event.Posted e) {
     count("bill " + e.bill());
-    boolean fund = e.bill() == Bill.RESIDUE || e.bill() == Bill.WORK_OFF;
+    boolean fund =
+        e.bill() == Bill.RESIDUE || e.bill() == Bill.WORK_OFF || e.bill() == Bill.REPAYMENT;
     if (e.to() == LedgerKind.FUND && (fund || e.bill() == Bill.LIQUIDATION_FEE)) {
       count("fund receives " + e.bill());
     } else if (e.from() == LedgerKind.FUND && fund) {

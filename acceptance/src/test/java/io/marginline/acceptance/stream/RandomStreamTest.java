@@ -30,11 +30,12 @@ class RandomStreamTest {
           : List.of(WorldKind.valueOf(System.getProperty("marginline.kind")));
 
   private static void fail(StreamRun run, StreamRun.Failure failure) {
-    List<Command> few = Shrinker.shrink(failure.commands(), list -> run.replay(list) != null);
+    List<Command> few =
+        Shrinker.shrink(failure.commands(), list -> run.replay(failure.kind(), list) != null);
     StringBuilder text = new StringBuilder(failure.toString());
     text.append("\nshrunk to ").append(few.size()).append(" commands:");
     few.forEach(command -> text.append("\n   ").append(command));
-    text.append("\nof them: ").append(run.replay(few));
+    text.append("\nof them: ").append(run.replay(failure.kind(), few));
     text.append("\nkeep it: add \"").append(failure.seed()).append(' ').append(failure.stream());
     text.append(' ').append(failure.kind()).append("\" to regressions/seeds.txt");
     throw new AssertionError(text.toString());

@@ -23,7 +23,7 @@ final class Twin {
 
   Twin(Subject.Factory factory) {
     subject = factory.subject(events::add);
-    reference = new ReferenceEngine(expected::add);
+    reference = new ReferenceEngine(expected::add, new ModelPricer());
   }
 
   /** Whether timers are due at this time, in either engine. */

@@ -108,9 +108,9 @@ final class WorldSetup {
       if (draw.chance(700)) {
         instruments.add(listings.contract(under, linear(startNs), 0));
       }
-      if (draw.chance(500)) {
+      if (draw.chance(750)) {
         ProductSpec inverse =
-            draw.chance(700) ? ProductSpec.INVERSE : dated(ProductKind.INVERSE, startNs);
+            draw.coin() ? ProductSpec.INVERSE : dated(ProductKind.INVERSE, startNs);
         instruments.add(listings.contract(under, inverse, asset));
       }
       for (int i = 0; kind.hasOptions() && i < draw.between(1, 3); i++) {
@@ -141,7 +141,7 @@ final class WorldSetup {
   }
 
   private ProductSpec linear(long nowNs) {
-    return draw.chance(700) ? ProductSpec.LINEAR : dated(ProductKind.LINEAR, nowNs);
+    return draw.coin() ? ProductSpec.LINEAR : dated(ProductKind.LINEAR, nowNs);
   }
 
   /** Value of a lot at the first price, in units. */

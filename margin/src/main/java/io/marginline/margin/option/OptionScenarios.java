@@ -130,21 +130,65 @@ public final class OptionScenarios {
       throw new IllegalArgumentException("an option and its unit share their price moves");
     }
     for (int i = 0; i < cells; i++) {
-      grid.add(i / VOLS.length, VOLS[i % VOLS.length], down(lots, gain[i]));
+      VolMove vol = VOLS[i % VOLS.length];
+      grid.add(i / VOLS.length, vol, gain(lots, i / VOLS.length, vol));
     }
     for (int direction = 0; direction < EXTREMES; direction++) {
-      grid.addExtreme(direction, down(lots, gain[cells + direction]));
+      grid.addExtreme(direction, extreme(lots, direction));
     }
-    unit.addDecay(down(lots, decay));
-    unit.addDelta(seconds, quote, down(lots, delta), Math.negateExact(down(-lots, delta)));
-    unit.addVega(seconds, Math.multiplyExact(lots, vega));
-    unit.addRho(seconds, Math.multiplyExact(lots, rho));
+    unit.addDecay(decay(lots));
+    unit.addDelta(seconds, quote, deltaLow(lots), deltaHigh(lots));
+    unit.addVega(seconds, vega(lots));
+    unit.addRho(seconds, rho(lots));
     if (lots < 0) {
-      unit.addGross(Math.negateExact(down(lots, gross)));
+      unit.addGross(gross(lots));
     } else {
-      unit.addMinimum(Math.negateExact(down(-lots, minimum)));
+      unit.addMinimum(minimum(lots));
     }
     return this;
+  }
+
+  /** Gain of signed lots in one cell. */
+  public long gain(long lots, int move, VolMove vol) {
+    return down(lots, gain[move * VOLS.length + vol.ordinal()]);
+  }
+
+  /** Gain of signed lots under the extreme move: 0 down, 1 up. */
+  public long extreme(long lots, int direction) {
+    return down(lots, gain[cells + direction]);
+  }
+
+  /** Gain of signed lots by a day passing. */
+  public long decay(long lots) {
+    return down(lots, decay);
+  }
+
+  /** The exact delta of signed lots lies between this … */
+  public long deltaLow(long lots) {
+    return down(lots, delta);
+  }
+
+  /** … and this. */
+  public long deltaHigh(long lots) {
+    return Math.negateExact(down(-lots, delta));
+  }
+
+  public long vega(long lots) {
+    return Math.multiplyExact(lots, vega);
+  }
+
+  public long rho(long lots) {
+    return Math.multiplyExact(lots, rho);
+  }
+
+  /** What MR7 counts of sold lots (negative), up. */
+  public long gross(long soldLots) {
+    return Math.negateExact(down(soldLots, gross));
+  }
+
+  /** What MR7 charges for bought lots, up. */
+  public long minimum(long boughtLots) {
+    return Math.negateExact(down(-boughtLots, minimum));
   }
 
   private void volatilities(double mark, double move) {
