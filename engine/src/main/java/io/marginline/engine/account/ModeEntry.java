@@ -80,7 +80,7 @@ public final class ModeEntry {
     }
     int account = (int) accountId;
     Instrument instrument = venue.instruments.get(asked.instrumentId());
-    if (instrument.spot() || venue.accounts.mode[account] == AccountMode.SPOT) {
+    if (instrument.plain() || venue.accounts.mode[account] == AccountMode.SPOT) {
       return refusal.of(RejectReason.MODE_FORBIDS);
     }
     boolean cross = asked.marginMode() == MarginMode.CROSS;

@@ -52,7 +52,9 @@ public final class Invariants {
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         sum = Exact.add(sum, venue.legs.marginUnits[leg]);
-        cost = Exact.add(cost, venue.legs.entryCostUnits[leg]);
+        // The premium of an option is paid at once: what it cost is only told.
+        boolean option = venue.instrumentOf(leg).option != null;
+        cost = option ? cost : Exact.add(cost, venue.legs.entryCostUnits[leg]);
       }
     }
     for (Inventory.Row row : venue.inventory.rows()) {

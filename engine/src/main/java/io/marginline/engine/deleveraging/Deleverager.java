@@ -89,11 +89,18 @@ public final class Deleverager {
     }
     int account = legs.account(leg);
     int asset = venue.assetOf(leg);
+    if (legs.lots[leg] > 0 && venue.instrumentOf(leg).option != null) {
+      return PoolShare.isolated(units.optionValue(leg));
+    }
     if (venue.accounts.usd(account)) {
       return usdShare(leg, asset);
     }
     long requirement = units.measurePool(account, asset);
-    return new PoolShare(units.measuredEquity(), units.requirement(leg), requirement);
+    long valueUnits = units.measuredValue();
+    return new PoolShare(
+        Exact.subtract(units.measuredEquity(), valueUnits),
+        Exact.subtract(units.requirement(leg), units.ownValue(leg)),
+        Exact.subtract(requirement, valueUnits));
   }
 
   /** A pool that is not priced has no share: its settle asset may be worth nothing yet. */

@@ -37,9 +37,9 @@ public final class Delivery {
     if (instrument.deliveryCount == 0 && !indexAllows(instrument)) {
       return false;
     }
-    long price =
-        instrument.clampMark(
-            instrument.deliveryCount > 0 ? instrument.deliveryMean() : instrument.index.price);
+    long index = instrument.deliveryCount > 0 ? instrument.deliveryMean() : instrument.index.price;
+    // The marks of an option are premiums.
+    long price = instrument.option == null ? instrument.clampMark(index) : index;
     venue.events.delivered(instrument.id, price);
     instrument.expired = true;
     cancelOrders(instrument);
@@ -102,8 +102,10 @@ public final class Delivery {
     for (int account = 1; account <= venue.accounts.count(); account++) {
       for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
         if (legs.instrument(leg) == instrument.id && legs.lots[leg] != 0) {
-          long valueUnits = instrument.terms.upl(legs.lots[leg], 0, price);
-          long gainUnits = Exact.subtract(valueUnits, legs.entryCostUnits[leg]);
+          long valueUnits = value(instrument, legs.lots[leg], price);
+          // The premium of an option was paid when it was traded.
+          long costUnits = instrument.option == null ? legs.entryCostUnits[leg] : 0;
+          long gainUnits = Exact.subtract(valueUnits, costUnits);
           if (counts(valueUnits, gainUnits, losers)) {
             pay(leg, gainUnits);
           }
@@ -112,7 +114,7 @@ public final class Delivery {
     }
     for (Inventory.Row row : venue.inventory.rows()) {
       if (row.instrumentId == instrument.id) {
-        long valueUnits = instrument.terms.upl(row.lots, 0, price);
+        long valueUnits = value(instrument, row.lots, price);
         long costUnits = instrument.terms.cost(row.lots, row.priceTicks);
         long gainUnits = Exact.subtract(valueUnits, costUnits);
         if (counts(valueUnits, gainUnits, losers)) {
@@ -120,6 +122,13 @@ public final class Delivery {
         }
       }
     }
+  }
+
+  /** What signed lots are worth at the delivery price, toward −∞. */
+  private static long value(Instrument instrument, long lots, long price) {
+    return instrument.option == null
+        ? instrument.terms.upl(lots, 0, price)
+        : instrument.option.payoff(lots, price);
   }
 
   /** Whether it is paid in this pass; each value is added up in one of the two. */

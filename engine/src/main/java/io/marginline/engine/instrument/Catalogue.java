@@ -3,6 +3,7 @@ package io.marginline.engine.instrument;
 import io.marginline.engine.Venue;
 import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
@@ -74,6 +75,9 @@ public final class Catalogue {
     if (spec.product().kind() == ProductKind.SPOT) {
       return guardSpot(spec);
     }
+    if (option(spec)) {
+      return guardOption(spec);
+    }
     if (!sizes(spec)
         || !rates(spec)
         || !funding(spec.funding())
@@ -106,6 +110,44 @@ public final class Catalogue {
     return fits(spec) && SpotSpecs.fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
   }
 
+  private static boolean option(InstrumentSpec spec) {
+    return spec.product().kind() == ProductKind.OPTION;
+  }
+
+  private @Nullable RejectReason guardOption(InstrumentSpec spec) {
+    OptionSpec option = spec.product().option();
+    if (option.forwardIndexId() < 0 || option.forwardIndexId() >= venue.indexes.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INDEX);
+    }
+    boolean rights =
+        option.strike() >= 1
+            && option.pricePerOne() >= 1
+            && option.markPerOne() >= 1
+            && within(option.marginRatePpb(), 1, PPB / 10);
+    boolean dated = spec.dated() && spec.funding().intervalNs() == 0 && dates(spec);
+    if (!sizes(spec) || !rates(spec) || !rights || !dated || !factors(spec)) {
+      return refusal.of(RejectReason.BAD_SPEC);
+    }
+    if (!OptionTerms.wholeLot(spec)) {
+      return refusal.of(RejectReason.BAD_SPEC);
+    }
+    return fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
+  }
+
+  /** Edges in lots rise, factors are 1 or more and do not fall. */
+  private static boolean factors(InstrumentSpec spec) {
+    long edge = 0;
+    long factor = PPB;
+    for (Tier tier : spec.tiers()) {
+      if (tier.maxLots() <= edge || tier.maxNotionalUnits() != 0 || tier.imrPpb() < factor) {
+        return false;
+      }
+      edge = tier.maxLots();
+      factor = tier.imrPpb();
+    }
+    return edge > 0;
+  }
+
   private static boolean sizes(InstrumentSpec spec) {
     return spec.tickValueUnits() >= 1
         && spec.markUnitsPerTick() >= 1
@@ -132,22 +174,25 @@ public final class Catalogue {
         && funding.impactValueUnits() >= 1;
   }
 
-  /** Expiry and window, and no field of another kind (docs/products.md P1). */
+  /** No field of another kind (docs/products.md P1). */
   private boolean product(InstrumentSpec spec) {
     ProductSpec product = spec.product();
-    long expiryNs = product.expiryNs();
-    boolean dates =
-        expiryNs == 0
-            ? product.windowNs() == 0
-            : expiryNs > venue.nowNs && spec.funding().intervalNs() == 0;
     boolean contract =
         product.kind() == ProductKind.LINEAR || product.kind() == ProductKind.INVERSE;
-    return contract
-        && dates
+    return contract && dates(spec) && product.option().equals(OptionSpec.NONE);
+  }
+
+  /** Expiry and window; no base asset. */
+  private boolean dates(InstrumentSpec spec) {
+    ProductSpec product = spec.product();
+    boolean fine =
+        product.expiryNs() == 0
+            ? product.windowNs() == 0
+            : product.expiryNs() > venue.nowNs && spec.funding().intervalNs() == 0;
+    return fine
         && within(product.windowNs(), 0, LONGEST_WINDOW_NS)
         && product.baseAssetId() == -1
-        && product.baseLotUnits() == 0
-        && product.option().equals(OptionSpec.NONE);
+        && product.baseLotUnits() == 0;
   }
 
   private boolean tiers(InstrumentSpec spec) {
@@ -223,7 +268,12 @@ public final class Catalogue {
             : ContractTerms.of(spot ? withoutMargin(spec) : spec, profile);
     Instrument instrument =
         new Instrument(
-            id, spec, terms, venue.indexes.get(spec.indexId()), new OrderBook(venue.resting));
+            id,
+            spec,
+            terms,
+            option(spec) ? option(spec, profile) : null,
+            venue.indexes.get(spec.indexId()),
+            new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     venue.events.instrumentCreated(id, spec);
     return instrument;
@@ -252,6 +302,11 @@ public final class Catalogue {
         spec.funding(),
         List.of(tier),
         spec.product());
+  }
+
+  private OptionTerms option(InstrumentSpec spec, Profile profile) {
+    PriceIndex forward = venue.indexes.get(spec.product().option().forwardIndexId());
+    return new OptionTerms(spec, profile, venue.indexes.get(spec.indexId()), forward);
   }
 
   private static boolean within(long value, long low, long high) {

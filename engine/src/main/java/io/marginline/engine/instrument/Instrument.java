@@ -1,15 +1,18 @@
 package io.marginline.engine.instrument;
 
 import io.marginline.engine.book.OrderBook;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
+import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.ProductKind;
 import io.marginline.model.Validity;
+import org.jspecify.annotations.Nullable;
 
 /** One instrument: its terms, its book and its prices. Marks in price × 10^markScale. */
 public final class Instrument {
@@ -23,6 +26,9 @@ public final class Instrument {
   public final Terms terms;
   public final PriceIndex index;
   public final OrderBook book;
+
+  /** What an option has beyond its premium; null for everything else. */
+  public final @Nullable OptionTerms option;
 
   /** 0 = none yet. */
   public long mark;
@@ -53,10 +59,17 @@ public final class Instrument {
   /** Delivered: nothing trades and nothing is priced any more. */
   public boolean expired;
 
-  public Instrument(int id, InstrumentSpec spec, Terms terms, PriceIndex index, OrderBook book) {
+  public Instrument(
+      int id,
+      InstrumentSpec spec,
+      Terms terms,
+      @Nullable OptionTerms option,
+      PriceIndex index,
+      OrderBook book) {
     this.id = id;
     this.spec = spec;
     this.terms = terms;
+    this.option = option;
     this.index = index;
     this.book = book;
   }
@@ -64,6 +77,60 @@ public final class Instrument {
   /** Exchanges a base for a quote asset: no position, no margin. */
   public boolean spot() {
     return spec.product().kind() == ProductKind.SPOT;
+  }
+
+  /** Knows neither isolated margin nor the two sides of long/short mode. */
+  public boolean plain() {
+    return option != null || spot();
+  }
+
+  /** Whether everything is there that a requirement is reckoned with. */
+  public boolean priced() {
+    return mark > 0 && (option == null || option.priced());
+  }
+
+  /**
+   * What a position adds to the equity of its pool: its unrealised PnL; an option its value in USD
+   * and nothing elsewhere.
+   */
+  public long equity(long lots, long entryCostUnits, boolean usd) {
+    if (option == null) {
+      return upl(lots, entryCostUnits);
+    }
+    return usd ? terms.value(lots, mark, Rounding.FLOOR) : 0;
+  }
+
+  /** MM of signed lots; short options in USD without their value, which is equity there. */
+  public long maintenance(long lots, boolean usd) {
+    return option == null
+        ? terms.maintenance(lots, mark)
+        : option.maintenance(Math.max(0, Exact.negate(lots)), mark, usd);
+  }
+
+  /** Liquidation fee of signed lots as the ratio counts it. */
+  public long fee(long lots) {
+    return option == null
+        ? terms.fee(lots, mark)
+        : option.ratioFee(Math.max(0, Exact.negate(lots)), mark);
+  }
+
+  /** MM + fee of signed lots. */
+  public long requirement(long lots, boolean usd) {
+    return Exact.add(maintenance(lots, usd), fee(lots));
+  }
+
+  /** The part of a requirement that is the value of a short option itself, up; none in USD. */
+  public long ownValue(long lots, boolean usd) {
+    return option == null || usd || lots >= 0
+        ? 0
+        : terms.value(Exact.negate(lots), mark, Rounding.CEILING);
+  }
+
+  /** Fee of lots traded at a price, up; a negative rate is a rebate. */
+  public long tradingFee(long lots, long priceTicks, long ratePpb) {
+    return option == null
+        ? ContractTerms.tradingFee(terms.orderValue(lots, priceTicks), ratePpb)
+        : option.feeAt(lots, priceTicks, ratePpb);
   }
 
   /** The asset that a spot order pays. */
@@ -85,7 +152,10 @@ public final class Instrument {
   /** The validity of the mark at this time: an old price is STALE whatever is stored. */
   public Validity validityAt(long nowNs) {
     if (!external()) {
-      return mark == 0 ? validity : index.validityAt(nowNs);
+      if (mark == 0) {
+        return validity;
+      }
+      return option == null ? index.validityAt(nowNs) : option.validityAt(nowNs);
     }
     boolean old = mark > 0 && nowNs - externalMarkNs > index.spec.staleNs();
     return old ? Validity.STALE : validity;

@@ -1,6 +1,7 @@
 package io.marginline.engine.instrument;
 
 import io.marginline.engine.book.OrderBook;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.model.Validity;
@@ -19,6 +20,8 @@ public final class Marks {
     Validity oldValidity = instrument.validity;
     if (instrument.external()) {
       external(instrument, instantNs);
+    } else if (instrument.option != null) {
+      ofOption(instrument, instrument.option, instantNs);
     } else {
       fromIndex(instrument, instantNs);
     }
@@ -33,6 +36,15 @@ public final class Marks {
     instrument.mark = instrument.externalMark;
     boolean old = instantNs - instrument.externalMarkNs > instrument.index.spec.staleNs();
     instrument.validity = old ? Validity.STALE : Validity.VALID;
+  }
+
+  private static void ofOption(Instrument instrument, OptionTerms option, long instantNs) {
+    if (!option.priced() || option.volatilityPpb == 0) {
+      instrument.validity = Validity.UNAVAILABLE;
+      return;
+    }
+    instrument.mark = instrument.clampMark(option.mark(instantNs));
+    instrument.validity = option.validity(instantNs);
   }
 
   private static void fromIndex(Instrument instrument, long instantNs) {

@@ -108,6 +108,7 @@ public final class Health {
 
   /** Numbers of a unit without order terms. */
   public Unit measurePositions(Unit unit) {
+    unit.optionUnits = 0;
     if (unit.isUsd()) {
       usd.positions(unit.account).sum();
       unit.equityUnits = usd.equity();
@@ -115,6 +116,7 @@ public final class Health {
     } else if (unit.isPool()) {
       unit.requirementUnits = units.measurePool(unit.account, unit.asset);
       unit.equityUnits = units.measuredEquity();
+      unit.optionUnits = units.measuredValue();
     } else {
       alone(unit);
     }
@@ -238,7 +240,7 @@ public final class Health {
     Legs legs = venue.legs;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
       if (unit.isPool() ? inPool(leg, unit.asset) : leg == unit.leg) {
-        maintenance = Exact.add(maintenance, units.maintenance(leg));
+        maintenance = Exact.add(maintenance, units.maintenance(leg, false));
       }
     }
     return maintenance;
@@ -256,8 +258,8 @@ public final class Health {
         legs.entryCostUnits[leg],
         instrument.mark,
         units.upl(leg),
-        instrument.terms.maintenance(lots, instrument.mark),
-        instrument.terms.fee(lots, instrument.mark));
+        units.maintenance(leg, venue.accounts.usd(legs.account(leg))),
+        units.fee(leg));
   }
 
   /** HEALTHY or WARNED by the ratio with orders, with hysteresis; warnings repeat. */

@@ -7,23 +7,29 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.loan.Repayment;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.monitor.Timers;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Settlement;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.liquidation.Exchange;
+import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSize;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.SliceRule;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
+import java.math.BigInteger;
 
 /**
  * One bounded step of one liquidation: test, offset, slice or take over, test again (rules §11).
  */
 public final class LiquidationStep {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final Venue venue;
   private final Units units;
   private final Health health;
@@ -68,7 +74,11 @@ public final class LiquidationStep {
     }
     if (!health.mayLiquidate(unit)) {
       again(venue.settings().stepNs());
-    } else if (unit.equityUnits <= 0) {
+    } else if (unit.netEquity() <= 0 && takeover.longOption(unit, ALL) != Legs.NONE) {
+      beginTakeover();
+      takeover.longOptions(unit, id);
+      endTakeover();
+    } else if (unit.netEquity() <= 0) {
       beginTakeover();
       takeover.all(unit, id);
       while (unit.isUsd() && repayment.takeOver(unit.account)) {
@@ -84,6 +94,11 @@ public final class LiquidationStep {
   }
 
   private void reduce() {
+    int option = takeover.longOption(unit, venue.settings().maxAttempts());
+    if (option != Legs.NONE) {
+      afterSlice(slice(option));
+      return;
+    }
     int leg = takeover.worstLeg(unit);
     if (leg == Legs.NONE) {
       repay();
@@ -95,9 +110,12 @@ public final class LiquidationStep {
       endTakeover();
       return;
     }
-    boolean filled = slice(leg);
+    afterSlice(slice(leg));
+  }
+
+  private void afterSlice(boolean filled) {
     if (!ended(LiquidationOutcome.FLAT)) {
-      again(unit.equityUnits <= 0 || filled ? 0 : venue.settings().stepNs());
+      again(unit.netEquity() <= 0 || filled ? 0 : venue.settings().stepNs());
     }
   }
 
@@ -105,7 +123,7 @@ public final class LiquidationStep {
   private void repay() {
     if (repayment.attempt(unit.account, id)) {
       if (!ended(LiquidationOutcome.FLAT)) {
-        boolean atOnce = unit.equityUnits <= 0 || repayment.filled();
+        boolean atOnce = unit.netEquity() <= 0 || repayment.filled();
         again(atOnce ? 0 : venue.settings().stepNs());
       }
       return;
@@ -132,25 +150,12 @@ public final class LiquidationStep {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = legs.lots[leg];
     boolean sells = lots > 0;
-    long bankruptcy = takeover.bankruptcyTicks(unit, leg);
+    boolean longOption = sells && instrument.option != null;
+    long bankruptcy = longOption ? 1 : takeover.bankruptcyTicks(unit, leg);
     long slippage = venue.settings().slippagePpb();
     long bound = instrument.boundTicks(!sells, slippage);
     long limit = sells ? Math.max(bankruptcy, bound) : Math.min(bankruptcy, bound);
-    long size =
-        SliceSize.lots(
-            instrument.terms,
-            lots,
-            instrument.mark,
-            venue.settings().profile().sliceRule(),
-            new SliceSize.Situation(
-                unit.equityUnits,
-                otherRequirement(leg),
-                venue.settings().reduceTargetPpb(),
-                slippage,
-                instrument.spec.minSliceLots(),
-                unit.isUsd()
-                    ? venue.currencies.exchange(instrument.spec.settleAssetId())
-                    : Exchange.ONE));
+    long size = longOption ? lots : size(leg, instrument);
     long positionId = legs.positionId[leg];
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;
@@ -165,10 +170,43 @@ public final class LiquidationStep {
     return filled;
   }
 
-  private long otherRequirement(int leg) {
+  /** Lots of a slice of a contract or a short option. */
+  private long size(int leg, Instrument instrument) {
+    long lots = venue.legs.lots[leg];
+    SliceRule rule = venue.settings().profile().sliceRule();
+    if (instrument.option != null) {
+      return OptionSlice.lots(
+          shortOption(leg, instrument, instrument.option), rule, situation(leg));
+    }
+    return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(leg));
+  }
+
+  private OptionSlice.Position shortOption(int leg, Instrument instrument, OptionTerms option) {
+    long size = Exact.negate(venue.legs.lots[leg]);
+    return new OptionSlice.Position(
+        size,
+        ownRequirement(leg),
+        instrument.terms.lotValue(instrument.mark).multiply(BigInteger.valueOf(size)),
+        instrument.terms.lotValueDivisor(instrument.mark),
+        option.fee(size, instrument.mark, instrument.terms.chargePpb()));
+  }
+
+  private SliceSize.Situation situation(int leg) {
+    Instrument instrument = venue.instrumentOf(leg);
+    long others = Exact.subtract(unit.netRequirement(), ownRequirement(leg));
+    return new SliceSize.Situation(
+        unit.netEquity(),
+        unit.isUsd() && instrument.option == null ? Math.max(0, others) : others,
+        venue.settings().reduceTargetPpb(),
+        venue.settings().slippagePpb(),
+        instrument.spec.minSliceLots(),
+        unit.isUsd() ? venue.currencies.exchange(instrument.spec.settleAssetId()) : Exchange.ONE);
+  }
+
+  private long ownRequirement(int leg) {
     return unit.isUsd()
-        ? Math.max(0, Exact.subtract(unit.requirementUnits, usd.requirementOf(leg)))
-        : Exact.subtract(unit.requirementUnits, units.requirement(leg));
+        ? usd.requirementOf(leg)
+        : Exact.subtract(units.requirement(leg), units.ownValue(leg));
   }
 
   /** Closes the long against the short leg of each contract; true when any was closed. */
@@ -234,7 +272,7 @@ public final class LiquidationStep {
   }
 
   private boolean holdsPosition() {
-    return takeover.worstLeg(unit) != Legs.NONE;
+    return takeover.holds(unit);
   }
 
   private void close(LiquidationOutcome outcome) {

@@ -44,7 +44,7 @@ final class Takeover {
     int worst = Legs.NONE;
     long lowest = 0;
     for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.settlesIn(leg, unit.asset)) {
+      if (inPool(unit, leg) && !longOption(leg)) {
         long upl = units.upl(leg);
         if (unit.isUsd()) {
           upl = venue.currencies.usd(venue.assetOf(leg), upl, Rounding.FLOOR);
@@ -58,6 +58,56 @@ final class Takeover {
     return worst;
   }
 
+  private boolean inPool(Unit unit, int leg) {
+    Legs legs = venue.legs;
+    return legs.lots[leg] != 0 && !legs.isolated(leg) && venue.settlesIn(leg, unit.asset);
+  }
+
+  private boolean longOption(int leg) {
+    return venue.legs.lots[leg] > 0 && venue.instrumentOf(leg).option != null;
+  }
+
+  /** Whether the unit has any position at all, long options among them. */
+  boolean holds(Unit unit) {
+    if (!unit.isPool()) {
+      return venue.legs.lots[unit.leg] != 0;
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (inPool(unit, leg)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The pool's first long option with a mark that was offered fewer times than this, or NONE. */
+  int longOption(Unit unit, int attempts) {
+    if (!unit.isPool()) {
+      return Legs.NONE;
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(unit.account); leg != Legs.NONE; leg = legs.next(leg)) {
+      boolean valued = inPool(unit, leg) && longOption(leg) && venue.instrumentOf(leg).mark > 0;
+      if (valued && legs.attempts[leg] < attempts) {
+        return leg;
+      }
+    }
+    return Legs.NONE;
+  }
+
+  /** Takes all long options with a mark, each at its mark down to the tick; no residue. */
+  void longOptions(Unit unit, long liquidationId) {
+    for (int leg = longOption(unit, Integer.MAX_VALUE);
+        leg != Legs.NONE;
+        leg = longOption(unit, Integer.MAX_VALUE)) {
+      Instrument instrument = venue.instrumentOf(leg);
+      long price = Math.max(1, instrument.mark / instrument.spec.markUnitsPerTick());
+      take(unit, leg, price, liquidationId);
+      settlement.retireIfFlat(leg);
+    }
+  }
+
   /** Bankruptcy price of a position of the unit in ticks, within the instrument's range. */
   long bankruptcyTicks(Unit unit, int leg) {
     Legs legs = venue.legs;
@@ -68,13 +118,13 @@ final class Takeover {
           instrument.terms, legs.lots[leg], instrument.mark, usdShare(unit, leg), most);
     }
     if (unit.isPool()) {
-      long equity = units.poolEquity(unit.account, unit.asset);
-      long total = units.poolRequirement(unit.account, unit.asset);
+      long whole = units.measurePool(unit.account, unit.asset);
+      long valueUnits = units.measuredValue();
+      long equity = Exact.subtract(units.measuredEquity(), valueUnits);
+      long total = Exact.subtract(whole, valueUnits);
+      long own = Exact.subtract(units.requirement(leg), units.ownValue(leg));
       // Rates of zero everywhere: what is left of the pool stands behind this position alone.
-      PoolShare share =
-          total == 0
-              ? PoolShare.isolated(equity)
-              : new PoolShare(equity, units.requirement(leg), total);
+      PoolShare share = total == 0 ? PoolShare.isolated(equity) : new PoolShare(equity, own, total);
       return BankruptcyPrice.poolTicks(
           instrument.terms, legs.lots[leg], instrument.mark, share, most);
     }
@@ -91,19 +141,24 @@ final class Takeover {
         : new PoolShare(usd.equity(), usd.requirementOf(leg), total, exchange);
   }
 
-  /** All positions of the unit, the largest loss first. */
+  /** All positions of the unit, the largest loss first; the residue follows the last. */
   void all(Unit unit, long liquidationId) {
     for (int leg = worstLeg(unit); leg != Legs.NONE; leg = worstLeg(unit)) {
-      one(unit, leg, liquidationId);
+      take(unit, leg, bankruptcyTicks(unit, leg), liquidationId);
+      residue(unit, leg, worstLeg(unit) == Legs.NONE);
     }
   }
 
   /** One position; the residue follows when nothing of the unit is left. */
   void one(Unit unit, int leg, long liquidationId) {
+    take(unit, leg, bankruptcyTicks(unit, leg), liquidationId);
+    residue(unit, leg, !holds(unit));
+  }
+
+  private void take(Unit unit, int leg, long price, long liquidationId) {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
     long lots = legs.lots[leg];
-    long price = bankruptcyTicks(unit, leg);
     long positionId = legs.positionId[leg];
     venue.events.tradeExecuted(
         venue.nextTradeId++,
@@ -124,9 +179,12 @@ final class Takeover {
     venue.events.takenOver(liquidationId, positionId, row.id, Exact.abs(lots), price);
     venue.events.inventoryChanged(row.id, instrument.id, lots, price);
     venue.timers.add(venue.nowNs, Timers.Type.WORK_OFF, row.id);
+  }
+
+  private void residue(Unit unit, int leg, boolean last) {
     if (!unit.isPool()) {
-      residue(unit.asset, LedgerKind.MARGIN, leg, legs.marginUnits[leg]);
-    } else if (!unit.isUsd() && worstLeg(unit) == Legs.NONE) {
+      residue(unit.asset, LedgerKind.MARGIN, leg, venue.legs.marginUnits[leg]);
+    } else if (!unit.isUsd() && last) {
       long cash = venue.ledger.cash(unit.asset, unit.account);
       residue(unit.asset, LedgerKind.CASH, unit.account, cash);
     }

@@ -1,6 +1,7 @@
 package io.marginline.engine.liquidation;
 
 import io.marginline.engine.account.Accounts;
+import io.marginline.fixed.Exact;
 
 /** A risk unit with its numbers at a decision, reused. Amounts in units of the asset, or USD. */
 public final class Unit {
@@ -15,6 +16,9 @@ public final class Unit {
 
   public long requirementUnits;
 
+  /** Value of short options that the requirement covers: neither counts where a loss is shared. */
+  public long optionUnits;
+
   /** With open orders. */
   public long orderedEquityUnits;
 
@@ -25,6 +29,15 @@ public final class Unit {
     asset = ofAsset;
     leg = ofLeg;
     return this;
+  }
+
+  /** What is left when all options are bought back at their marks. */
+  public long netEquity() {
+    return Exact.subtract(equityUnits, optionUnits);
+  }
+
+  public long netRequirement() {
+    return Exact.subtract(requirementUnits, optionUnits);
   }
 
   /** All currencies of the account together. */

@@ -41,8 +41,12 @@ public final class UsdPool {
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && !legs.isolated(leg)) {
         CurrencyArgs currency = args[venue.assetOf(leg)];
-        currency.addUpl(units.upl(leg));
-        currency.addRequirement(0, units.maintenance(leg), units.fee(leg));
+        if (venue.instrumentOf(leg).option == null) {
+          currency.addUpl(units.upl(leg));
+        } else {
+          currency.addOptionValue(units.optionValue(leg));
+        }
+        currency.addRequirement(0, units.maintenance(leg, true), units.fee(leg));
       }
     }
     return this;
@@ -52,13 +56,19 @@ public final class UsdPool {
   public UsdPool withOrders(int accountId) {
     clear(accountId);
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
-      CrossPool pool = units.contracts(accountId, asset);
+      CrossPool pool = units.contracts(accountId, asset, true);
       holdUnits[asset] = Exact.subtract(pool.equity(), pool.equityWithOrders());
       // The cash is in already.
       args[asset].addPool(pool).addBalance(Exact.negate(pool.balance()));
       paidUnits[asset] = units.spotPaid(accountId, asset);
       args[asset].addSpotPaid(paidUnits[asset]);
       args[asset].addSpotReceived(units.spotReceived(accountId, asset));
+    }
+    Legs legs = venue.legs;
+    for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (venue.instrumentOf(leg).option != null && legs.lots[leg] != 0) {
+        args[venue.assetOf(leg)].addOptionValue(units.optionValue(leg));
+      }
     }
     return this;
   }
@@ -166,7 +176,8 @@ public final class UsdPool {
 
   /** MM + fee of one position, up. */
   public long requirementOf(int leg) {
-    return venue.currencies.usd(venue.assetOf(leg), units.requirement(leg), Rounding.CEILING);
+    long requirement = Exact.add(units.maintenance(leg, true), units.fee(leg));
+    return venue.currencies.usd(venue.assetOf(leg), requirement, Rounding.CEILING);
   }
 
   /** E in units of an asset with a price, toward −∞. */

@@ -65,7 +65,7 @@ final class OrderGuards {
     if (side == null) {
       side = currencies(draft.accountId, instrument);
     }
-    return side == null && instrument.spot() ? spot(draft) : side;
+    return side == null && instrument.plain() ? plain(draft, instrument) : side;
   }
 
   /** A SPOT account trades no contracts. */
@@ -76,17 +76,17 @@ final class OrderGuards {
 
   /** Whether the side fits the account's position mode; a spot order has none. */
   @Nullable RejectReason side(int accountId, Instrument instrument, PositionSide posSide) {
-    boolean net = instrument.spot() || venue.accounts.positionMode[accountId] == PositionMode.NET;
+    boolean net = instrument.plain() || venue.accounts.positionMode[accountId] == PositionMode.NET;
     return net == (posSide == PositionSide.NET)
         ? null
         : refusal.of(RejectReason.POSITION_SIDE_MISMATCH);
   }
 
-  private @Nullable RejectReason spot(OrderDraft draft) {
+  private @Nullable RejectReason plain(OrderDraft draft, Instrument instrument) {
     if (draft.isolated()) {
       return refusal.of(RejectReason.MODE_FORBIDS);
     }
-    return draft.reduceOnly
+    return draft.reduceOnly && instrument.spot()
         ? refusal.of(RejectReason.REDUCE_ONLY, draft.lots, 0, Term.POSITION_LOTS)
         : null;
   }
@@ -120,7 +120,7 @@ final class OrderGuards {
       return refusal.of(RejectReason.FROZEN);
     }
     PriceAction action = draft.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN;
-    if (instrument.mark == 0 || !allows(instrument, action)) {
+    if (!instrument.priced() || !allows(instrument, action)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
     if (!draft.reduceOnly && !priced(draft.accountId, instrument)) {
@@ -195,7 +195,11 @@ final class OrderGuards {
   /** Guard 8: the leverage caps the size, orders included (rules §2). */
   @Nullable RejectReason size(OrderDraft draft) {
     long worst = units.worstLots(draft.leg, draft.buy);
-    long cap = cap(venue.instruments.get(draft.instrumentId), units.leverE2(draft.leg));
+    Instrument instrument = venue.instruments.get(draft.instrumentId);
+    long cap =
+        instrument.option != null
+            ? instrument.spec.maxLots()
+            : cap(instrument, units.leverE2(draft.leg));
     return worst <= cap
         ? null
         : refusal.of(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);

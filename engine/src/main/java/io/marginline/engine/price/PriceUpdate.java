@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All prices of one instant: sources, indexes, marks (docs/engine.md §8). */
 public final class PriceUpdate {
+  /** In the place of an index: the mark volatility of an option. */
+  private static final int VOLATILITY = -2;
+
   private final Venue venue;
   private final Refusal refusal;
 
@@ -40,6 +43,13 @@ public final class PriceUpdate {
 
   private @Nullable RejectReason known(SourcePrice price) {
     int number = price.sourceOrInstrument();
+    if (price.indexId() == VOLATILITY) {
+      boolean option =
+          number >= 0
+              && number < venue.instruments.size()
+              && venue.instruments.get(number).option != null;
+      return option ? null : RejectReason.UNKNOWN_INSTRUMENT;
+    }
     if (price.indexId() == -1) {
       boolean external =
           number >= 0
@@ -83,7 +93,7 @@ public final class PriceUpdate {
   }
 
   private void accept(SourcePrice price, long instantNs) {
-    if (price.indexId() != -1) {
+    if (price.indexId() >= 0) {
       venue
           .indexes
           .get(price.indexId())
@@ -91,6 +101,12 @@ public final class PriceUpdate {
       return;
     }
     Instrument instrument = venue.instruments.get(price.sourceOrInstrument());
+    if (price.indexId() == VOLATILITY) {
+      if (instrument.option != null && !instrument.expired) {
+        instrument.option.volatility(price.price(), instantNs);
+      }
+      return;
+    }
     boolean inRange = instrument.clampMark(price.price()) == price.price();
     if (inRange && !instrument.expired) {
       instrument.externalMark = price.price();

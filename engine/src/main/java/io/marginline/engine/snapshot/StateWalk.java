@@ -9,6 +9,7 @@ import io.marginline.engine.deleveraging.FundWatch;
 import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.Currencies.Currency;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.ClientId;
 import io.marginline.model.CurrencySpec;
@@ -120,7 +121,9 @@ public final class StateWalk {
       put(rows, i.premiumSum, i.lastPremium, i.premiumTimeNs, i.premiumSpanMs);
       put(rows, i.deliverySum, i.deliveryCount, i.deliveryTimeNs);
       put(rows, i.expired);
-      put(rows, 0);
+      OptionTerms option = i.option;
+      put(rows, option == null ? 0 : option.volatilityPpb);
+      put(rows, option == null ? 0 : option.volatilityTimeNs);
     }
   }
 

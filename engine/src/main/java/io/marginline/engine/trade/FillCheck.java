@@ -5,7 +5,6 @@ import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.fixed.Exact;
-import io.marginline.margin.mode.Isolated;
 
 /**
  * May this fill be made? No unit ends below zero equity, and its ratio stays above 1 or is not
@@ -23,6 +22,9 @@ public final class FillCheck {
   private long restEquityUnits;
 
   private long restRequirementUnits;
+
+  /** Of that requirement, the value of other short options: no equity covers it twice. */
+  private long restValueUnits;
 
   /** The pool of an account whose currencies stand together, and what was imagined of its cash. */
   private final UsdPool usd;
@@ -67,9 +69,11 @@ public final class FillCheck {
     }
     restRequirementUnits = units.measurePool(account, asset);
     restEquityUnits = units.measuredEquity();
+    restValueUnits = units.measuredValue();
     if (!before.isolated) {
       restEquityUnits = Exact.subtract(restEquityUnits, uplBefore());
       restRequirementUnits = Exact.subtract(restRequirementUnits, requirementBefore());
+      restValueUnits = Exact.subtract(restValueUnits, units.ownValue(leg));
     }
     return this;
   }
@@ -79,7 +83,7 @@ public final class FillCheck {
     if (spot) {
       return spotFill.step(signedLots, priceTicks, ratePpb);
     }
-    effect.compute(instrument().terms, before, signedLots, priceTicks, ratePpb);
+    effect.compute(instrument(), before, signedLots, priceTicks, ratePpb);
     return before.isolated ? isolated() : cross();
   }
 
@@ -133,9 +137,9 @@ public final class FillCheck {
       Instrument instrument = instrument();
       usd.changeLeg(
           asset,
-          Exact.multiply(sign, instrument.upl(lots, entryCostUnits)),
-          Exact.multiply(sign, instrument.terms.maintenance(lots, instrument.mark)),
-          Exact.multiply(sign, instrument.terms.fee(lots, instrument.mark)));
+          Exact.multiply(sign, instrument.equity(lots, entryCostUnits, true)),
+          Exact.multiply(sign, instrument.maintenance(lots, true)),
+          Exact.multiply(sign, instrument.fee(lots)));
     }
   }
 
@@ -149,7 +153,8 @@ public final class FillCheck {
     long cashUnits = Exact.subtract(effect.pnlUnits, paidUnits);
     long equityAfter = Exact.add(Exact.add(restEquityUnits, cashUnits), uplAfter());
     long requirementAfter = Exact.add(restRequirementUnits, requirementAfter());
-    return fine(equity, requirement, equityAfter, requirementAfter);
+    long valueAfter = Exact.add(restValueUnits, instrument().ownValue(effect.lots, false));
+    return equityAfter >= valueAfter && fine(equity, requirement, equityAfter, requirementAfter);
   }
 
   private boolean isolated() {
@@ -174,7 +179,8 @@ public final class FillCheck {
     }
     long spentUnits = Exact.add(effect.openMarginUnits, effect.openFeeUnits);
     long poolAfter = Exact.subtract(Exact.add(restEquityUnits, effect.backUnits), spentUnits);
-    return fine(restEquityUnits, restRequirementUnits, poolAfter, restRequirementUnits);
+    return poolAfter >= restValueUnits
+        && fine(restEquityUnits, restRequirementUnits, poolAfter, restRequirementUnits);
   }
 
   private Instrument instrument() {
@@ -182,23 +188,19 @@ public final class FillCheck {
   }
 
   private long uplBefore() {
-    return before.lots == 0 ? 0 : instrument().upl(before.lots, before.entryCostUnits);
+    return before.lots == 0 ? 0 : instrument().equity(before.lots, before.entryCostUnits, false);
   }
 
   private long requirementBefore() {
-    return before.lots == 0
-        ? 0
-        : Isolated.requirement(instrument().terms, before.lots, instrument().mark);
+    return before.lots == 0 ? 0 : instrument().requirement(before.lots, false);
   }
 
   private long uplAfter() {
-    return effect.lots == 0 ? 0 : instrument().upl(effect.lots, effect.entryCostUnits);
+    return effect.lots == 0 ? 0 : instrument().equity(effect.lots, effect.entryCostUnits, false);
   }
 
   private long requirementAfter() {
-    return effect.lots == 0
-        ? 0
-        : Isolated.requirement(instrument().terms, effect.lots, instrument().mark);
+    return effect.lots == 0 ? 0 : instrument().requirement(effect.lots, false);
   }
 
   private static boolean fine(

@@ -1,5 +1,6 @@
 package io.marginline.engine.trade;
 
+import io.marginline.engine.instrument.Instrument;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
@@ -77,6 +78,21 @@ public final class FillEffect {
       backUnits = 0;
       openMarginUnits = 0;
       marginUnits = 0;
+    }
+    return this;
+  }
+
+  /**
+   * The same of an option: its premium changes hands at once, in the place of a profit, and the
+   * fees of both parts are bounded by it.
+   */
+  public FillEffect compute(
+      Instrument instrument, Before before, long signedLots, long priceTicks, long ratePpb) {
+    compute(instrument.terms, before, signedLots, priceTicks, ratePpb);
+    if (instrument.option != null) {
+      pnlUnits = Exact.negate(costUnits);
+      closeFeeUnits = instrument.tradingFee(closeLots, priceTicks, ratePpb);
+      openFeeUnits = instrument.tradingFee(openLots, priceTicks, ratePpb);
     }
     return this;
   }

@@ -6,14 +6,11 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
-import io.marginline.fixed.Wide;
 import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
 
 /** Books fills into positions and ledger (docs/engine.md §6). */
 public final class Settlement {
-  private static final long PPB = 1_000_000_000L;
-
   private final Venue venue;
   private final Units units;
   private final UsdPool usd;
@@ -33,8 +30,11 @@ public final class Settlement {
   public long fill(int leg, long signedLots, long priceTicks, long ratePpb) {
     compute(leg, signedLots, priceTicks, ratePpb);
     LedgerKind purse = purse(leg);
-    if (effect.closeLots > 0) {
+    boolean option = venue.instrumentOf(leg).option != null;
+    if (option || effect.closeLots > 0) {
       pnl(leg, purse, effect.pnlUnits);
+    }
+    if (effect.closeLots > 0) {
       fee(leg, purse, effect.closeFeeUnits);
       post(leg, LedgerKind.MARGIN, LedgerKind.CASH, effect.backUnits, Bill.MARGIN_OUT);
     }
@@ -67,9 +67,9 @@ public final class Settlement {
     pnl(leg, purse, effect.pnlUnits);
     apply(leg);
     long leftUnits = Math.max(0, left(leg));
-    long value = effect.closeValueUnits;
-    long wanted = Wide.mulDiv(value, instrument.terms.chargePpb(), PPB, Rounding.CEILING);
-    long taker = Wide.mulDiv(value, instrument.spec.takerPpb(), PPB, Rounding.CEILING);
+    long lots = Exact.abs(signedLots);
+    long wanted = instrument.tradingFee(lots, priceTicks, instrument.terms.chargePpb());
+    long taker = instrument.tradingFee(lots, priceTicks, instrument.spec.takerPpb());
     long aboveUnits =
         instrument.terms.gain(
             signedLots,
@@ -97,12 +97,17 @@ public final class Settlement {
     return effect.costUnits;
   }
 
-  /** Equity of the leg's unit in the settle asset. */
+  /** Equity of the leg's unit in the settle asset, beyond the value of its short options. */
   private long left(int leg) {
     int account = venue.legs.account(leg);
-    return !venue.legs.isolated(leg) && venue.accounts.usd(account)
-        ? usd.positions(account).sum().equityIn(venue.assetOf(leg))
-        : units.unitEquity(leg);
+    if (venue.legs.isolated(leg)) {
+      return units.unitEquity(leg);
+    }
+    if (venue.accounts.usd(account)) {
+      return usd.positions(account).sum().equityIn(venue.assetOf(leg));
+    }
+    units.measurePool(account, venue.assetOf(leg));
+    return Exact.subtract(units.measuredEquity(), units.measuredValue());
   }
 
   /** Closes lots without a fee; the margin stays when {@code keepMargin}. */
@@ -133,16 +138,17 @@ public final class Settlement {
     before.marginUnits = legs.marginUnits[leg];
     before.isolated = legs.isolated(leg);
     before.leverE2 = units.leverE2(leg);
-    effect.compute(venue.instrumentOf(leg).terms, before, signedLots, priceTicks, ratePpb);
+    effect.compute(venue.instrumentOf(leg), before, signedLots, priceTicks, ratePpb);
   }
 
-  private void pnl(int leg, LedgerKind purse, long pnlUnits) {
+  /** Profit of what is closed, or the premium of an option. */
+  private void pnl(int leg, LedgerKind purse, long units) {
     int asset = venue.assetOf(leg);
-    if (pnlUnits > 0) {
-      venue.ledger.post(asset, LedgerKind.CLEARING, purse, owner(leg), pnlUnits, Bill.REALISED_PNL);
+    Bill bill = venue.instrumentOf(leg).option == null ? Bill.REALISED_PNL : Bill.PREMIUM;
+    if (units > 0) {
+      venue.ledger.post(asset, LedgerKind.CLEARING, purse, owner(leg), units, bill);
     } else {
-      venue.ledger.post(
-          asset, purse, LedgerKind.CLEARING, owner(leg), Exact.negate(pnlUnits), Bill.REALISED_PNL);
+      venue.ledger.post(asset, purse, LedgerKind.CLEARING, owner(leg), Exact.negate(units), bill);
     }
   }
 

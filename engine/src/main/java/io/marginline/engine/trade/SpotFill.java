@@ -58,7 +58,9 @@ final class SpotFill {
     long requirement = units.measurePool(account, paidAsset);
     long equity = Exact.add(units.measuredEquity(), buys ? quoteUnits : baseUnits);
     long equityAfter = Exact.add(equity, buys ? stepQuoteUnits : stepBaseUnits);
-    return cashAfter >= 0 && fine(equity, requirement, equityAfter, requirement);
+    return cashAfter >= 0
+        && equityAfter >= units.measuredValue()
+        && fine(equity, requirement, equityAfter, requirement);
   }
 
   /** Imagines the fill of the last step as made. */

@@ -4,8 +4,10 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.option.OptionOrders;
+import io.marginline.engine.option.OptionTerms;
 import io.marginline.fixed.Exact;
-import io.marginline.margin.contract.ContractTerms;
+import io.marginline.fixed.Rounding;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.margin.mode.Isolated;
 import io.marginline.margin.order.OpenOrders;
@@ -32,6 +34,7 @@ public final class Units {
   private long addedLots;
   private int leverLeg = Legs.NONE;
   private long measuredEquityUnits;
+  private long measuredValueUnits;
   private int imaginedLeverE2;
 
   /** The opening part of one side of a leg: its first lots may only close. */
@@ -112,19 +115,23 @@ public final class Units {
 
   /** The pool of an account in an asset with everything in it, orders included. */
   public CrossPool pool(int accountId, int assetId) {
-    contracts(accountId, assetId);
+    contracts(accountId, assetId, false);
     pool.addHolds(spotPaid(accountId, assetId));
     return pool;
   }
 
-  /** The same without spot orders: what counts in a USD pool. */
-  public CrossPool contracts(int accountId, int assetId) {
+  /**
+   * The same without spot orders.
+   *
+   * @param usd as it counts in a USD pool, where options have their value as equity
+   */
+  public CrossPool contracts(int accountId, int assetId, boolean usd) {
     pool.reset(venue.settings().profile().crossOffset());
     pool.addBalance(venue.ledger.cash(assetId, accountId));
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       if (venue.assetOf(leg) == assetId && !venue.instrumentOf(leg).spot()) {
-        push(leg);
+        push(leg, usd);
       }
     }
     return pool;
@@ -177,7 +184,7 @@ public final class Units {
         : sumUnits;
   }
 
-  private void push(int leg) {
+  private void push(int leg, boolean usd) {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
     boolean idle = legs.firstOrder[leg] == Orders.NONE && addedLeg != leg;
@@ -193,6 +200,10 @@ public final class Units {
       return;
     }
     orders.reset();
+    if (instrument.option != null) {
+      option(leg, instrument, instrument.option, usd);
+      return;
+    }
     if (!idle) {
       gather(leg, instrument);
     }
@@ -203,6 +214,14 @@ public final class Units {
         instrument.mark,
         leverE2(leg),
         orders);
+  }
+
+  private void option(int leg, Instrument instrument, OptionTerms option, boolean usd) {
+    long lots = venue.legs.lots[leg];
+    long soldLots = Exact.add(worstLots(leg, false), lots);
+    option.orders().begin(lots, soldLots, instrument.mark, usd);
+    gather(leg, instrument);
+    option.orders().into(pool);
   }
 
   private void gather(int leg, Instrument instrument) {
@@ -233,6 +252,16 @@ public final class Units {
     long opening = side.open(lots);
     long openingUnits = instrument.terms.orderValue(opening, priceTicks);
     side.valueUnits = Exact.add(side.valueUnits, openingUnits);
+    pool.addOrderFees(instrument.tradingFee(opening, priceTicks, instrument.spec.takerPpb()));
+    if (instrument.option != null) {
+      OptionOrders option = instrument.option.orders();
+      if (buy) {
+        option.buy(openingUnits, Exact.subtract(lots, opening), priceTicks);
+      } else {
+        option.sell(opening, priceTicks);
+      }
+      return;
+    }
     long whole = instrument.terms.orderValue(lots, priceTicks);
     if (buy) {
       orders.addBuys(lots, whole);
@@ -241,7 +270,6 @@ public final class Units {
     }
     orders.addLoss(
         instrument.terms.orderLoss(buy ? opening : -opening, priceTicks, instrument.mark));
-    pool.addOrderFees(ContractTerms.tradingFee(openingUnits, instrument.spec.takerPpb()));
   }
 
   /** Largest exposure of a leg in lots, orders included: what its leverage caps. */
@@ -260,15 +288,31 @@ public final class Units {
   public long measurePool(int accountId, int assetId) {
     long equityUnits = venue.ledger.cash(assetId, accountId);
     long requirementUnits = 0;
+    long valueUnits = 0;
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && !legs.isolated(leg) && venue.assetOf(leg) == assetId) {
-        equityUnits = Exact.add(equityUnits, upl(leg));
-        requirementUnits = Exact.add(requirementUnits, requirement(leg));
+        Instrument instrument = venue.instrumentOf(leg);
+        long lots = legs.lots[leg];
+        long addsUnits = instrument.equity(lots, legs.entryCostUnits[leg], false);
+        equityUnits = Exact.add(equityUnits, addsUnits);
+        requirementUnits = Exact.add(requirementUnits, instrument.requirement(lots, false));
+        valueUnits = Exact.add(valueUnits, instrument.ownValue(lots, false));
       }
     }
     measuredEquityUnits = equityUnits;
+    measuredValueUnits = valueUnits;
     return requirementUnits;
+  }
+
+  /** Value of the short options in the last {@link #measurePool}, which its requirement covers. */
+  public long measuredValue() {
+    return measuredValueUnits;
+  }
+
+  /** Value of a short option that its requirement covers; 0 of everything else. */
+  public long ownValue(int leg) {
+    return venue.instrumentOf(leg).ownValue(venue.legs.lots[leg], false);
   }
 
   /** Equity of the pool of the last {@link #measurePool}. */
@@ -293,22 +337,25 @@ public final class Units {
     return instrument.upl(legs.lots[leg], legs.entryCostUnits[leg]);
   }
 
-  /** MM of one position. */
-  public long maintenance(int leg) {
+  /** Signed value of an option at the mark, toward −∞. */
+  public long optionValue(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
-    return instrument.terms.maintenance(venue.legs.lots[leg], instrument.mark);
+    return instrument.terms.value(venue.legs.lots[leg], instrument.mark, Rounding.FLOOR);
+  }
+
+  /** MM of one position. */
+  public long maintenance(int leg, boolean usd) {
+    return venue.instrumentOf(leg).maintenance(venue.legs.lots[leg], usd);
   }
 
   /** Liquidation fee of one position. */
   public long fee(int leg) {
-    Instrument instrument = venue.instrumentOf(leg);
-    return instrument.terms.fee(venue.legs.lots[leg], instrument.mark);
+    return venue.instrumentOf(leg).fee(venue.legs.lots[leg]);
   }
 
-  /** MM + fee of one position. */
+  /** MM + fee of one position outside USD. */
   public long requirement(int leg) {
-    Instrument instrument = venue.instrumentOf(leg);
-    return Isolated.requirement(instrument.terms, venue.legs.lots[leg], instrument.mark);
+    return venue.instrumentOf(leg).requirement(venue.legs.lots[leg], false);
   }
 
   /** Equity of the unit that a leg belongs to. */

@@ -169,6 +169,30 @@ public final class CrossPool {
     return this;
   }
 
+  /**
+   * What an option with its orders requires, as a venue counts it: without leverage, on the sell
+   * side, and nothing of it is equity (rules §10).
+   *
+   * @param initial of the short and of what its orders would change
+   * @param holds premiums that its buy orders would pay
+   */
+  public CrossPool addShortOption(
+      long maintenance,
+      long fee,
+      long orderedMaintenance,
+      long orderedFee,
+      long initial,
+      long holds) {
+    maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
+    feeUnits = Exact.add(feeUnits, fee);
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, orderedMaintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, orderedFee);
+    initialUnits = Exact.add(initialUnits, initial);
+    shortInitialUnits = Exact.add(shortInitialUnits, initial);
+    holdUnits = Exact.add(holdUnits, holds);
+    return this;
+  }
+
   /** A cross leveraged spot position in the pool of its quote or of its base (rules §1, §5). */
   public CrossPool addSpot(LeveragedSpot spot, long mark, long leverE2, boolean inBase) {
     long maintenance = spot.maintenance(mark);

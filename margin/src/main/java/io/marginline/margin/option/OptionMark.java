@@ -60,6 +60,12 @@ public final class OptionMark {
     return units(premium, contract.markPerOne(), rounding);
   }
 
+  /** The same to the nearest mark, halves up. */
+  public long nearestMark() {
+    double premium = contract.stableSettled() ? option.price() : coinMark();
+    return whole(StrictMath.floor(premium * contract.markPerOne() + 0.5));
+  }
+
   /**
    * The volatility in parts per billion at which the mark is this premium × markPerOne, or −1 when
    * there is none. Forward, index and time are those last set.
@@ -142,9 +148,13 @@ public final class OptionMark {
     if (rounding == Rounding.UNNECESSARY && whole != exact) {
       throw new ArithmeticException(exact + " is not a whole number of units");
     }
-    if (!(StrictMath.abs(whole) < LARGEST)) {
-      throw new ArithmeticException(exact + " units are out of range");
+    return whole(whole);
+  }
+
+  private static long whole(double units) {
+    if (!(StrictMath.abs(units) < LARGEST)) {
+      throw new ArithmeticException(units + " units are out of range");
     }
-    return (long) whole;
+    return (long) units;
   }
 }
