@@ -15,7 +15,9 @@ import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
+import io.marginline.margin.liquidation.SliceSearch;
 import io.marginline.margin.liquidation.SliceSize;
+import io.marginline.model.AccountMode;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
@@ -174,11 +176,36 @@ public final class LiquidationStep {
   private long size(int leg, Instrument instrument) {
     long lots = venue.legs.lots[leg];
     SliceRule rule = venue.settings().profile().sliceRule();
+    if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
+      return searched(leg, instrument, rule);
+    }
     if (instrument.option != null) {
       return OptionSlice.lots(
           shortOption(leg, instrument, instrument.option), rule, situation(leg));
     }
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(leg));
+  }
+
+  /** Lots of a slice where scenarios require. */
+  private long searched(int leg, Instrument instrument, SliceRule rule) {
+    long lots = venue.legs.lots[leg];
+    long slippage = venue.settings().slippagePpb();
+    SliceSearch.Cost cost =
+        instrument.option == null
+            ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
+            : SliceSearch.Cost.of(shortOption(leg, instrument, instrument.option), slippage);
+    return SliceSearch.lots(
+        Exact.abs(lots), cost, rule, situation(leg), closed -> requirementAfter(leg, closed));
+  }
+
+  /** R of the pool with so many lots of a position less, its debts as they are. */
+  private long requirementAfter(int leg, long closed) {
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = venue.legs.lots[leg];
+    long left = lots > 0 ? lots - closed : lots + closed;
+    long freed = Exact.subtract(instrument.fee(left), instrument.fee(lots));
+    usd.positions(unit.account).changeLeg(instrument.spec.settleAssetId(), 0, 0, freed);
+    return usd.changeLots(leg, left).sum().requirement();
   }
 
   private OptionSlice.Position shortOption(int leg, Instrument instrument, OptionTerms option) {

@@ -99,7 +99,9 @@ final class OrderGuards {
     boolean known =
         venue.currencies.known(instrument.spec.settleAssetId())
             && (!instrument.spot() || venue.currencies.known(instrument.paidAsset(false)));
-    return known ? null : refusal.of(RejectReason.MODE_FORBIDS);
+    boolean portfolio = venue.accounts.mode[accountId] == AccountMode.PORTFOLIO;
+    boolean moves = !portfolio || instrument.spot() || instrument.index.underlying >= 0;
+    return known && moves ? null : refusal.of(RejectReason.MODE_FORBIDS);
   }
 
   /** Guard 3: client id and number of live orders. */
