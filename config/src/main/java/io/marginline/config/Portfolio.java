@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview orders that are only thought of
  * @param stress price moves as fractions, −0.2 is −20 %
  * @param stressVol moves of volatility, likewise
+ * @param lines of balances and prices, for messages that come later
  */
 public record Portfolio(
     Profile profile,
@@ -37,7 +38,13 @@ public record Portfolio(
     Rules rules,
     Market market,
     List<BigDecimal> stress,
-    List<BigDecimal> stressVol) {
+    List<BigDecimal> stressVol,
+    Map<String, Integer> lines) {
+
+  /** Where a balance or a price stands, by its key as {@code balances.USDT}; 0 when it does not. */
+  public int line(String key) {
+    return lines.getOrDefault(key, 0);
+  }
 
   /** Whether it holds linear contracts in single-currency margin and nothing else. */
   public boolean isPlain() {
@@ -67,8 +74,9 @@ public record Portfolio(
    *
    * @param posCcy the coin of {@code pos}; the other coin of the pair is owed
    * @param liab owed, interest included
+   * @param marginCcy in cross margin the currency whose pool bears it
    */
-  public record Loan(String posCcy, String liabCcy, BigDecimal liab) {}
+  public record Loan(String posCcy, String liabCcy, BigDecimal liab, String marginCcy) {}
 
   /**
    * @param pos contracts, signed in both position modes; of leveraged spot the amount held

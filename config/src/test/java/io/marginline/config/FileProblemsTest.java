@@ -62,7 +62,7 @@ class FileProblemsTest {
       quoteCharacter = '"',
       value = {
         // what stands there | what stands there instead | line | key | part of the message
-        "profile: okx | profile: bybit | 1 | profile | not one of",
+        "profile: okx | profile: nowhere | 1 | profile | not one of",
         "profile: okx | profil: okx | 1 | profil | unknown key",
         "mode: futures | mode: spot | 10 | positions[0] | coins only",
         "futures, positionMode: net | portfolio, positionMode: long-short | 2 |"

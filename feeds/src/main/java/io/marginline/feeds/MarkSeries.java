@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Recorded mark prices for an instrument whose marks come from outside (EXTERNAL). The recordings
- * are bars like any other; inside a bar the mark follows a {@link TickPath}.
+ * Recorded prices beside the traded ones: marks that come from outside (EXTERNAL), or a source of
+ * an index. The recordings are bars like any other; inside a bar the price follows a {@link
+ * TickPath}.
  */
 public final class MarkSeries {
   private final List<PricePoint> points;
@@ -25,6 +26,31 @@ public final class MarkSeries {
    * the last one is a bar interval old or older.
    */
   public OptionalLong at(long timeNs) {
+    int found = lastAt(timeNs);
+    boolean fresh = found >= 0 && timeNs - points.get(found).timeNs() < validNs;
+    return fresh ? OptionalLong.of(points.get(found).price()) : OptionalLong.empty();
+  }
+
+  /**
+   * The price of the bar that covers the instant; empty in a hole of the recording: an index source
+   * without a trade sends nothing, and its price ages.
+   */
+  public OptionalLong during(long timeNs) {
+    int found = lastAt(timeNs);
+    boolean same =
+        found >= 0
+            && Math.floorDiv(timeNs, validNs) == Math.floorDiv(points.get(found).timeNs(), validNs);
+    return same ? OptionalLong.of(points.get(found).price()) : OptionalLong.empty();
+  }
+
+  /** The first price recorded at or after the instant. */
+  public OptionalLong from(long timeNs) {
+    int next = lastAt(timeNs - 1) + 1;
+    return next < points.size() ? OptionalLong.of(points.get(next).price()) : OptionalLong.empty();
+  }
+
+  /** Number of the last point at or before the instant, −1 when there is none. */
+  private int lastAt(long timeNs) {
     int low = 0;
     int high = points.size();
     while (low < high) {
@@ -35,11 +61,6 @@ public final class MarkSeries {
         high = middle;
       }
     }
-    if (low == 0) {
-      return OptionalLong.empty();
-    }
-    PricePoint point = points.get(low - 1);
-    boolean fresh = timeNs - point.timeNs() < validNs;
-    return fresh ? OptionalLong.of(point.price()) : OptionalLong.empty();
+    return low - 1;
   }
 }

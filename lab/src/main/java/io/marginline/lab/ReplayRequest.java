@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user asked to have replayed.
  *
- * @param sources names of built-in replays, or files of bars; files of one symbol are one replay
+ * @param sources names of built-in replays, scenario files, or files of bars; all files of bars
+ *     together are one replay
  * @param fundFactor multiplies the fund at the start
  * @param depthFactor multiplies the makers' sizes
  * @param gaps {@link Gaps#REFUSE} or {@link Gaps#HOLD}
- * @param mark recorded marks of the same instrument; none = looked for beside the file
+ * @param files where recordings are, and how finely they are played
  */
 public record ReplayRequest(
     List<String> sources,
@@ -25,9 +26,23 @@ public record ReplayRequest(
     double depthFactor,
     Gaps gaps,
     Profile profile,
-    @Nullable Path mark) {
+    Files files) {
   private static final int MAX_ACCOUNTS = 1_000_000;
   private static final double MAX_FACTOR = 1_000;
+  private static final int MIN_INSTANTS = 4;
+  private static final int MAX_INSTANTS = 600;
+
+  /**
+   * Where recordings are, and how finely they are played.
+   *
+   * @param mark recorded marks of a single instrument; none = looked for beside the file
+   * @param data folder that the files of a scenario lie under; none = where the environment says,
+   *     or beside the scenario
+   * @param instants prices a minute; 0 = as the population says
+   */
+  public record Files(@Nullable Path mark, @Nullable Path data, int instants) {
+    public static final Files USUAL = new Files(null, null, 0);
+  }
 
   public ReplayRequest {
     sources = List.copyOf(sources);
@@ -36,7 +51,7 @@ public record ReplayRequest(
   /** The defaults for these sources. */
   public static ReplayRequest of(List<String> sources) {
     return new ReplayRequest(
-        sources, standardAccounts(), 1, 1, 1, Gaps.REFUSE, Profile.MARGINLINE, null);
+        sources, standardAccounts(), 1, 1, 1, Gaps.REFUSE, Profile.MARGINLINE, Files.USUAL);
   }
 
   /** The number of accounts when none is given. */
@@ -47,13 +62,19 @@ public record ReplayRequest(
   /** The same with that many accounts and that seed. */
   public ReplayRequest with(int newAccounts, long newSeed) {
     return new ReplayRequest(
-        sources, newAccounts, newSeed, fundFactor, depthFactor, gaps, profile, mark);
+        sources, newAccounts, newSeed, fundFactor, depthFactor, gaps, profile, files);
   }
 
   Options options() throws BadInputException {
     if (accounts < 1 || accounts > MAX_ACCOUNTS) {
       throw new BadInputException(
           "--accounts " + accounts + ": between 1 and " + MAX_ACCOUNTS + " are possible");
+    }
+    int instants = files.instants();
+    if (instants != 0 && (instants < MIN_INSTANTS || instants > MAX_INSTANTS)) {
+      throw new BadInputException(
+          "--instants %d: between %d and %d a minute are possible"
+              .formatted(instants, MIN_INSTANTS, MAX_INSTANTS));
     }
     factor("--fund", fundFactor);
     factor("--depth", depthFactor);

@@ -42,7 +42,14 @@ class BadInputTest {
     Path file = file("X-1m.csv", "0,1,1,1,1,5\n60000,1,1,1,1,5\n240000,1,1,1,1,5\n");
     ReplayRequest hold =
         new ReplayRequest(
-            List.of(file.toString()), 10, 1, 1, 1, Gaps.HOLD, Profile.MARGINLINE, null);
+            List.of(file.toString()),
+            10,
+            1,
+            1,
+            1,
+            Gaps.HOLD,
+            Profile.MARGINLINE,
+            ReplayRequest.Files.USUAL);
     assertThat(Replay.of(hold)).extracting(Replay::name).containsExactly("X-1m");
   }
 
@@ -86,7 +93,14 @@ class BadInputTest {
 
   private static ReplayRequest factors(double fund, double depth) {
     return new ReplayRequest(
-        List.of("btc-2020-03-13"), 10, 1, fund, depth, Gaps.REFUSE, Profile.MARGINLINE, null);
+        List.of("btc-2020-03-13"),
+        10,
+        1,
+        fund,
+        depth,
+        Gaps.REFUSE,
+        Profile.MARGINLINE,
+        ReplayRequest.Files.USUAL);
   }
 
   private Path file(String name, String rows) throws IOException {

@@ -1,8 +1,6 @@
 package io.marginline.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.marginline.feeds.Gaps;
 import io.marginline.lab.report.ReplayReport;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,17 +42,14 @@ class ReplayFilesTest {
   }
 
   @Test
-  void filesOfOneSymbolAreOneReplay() throws Exception {
+  void filesOfOneSymbolAreOneInstrument() throws Exception {
     Path late = bars("BINANCE-ABCUSD_PERP-1m-2.csv", 5);
     Path early = bars("BINANCE-ABCUSD_PERP-1m-1.csv", 0);
-    Path other = bars("XYZUSDT-1m-1.csv", 0);
     List<Replay> replays =
-        Replay.of(
-            ReplayRequest.of(List.of(late.toString(), early.toString(), other.toString()))
-                .with(50, 1));
-    assertThat(replays).hasSize(2);
+        Replay.of(ReplayRequest.of(List.of(late.toString(), early.toString())).with(50, 1));
+    assertThat(replays).hasSize(1);
     ReplayReport report = replays.getFirst().run().report();
-    assertThat(report.run().instrument()).isEqualTo("ABCUSD_PERP");
+    assertThat(report.run().instruments()).containsExactly("ABC-USD-SWAP");
     assertThat(report.activity().bars()).isEqualTo(10);
     assertThat(report.activity().ticks()).isEqualTo(200);
     assertThat(report.run().settings()).containsEntry("mark", "index and book");
@@ -76,7 +70,15 @@ class ReplayFilesTest {
   void everyProfileHolds() throws Exception {
     for (Profile profile : Profile.all()) {
       ReplayRequest request =
-          new ReplayRequest(List.of("btc-2025-10-10"), 200, 1, 1, 1, Gaps.REFUSE, profile, null);
+          new ReplayRequest(
+              List.of("btc-2025-10-10"),
+              200,
+              1,
+              1,
+              1,
+              Gaps.REFUSE,
+              profile,
+              ReplayRequest.Files.USUAL);
       ReplayReport report = Replay.of(request).getFirst().run().report();
       assertThat(report.outcome().liquidations().accounts()).isPositive();
       assertThat(report.audit().isClean()).isTrue();
@@ -91,10 +93,17 @@ class ReplayFilesTest {
     "2025-10-10/BTCUSDT-1m-20251010.csv"
   })
   void recordedFilesOfAnyPriceHold(String name) throws Exception {
-    Path file = data().resolve(name);
+    Path file = SharedData.folder().resolve(name);
     ReplayRequest request =
         new ReplayRequest(
-            List.of(file.toString()), 60, 1, 1, 1, Gaps.HOLD, Profile.MARGINLINE, null);
+            List.of(file.toString()),
+            60,
+            1,
+            1,
+            1,
+            Gaps.HOLD,
+            Profile.MARGINLINE,
+            ReplayRequest.Files.USUAL);
     ReplayReport report = Replay.of(request).getFirst().run().report();
     assertThat(report.outcome().liquidations().accounts()).isPositive();
     assertThat(report.audit().isClean()).isTrue();
@@ -112,29 +121,5 @@ class ReplayFilesTest {
     Path file = folder.resolve(name);
     Files.writeString(file, text);
     return file;
-  }
-
-  private static Path data() {
-    Path found = search();
-    if (found == null && "1".equals(System.getenv("MARGINLINE_REQUIRE_SHARED"))) {
-      fail("MARGINLINE_REQUIRE_SHARED=1, but there is no folder of recorded data");
-    }
-    assumeTrue(found != null, "no folder of recorded data beside the project: skipped");
-    return found == null ? Path.of("") : found.resolve("data");
-  }
-
-  private static @Nullable Path search() {
-    String named = System.getenv("MARGINLINE_SHARED");
-    if (named != null && Files.isDirectory(Path.of(named).resolve("data"))) {
-      return Path.of(named);
-    }
-    Path here = Path.of("").toAbsolutePath();
-    for (Path at = here; at != null; at = at.getParent()) {
-      Path shared = at.resolveSibling("shared");
-      if (Files.isDirectory(shared.resolve("data"))) {
-        return shared;
-      }
-    }
-    return null;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class SamplesPageTest {
       assertThat(test).as("%s", cell[2]).hasSize(1);
       String[] name = test.getFirst().split("\\.");
       String source = source(name[0]);
-      if (!source.contains("void " + name[1] + "(")) {
+      if (!source.contains(" " + name[1] + "(")) {
         missing.add(test.getFirst());
       }
       for (String figure : codes(cell[3])) {
@@ -62,11 +63,10 @@ class SamplesPageTest {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> modules = Files.list(root())) {
       for (Path module : modules.sorted().toList()) {
-        Path tests = module.resolve("src/test/java");
-        if (Files.isDirectory(tests)) {
-          try (Stream<Path> files = Files.walk(tests)) {
-            files.filter(file -> file.endsWith(testClass + ".java")).forEach(found::add);
-          }
+        found.addAll(files(module.resolve("src/test/java"), (testClass + ".java")::equals));
+        if (testClass.equals("ScenarioTest")) {
+          found.addAll(
+              files(module.resolve("src/test/resources/scenarios"), n -> n.endsWith(".txt")));
         }
       }
     } catch (IOException e) {
@@ -74,6 +74,15 @@ class SamplesPageTest {
     }
     assertThat(found).as("sources of %s", testClass).isNotEmpty();
     return String.join("\n", found.stream().map(SamplesPageTest::read).toList());
+  }
+
+  private static List<Path> files(Path folder, Predicate<String> named) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> named.test(file.getFileName().toString())).toList();
+    }
   }
 
   private static Path root() {

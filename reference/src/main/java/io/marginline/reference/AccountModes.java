@@ -106,8 +106,7 @@ final class AccountModes {
 
   void mode(Command.SetAccountMode command) {
     Account account = Accounts.owner(world, command.header());
-    AccountMode old = account.accountMode;
-    if (old == command.mode()) {
+    if (account.accountMode == command.mode()) {
       return;
     }
     boolean frozen =
@@ -116,15 +115,8 @@ final class AccountModes {
     Refused.when(frozen, RejectReason.FROZEN);
     switch (command.mode()) {
       case SPOT -> requireSpot(account);
-      case FUTURES -> requireFutures(account);
-      case MULTI_CURRENCY, PORTFOLIO -> {
-        account.accountMode = command.mode();
-        try {
-          requireUsd(account);
-        } finally {
-          account.accountMode = old;
-        }
-      }
+      case FUTURES -> inMode(account, command.mode(), () -> requireFutures(account));
+      case MULTI_CURRENCY, PORTFOLIO -> inMode(account, command.mode(), () -> requireUsd(account));
     }
     List<UnitKey> pools =
         world.units.values().stream()
@@ -134,6 +126,17 @@ final class AccountModes {
     pools.forEach(key -> states.change(key, UnitState.HEALTHY, 0, 0));
     account.accountMode = command.mode();
     world.emit(new Event.AccountModeSet(account.id, command.mode()));
+  }
+
+  /** A test with the numbers of a mode that is not entered yet. */
+  private static void inMode(Account account, AccountMode mode, Runnable test) {
+    AccountMode old = account.accountMode;
+    account.accountMode = mode;
+    try {
+      test.run();
+    } finally {
+      account.accountMode = old;
+    }
   }
 
   private void requireSpot(Account account) {

@@ -57,10 +57,7 @@ final class Deleveraging {
           || margins.exchange(key, margins.asset(position)).signum() == 0) {
         continue;
       }
-      Rational collateral =
-          position.leg.cross()
-              ? Takeovers.share(margins, key, position)
-              : Rational.of(margins.unit(key).equity());
+      Rational collateral = collateral(key, position);
       if (collateral.signum() > 0) {
         queue.add(candidate(position, collateral));
       }
@@ -70,6 +67,17 @@ final class Deleveraging {
             .thenComparing(Candidate::score, Comparator.reverseOrder())
             .thenComparing(c -> c.position.leg));
     return queue;
+  }
+
+  /** What stands behind a position, in the settle asset: of a long option its value. */
+  private Rational collateral(UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    if (instrument.option() && position.lots > 0) {
+      return Rational.of(values.value(instrument, position.lots).floor());
+    }
+    return position.leg.cross()
+        ? Takeovers.share(margins, key, position)
+        : Rational.of(margins.unit(key).equity());
   }
 
   private Candidate candidate(Position position, Rational collateral) {

@@ -11,7 +11,6 @@ import io.marginline.reference.world.Ledger;
 import io.marginline.reference.world.Ledger.Place;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Position;
-import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.Timer;
 import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
@@ -47,8 +46,8 @@ final class Delivery {
       world.schedule(later, Timer.Type.DELIVERY, instrument.id);
       return false;
     }
-    long price =
-        instrument.withinMarks(instrument.deliveryCount > 0 ? mean(instrument) : index.price);
+    long found = instrument.deliveryCount > 0 ? mean(instrument) : index.price;
+    long price = instrument.option() ? found : instrument.withinMarks(found);
     world.emit(new Event.Delivered(instrument.id, price));
     instrument.expired = true;
     clearBook(instrument);
@@ -87,30 +86,37 @@ final class Delivery {
   /** Who lost pays first; what rounding leaves goes to its own account. */
   private void pay(
       Instrument instrument, long price, List<Position> positions, List<Inventory> held) {
-    Rational perLot = instrument.priceAt(price);
     Place clearing = Ledger.shared(instrument.asset(), LedgerKind.CLEARING);
     long left = 0;
     for (Position position : positions) {
-      left -= perLot.times(position.lots).floor();
+      left -= worth(instrument, position.lots, price);
     }
     for (Inventory row : held) {
-      left -= perLot.times(row.lots).floor();
+      left -= worth(instrument, row.lots, price);
     }
     for (boolean losers : new boolean[] {true, false}) {
       for (Position position : positions) {
-        long gain = perLot.times(position.lots).floor() - position.entryCost;
+        long cost = instrument.option() ? 0 : position.entryCost;
+        long gain = worth(instrument, position.lots, price) - cost;
         if (losers == gain < 0) {
           world.ledger.postSigned(changes.purse(position), clearing, gain, Bill.DELIVERY);
         }
       }
       for (Inventory row : held) {
-        long gain = perLot.times(row.lots).floor() - rows.entryCost(row);
+        long gain = worth(instrument, row.lots, price) - rows.entryCost(row);
         if (losers == gain < 0) {
           world.ledger.fundSettles(clearing, gain, Bill.DELIVERY);
         }
       }
     }
     matching.rounding(instrument, left);
+  }
+
+  /** What signed lots are worth at the delivery price: owned down. */
+  private static long worth(Instrument instrument, long lots, long price) {
+    return instrument.option()
+        ? Options.payoff(instrument, lots, price)
+        : instrument.priceAt(price).times(lots).floor();
   }
 
   private void close(Position position) {

@@ -14,9 +14,11 @@ record Fill(Part close, Part open) {
    * @param lots signed: a sale is negative
    */
   record Part(long lots, long px, long cost, long value, long fee) {
-    static Part of(Instrument instrument, long signed, long px, long rate) {
-      long value = instrument.valueAt(Math.abs(signed), px);
-      return new Part(signed, px, instrument.cost(signed, px), value, Fill.fee(value, rate));
+    static Part of(Values values, Instrument instrument, long signed, long px, long rate) {
+      long size = Math.abs(signed);
+      long value = instrument.valueAt(size, px);
+      long fee = values.tradeFee(instrument, size, value, rate);
+      return new Part(signed, px, instrument.cost(signed, px), value, fee);
     }
 
     long size() {
@@ -25,12 +27,14 @@ record Fill(Part close, Part open) {
   }
 
   /** Splits signed lots against a position at a price. */
-  static Fill of(Instrument instrument, long position, long signed, long px, long rate) {
+  static Fill of(
+      Values values, Instrument instrument, long position, long signed, long px, long rate) {
     boolean opposite = Long.signum(position) * Long.signum(signed) < 0;
     long closes = opposite ? Math.min(Math.abs(position), Math.abs(signed)) : 0;
     long closing = Long.signum(signed) * closes;
     return new Fill(
-        Part.of(instrument, closing, px, rate), Part.of(instrument, signed - closing, px, rate));
+        Part.of(values, instrument, closing, px, rate),
+        Part.of(values, instrument, signed - closing, px, rate));
   }
 
   /** Σ of what both parts cost: what the trade adds to entry costs and takes from profits. */

@@ -35,7 +35,7 @@ final class FillCheck {
     if (instrument.spot()) {
       return spot(leg, before, SpotFill.of(instrument, signed, px, rate));
     }
-    Fill fill = Fill.of(instrument, before.lots(), signed, px, rate);
+    Fill fill = Fill.of(values, instrument, before.lots(), signed, px, rate);
     return leg.cross() ? cross(leg, before, fill) : isolated(leg, before, fill);
   }
 
@@ -60,10 +60,8 @@ final class FillCheck {
     long afterCash = fill.buy() ? after.cashChange() : after.baseChange();
     boolean holds =
         holds(
-            now.equity() + beforeCash,
-            now.requirement(),
-            now.equity() + afterCash,
-            now.requirement());
+            new Standing(now.equity() + beforeCash, now.requirement(), now.shortValue()),
+            new Standing(now.equity() + afterCash, now.requirement(), now.shortValue()));
     return holds ? after : null;
   }
 
@@ -83,6 +81,9 @@ final class FillCheck {
       long released = Fill.released(entry, before.lots(), fill.close().size());
       pnl = fill.pnl(released);
       entry -= released;
+    }
+    if (world.instrument(leg.instrument()).option()) {
+      pnl = -fill.cost();
     }
     LegState after =
         new LegState(
@@ -140,34 +141,35 @@ final class FillCheck {
     Instrument instrument = world.instrument(leg.instrument());
     Level from = margins.poolAfter(leg, Change.of(instrument, leg, before));
     Level to = margins.poolAfter(leg, Change.of(instrument, leg, after));
-    return holds(from.equity(), from.requirement(), to.equity(), to.requirement());
+    return holds(Standing.of(from), Standing.of(to));
   }
 
   private boolean unitHolds(Instrument instrument, LegState before, LegState after) {
-    return holds(
-        before.margin() + upl(instrument, before),
-        requirement(instrument, before),
-        after.margin() + upl(instrument, after),
-        requirement(instrument, after));
+    return holds(isolated(instrument, before), isolated(instrument, after));
   }
 
-  private long upl(Instrument instrument, LegState state) {
-    return values.upl(instrument, state.lots(), state.entryCost());
+  private Standing isolated(Instrument instrument, LegState state) {
+    long upl = values.upl(instrument, state.lots(), state.entryCost());
+    // only options ask for the account, and they are never isolated
+    return new Standing(state.margin() + upl, values.requirement(0, instrument, state.lots()), 0);
   }
 
-  private long requirement(Instrument instrument, LegState state) {
-    return values.requirement(instrument, state.lots());
+  /** E, R and N of a unit. */
+  private record Standing(long equity, long requirement, long shortValue) {
+    static Standing of(Level level) {
+      return new Standing(level.equity(), level.requirement(), level.shortValue());
+    }
   }
 
-  private static boolean holds(
-      long equity, long requirement, long equityAfter, long requirementAfter) {
-    if (equityAfter < 0) {
+  private static boolean holds(Standing before, Standing after) {
+    if (after.equity - after.shortValue < 0) {
       return false;
     }
-    if (requirementAfter == 0 || equityAfter > requirementAfter) {
+    if (after.requirement == 0 || after.equity > after.requirement) {
       return true;
     }
-    Rational after = Rational.of(equityAfter).times(requirement);
-    return requirement > 0 && after.compareTo(Rational.of(equity).times(requirementAfter)) >= 0;
+    Rational kept = Rational.of(after.equity).times(before.requirement);
+    Rational least = Rational.of(before.equity).times(after.requirement);
+    return before.requirement > 0 && kept.compareTo(least) >= 0;
   }
 }

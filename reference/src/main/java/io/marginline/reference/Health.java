@@ -118,7 +118,6 @@ final class Health {
             sums.fee()));
     for (Position position : world.positionsOf(key)) {
       Instrument instrument = values.instrument(position);
-      long size = Math.abs(position.lots);
       world.emit(
           new Event.LiquidationTerm(
               id,
@@ -128,8 +127,8 @@ final class Health {
               position.entryCost,
               instrument.mark,
               values.upl(position),
-              values.maintenance(instrument, size),
-              values.fee(instrument, size)));
+              values.maintenance(key.account(), instrument, position.lots),
+              values.fee(instrument, position.lots)));
     }
     List<Order> rest =
         world.ordersOf(

@@ -53,7 +53,8 @@ final class Invariants {
     hold(sum == 0, "ledger of asset " + asset.id + " is off by " + sum);
     long costs = 0;
     for (Position position : world.positions.values()) {
-      if (world.instrument(position.leg.instrument()).asset() == asset.id) {
+      Instrument instrument = world.instrument(position.leg.instrument());
+      if (instrument.asset() == asset.id && !instrument.option()) {
         costs += position.entryCost;
       }
     }

@@ -17,6 +17,21 @@ interface Level {
   /** Rw. */
   long requirementWithOrders();
 
+  /** N: the value of short options that R contains, 0 in the USD modes. */
+  default long shortValue() {
+    return 0;
+  }
+
+  /** En: what is left when they are bought back. */
+  default long netEquity() {
+    return equity() - shortValue();
+  }
+
+  /** Rn. */
+  default long netRequirement() {
+    return requirement() - shortValue();
+  }
+
   default long fee() {
     return requirement() - maintenance();
   }

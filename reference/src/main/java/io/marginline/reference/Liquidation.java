@@ -19,6 +19,7 @@ import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a unit in liquidation (docs/engine.md §9, Step). */
 final class Liquidation {
@@ -61,32 +62,59 @@ final class Liquidation {
         again(liquidationId, world.settings().stepNs());
         return;
       }
-      if (sums.equity() <= 0) {
+      if (sums.netEquity() <= 0) {
         takeAll(liquidationId, key, sums);
         return;
       }
     } while (offsetLegs(key));
-    if (world.positionsOf(key).isEmpty()) {
-      repay(liquidationId, key);
+    Position option = saleable(key);
+    if (option != null) {
+      slice(liquidationId, key, option);
       return;
     }
     Position position = worst(key);
-    if (position.attempts >= world.settings().maxAttempts()) {
-      takeOne(liquidationId, key, () -> takeovers.take(liquidationId, key, position));
+    if (position == null) {
+      repay(liquidationId, key);
+    } else if (position.attempts >= world.settings().maxAttempts()) {
+      takeOne(liquidationId, key, () -> takeovers.take(liquidationId, position, false));
     } else {
       slice(liquidationId, key, position);
     }
   }
 
+  /** Long options at their marks first; then the unit is looked at again, or taken whole. */
   private void takeAll(long liquidationId, UnitKey key, Level sums) {
+    List<Position> options =
+        world.positionsOf(key).stream()
+            .filter(p -> longOption(p) && values.instrument(p).mark > 0)
+            .toList();
+    if (!options.isEmpty()) {
+      takeOne(
+          liquidationId, key, () -> options.forEach(p -> takeovers.takeOption(liquidationId, p)));
+      return;
+    }
     states.change(key, UnitState.TAKEN_OVER, sums.equity(), sums.requirement());
-    while (!world.positionsOf(key).isEmpty()) {
-      takeovers.take(liquidationId, key, worst(key));
+    for (Position position = worst(key); position != null; position = worst(key)) {
+      long left = world.positionsOf(key).stream().filter(p -> !longOption(p)).count();
+      takeovers.take(liquidationId, position, left == 1);
     }
     if (key.usd()) {
       repayments.takeAll(key.account());
     }
     close(key, LiquidationOutcome.TAKEN_OVER);
+  }
+
+  private boolean longOption(Position position) {
+    return values.instrument(position).option() && position.lots > 0;
+  }
+
+  /** The first long option that may still be sold. */
+  private @Nullable Position saleable(UnitKey key) {
+    return world.positionsOf(key).stream()
+        .filter(p -> longOption(p) && p.attempts < world.settings().maxAttempts())
+        .filter(p -> values.instrument(p).mark > 0)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Nothing is held any more, but something is owed. */
@@ -106,14 +134,14 @@ final class Liquidation {
     after(liquidationId, key, order.filled == lots);
   }
 
-  /** The largest loss first; ties in canonical order. */
-  private Position worst(UnitKey key) {
-    return World.present(
-        world.positionsOf(key).stream()
-            .min(
-                Comparator.<Position>comparingLong(p -> margins.upl(key, p))
-                    .thenComparing((Position p) -> p.leg))
-            .orElse(null));
+  /** The largest loss first; ties in canonical order. A long option is none. */
+  private @Nullable Position worst(UnitKey key) {
+    return world.positionsOf(key).stream()
+        .filter(p -> !longOption(p))
+        .min(
+            Comparator.<Position>comparingLong(p -> margins.upl(key, p))
+                .thenComparing((Position p) -> p.leg))
+        .orElse(null);
   }
 
   private void again(long liquidationId, long delay) {
@@ -183,8 +211,9 @@ final class Liquidation {
   private void slice(long liquidationId, UnitKey key, Position position) {
     Instrument instrument = values.instrument(position);
     boolean buy = position.lots < 0;
-    long bankruptcy = takeovers.bankruptcyTicks(position);
-    long lots = slices.lots(position, margins.unit(key));
+    boolean whole = longOption(position);
+    long bankruptcy = whole ? 1 : takeovers.bankruptcyTicks(position);
+    long lots = whole ? position.lots : slices.lots(position, margins.unit(key));
     long slippage = world.settings().slippagePpb();
     long limit =
         buy
@@ -207,7 +236,7 @@ final class Liquidation {
 
   private void after(long liquidationId, UnitKey key, boolean filled) {
     if (!closedByTest(key, LiquidationOutcome.FLAT)) {
-      boolean atOnce = margins.unit(key).equity() <= 0 || filled;
+      boolean atOnce = margins.unit(key).netEquity() <= 0 || filled;
       again(liquidationId, atOnce ? 0 : world.settings().stepNs());
     }
   }

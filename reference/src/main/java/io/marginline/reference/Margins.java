@@ -128,7 +128,7 @@ final class Margins {
     Sums sums = new Sums();
     for (Position position : world.positionsOf(key)) {
       sums.cash = world.ledger.margin(key.asset(), position.id);
-      addPosition(sums, values.instrument(position), position.lots, position.entryCost);
+      addPosition(sums, position.leg, now(position.leg));
     }
     sums.maintenanceWithOrders = sums.maintenance;
     sums.feeWithOrders = sums.fee;
@@ -174,7 +174,7 @@ final class Margins {
 
   OpenOrders open(Instrument instrument, Leg leg, Collection<Order> orders) {
     List<Order> counted = orders.stream().filter(o -> !o.reduceOnly && o.leg.equals(leg)).toList();
-    return new OpenOrders(instrument, counted, world.lots(leg));
+    return new OpenOrders(values, instrument, counted, world.lots(leg));
   }
 
   /** The leg as it stands. */
@@ -192,11 +192,17 @@ final class Margins {
     return byLeverage(Math.max(open.openBuyValue, open.openSellValue), leverE2);
   }
 
-  private void addPosition(Sums sums, Instrument instrument, long lots, long entryCost) {
-    long size = Math.abs(lots);
-    sums.upl = Math.addExact(sums.upl, values.upl(instrument, lots, entryCost));
-    sums.maintenance += values.maintenance(instrument, size);
-    sums.fee += values.fee(instrument, size);
+  private void addPosition(Sums sums, Leg leg, LegState state) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    if (!instrument.option()) {
+      sums.upl = Math.addExact(sums.upl, values.upl(instrument, lots, state.entryCost()));
+    } else if (world.account(leg.account()).usd()) {
+      sums.optionValue += instrument.priceAt(instrument.mark).times(lots).floor();
+    }
+    sums.shortValue += values.shortValue(leg.account(), instrument, lots);
+    sums.maintenance += values.maintenance(leg.account(), instrument, lots);
+    sums.fee += values.fee(instrument, lots);
   }
 
   private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {
@@ -206,18 +212,21 @@ final class Margins {
       return;
     }
     if (lots != 0) {
-      addPosition(sums, instrument, lots, state.entryCost());
+      addPosition(sums, leg, state);
+    }
+    if (instrument.option()) {
+      addOption(sums, offset, leg, lots, open);
+      return;
     }
     int leverE2 = leverage(leg);
     Rational value = values.value(instrument, lots);
     Side buy = side(instrument, lots + open.buyLots, value.ceil() + open.buyValue, leverE2);
     Side sell = side(instrument, open.sellLots - lots, open.sellValue - value.floor(), leverE2);
-    long size = Math.abs(lots);
     long maintenance =
         open.none()
-            ? values.maintenance(instrument, size)
+            ? values.maintenance(leg.account(), instrument, lots)
             : Math.max(buy.maintenance, sell.maintenance);
-    long fee = open.none() ? values.fee(instrument, size) : Math.max(buy.fee, sell.fee);
+    long fee = open.none() ? values.fee(instrument, lots) : Math.max(buy.fee, sell.fee);
     sums.maintenanceWithOrders += maintenance;
     sums.feeWithOrders += fee;
     sums.orderFees += open.fees;
@@ -225,6 +234,20 @@ final class Margins {
     offset.sells += sell.initial;
     offset.larger += Math.max(Math.max(buy.initial, sell.initial), maintenance + fee);
     offset.loss += open.loss;
+  }
+
+  /** Short options and their orders; bought ones hold their premium. */
+  private void addOption(Sums sums, Offset offset, Leg leg, long lots, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    boolean inUsd = world.account(leg.account()).usd();
+    Options.Needs needs =
+        values.options().needs(instrument, lots, open, values.feeRate(instrument), inUsd);
+    sums.maintenanceWithOrders += needs.maintenanceWithOrders();
+    sums.feeWithOrders += needs.feeWithOrders();
+    sums.orderFees += open.fees;
+    sums.holds += open.openBuyValue;
+    offset.sells += needs.initial();
+    offset.larger += needs.initial();
   }
 
   /** A side whose orders are worth more than the position may still have no lots of its own. */
@@ -257,6 +280,12 @@ final class Margins {
   long weight(UnitKey key, Position position) {
     Instrument instrument = values.instrument(position);
     return exchange(key, instrument.asset()).times(values.requirement(position)).ceil();
+  }
+
+  /** Rn_i: the same without what buying it back would cost. */
+  long netWeight(UnitKey key, Position position) {
+    Instrument instrument = values.instrument(position);
+    return weight(key, position) - values.shortValue(key.account(), instrument, position.lots);
   }
 
   /** upl in units of the unit. */

@@ -53,17 +53,33 @@ final class Markets {
     if (index.validity == Validity.UNAVAILABLE) {
       return Validity.UNAVAILABLE;
     }
-    return world.now - index.lastLiveTime > index.spec.staleNs() ? Validity.STALE : index.validity;
+    return old(index) ? Validity.STALE : index.validity;
   }
 
   /** Stored validity, or STALE when the price has grown old since. */
   private Validity validity(Instrument instrument) {
-    Index index = world.index(instrument);
-    boolean external = instrument.spec.markSource() == MarkSource.EXTERNAL;
-    long time = external ? instrument.externalMarkTime : index.lastLiveTime;
     if (instrument.validity == Validity.UNAVAILABLE) {
       return Validity.UNAVAILABLE;
     }
-    return world.now - time > index.spec.staleNs() ? Validity.STALE : instrument.validity;
+    return old(instrument) ? Validity.STALE : instrument.validity;
+  }
+
+  private boolean old(Instrument instrument) {
+    Index index = world.index(instrument);
+    if (instrument.spec.markSource() == MarkSource.EXTERNAL) {
+      return world.now - instrument.externalMarkTime > index.spec.staleNs();
+    }
+    return old(index) || (instrument.option() && oldOption(instrument, index));
+  }
+
+  /** A model price is as old as the oldest of what it was made of. */
+  private boolean oldOption(Instrument instrument, Index index) {
+    int forward = Options.spec(instrument).forwardIndexId();
+    return world.now - instrument.volatilityTime > index.spec.staleNs()
+        || old(World.present(world.indexes.get(forward)));
+  }
+
+  private boolean old(Index index) {
+    return world.now - index.lastLiveTime > index.spec.staleNs();
   }
 }

@@ -50,7 +50,7 @@ final class Modes {
     Refused.when(leverE2 < 100 || leverE2 > 20_000, RejectReason.BAD_LEVERAGE);
     Instrument instrument = Accounts.live(world, command.instrumentId());
     OrderGuards.requireMode(account, instrument);
-    Refused.when(instrument.spot(), RejectReason.MODE_FORBIDS);
+    Refused.when(instrument.spot() || instrument.option(), RejectReason.MODE_FORBIDS);
     boolean cross = command.marginMode() == MarginMode.CROSS;
     boolean net = cross || account.mode == PositionMode.NET;
     Refused.when(

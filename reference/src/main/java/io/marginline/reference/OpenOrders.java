@@ -1,10 +1,9 @@
 package io.marginline.reference;
 
-import static io.marginline.reference.world.World.P9;
-
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Rational;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the orders of one leg that are not reduce-only add to it (docs/engine.md §3). */
@@ -21,8 +20,13 @@ final class OpenOrders {
   long loss;
   long fees;
 
+  /** Each order by rising id, as far as it closes and opens. */
+  final List<Split> splits = new ArrayList<>();
+
+  record Split(Order order, long closes, long opens) {}
+
   /** Orders of one leg by rising id; the first |position| lots of the other side are closing. */
-  OpenOrders(Instrument instrument, List<Order> orders, long position) {
+  OpenOrders(Values values, Instrument instrument, List<Order> orders, long position) {
     long closing = Math.abs(position);
     for (Order order : orders) {
       long lots = order.remaining;
@@ -31,6 +35,7 @@ final class OpenOrders {
       long closes = opposite ? Math.min(closing, lots) : 0;
       closing -= closes;
       long opens = lots - closes;
+      splits.add(new Split(order, closes, opens));
       long opensValue = instrument.valueAt(opens, order.price);
       if (order.buy) {
         buyLots += lots;
@@ -42,7 +47,7 @@ final class OpenOrders {
         openSellValue = Math.addExact(openSellValue, opensValue);
       }
       loss = Math.addExact(loss, orderLoss(instrument, order, opens));
-      fees += Rational.of(opensValue).times(instrument.spec.takerPpb()).over(P9).ceil();
+      fees += values.tradeFee(instrument, opens, opensValue, instrument.spec.takerPpb());
     }
   }
 

@@ -38,9 +38,9 @@ final class OrderGuards {
     this.dryRun = new DryRun(world, check);
   }
 
-  /** NET in net mode, LONG or SHORT in long/short mode; spot is always NET. */
+  /** NET in net mode, LONG or SHORT in long/short mode; spot and options are always NET. */
   static void requireSide(Account account, Instrument instrument, PositionSide side) {
-    boolean net = account.mode == PositionMode.NET || instrument.spot();
+    boolean net = account.mode == PositionMode.NET || instrument.spot() || instrument.option();
     Refused.when(net != (side == PositionSide.NET), RejectReason.POSITION_SIDE_MISMATCH);
   }
 
@@ -55,11 +55,10 @@ final class OrderGuards {
     Instrument instrument = world.instrument(order.leg.instrument());
     Account account = world.account(order.leg.account());
     Refused.when(account.usd() && !hasCurrencies(instrument), RejectReason.MODE_FORBIDS);
-    if (instrument.spot()) {
-      Refused.when(!order.leg.cross(), RejectReason.MODE_FORBIDS);
-      if (order.reduceOnly) {
-        throw new Refused(RejectReason.REDUCE_ONLY, order.remaining, 0, Term.POSITION_LOTS);
-      }
+    boolean cash = instrument.spot() || instrument.option();
+    Refused.when(cash && !order.leg.cross(), RejectReason.MODE_FORBIDS);
+    if (instrument.spot() && order.reduceOnly) {
+      throw new Refused(RejectReason.REDUCE_ONLY, order.remaining, 0, Term.POSITION_LOTS);
     }
   }
 
@@ -77,7 +76,8 @@ final class OrderGuards {
   void price(Order order, Collection<Order> others, boolean checkBand) {
     Instrument instrument = world.instrument(order.leg.instrument());
     Refused.when(frozen(order.leg, instrument), RejectReason.FROZEN);
-    Refused.when(instrument.mark == 0, RejectReason.PRICE_UNUSABLE);
+    boolean blind = instrument.option() && !values.options().hasForward(instrument);
+    Refused.when(instrument.mark == 0 || blind, RejectReason.PRICE_UNUSABLE);
     markets.require(instrument, order.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN);
     requirePriced(order, others);
     long band = instrument.spec.bandPpb();
@@ -176,7 +176,10 @@ final class OrderGuards {
     OpenOrders open = margins.open(instrument, order.leg, others);
     long position = world.lots(order.leg);
     long worst = order.remaining + (order.buy ? position + open.buyLots : open.sellLots - position);
-    long cap = values.cap(instrument, margins.leverage(order.leg));
+    long cap =
+        instrument.option()
+            ? instrument.spec.maxLots()
+            : values.cap(instrument, margins.leverage(order.leg));
     if (worst > cap) {
       throw new Refused(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
     }

@@ -35,10 +35,18 @@ final class PositionChanges {
     Instrument instrument = world.instrument(leg.instrument());
     Position position = world.positions.get(leg);
     Fill fill =
-        Fill.of(instrument, position == null ? 0 : position.lots, signed, px, charge.rate());
+        Fill.of(
+            values, instrument, position == null ? 0 : position.lots, signed, px, charge.rate());
     if (position == null) {
       position = new Position(world.nextPosition++, leg);
       world.positions.put(leg, position);
+    }
+    if (instrument.option()) {
+      world.ledger.postSigned(
+          purse(position),
+          Ledger.shared(instrument.asset(), LedgerKind.CLEARING),
+          -fill.cost(),
+          Bill.PREMIUM);
     }
     if (fill.close().lots() != 0) {
       close(position, fill, charge);
@@ -78,8 +86,10 @@ final class PositionChanges {
     long pnl = fill.pnl(released);
     position.lots += fill.close().lots();
     position.entryCost -= released;
-    world.ledger.postSigned(
-        purse, Ledger.shared(asset, LedgerKind.CLEARING), pnl, Bill.REALISED_PNL);
+    if (!values.instrument(position).option()) {
+      world.ledger.postSigned(
+          purse, Ledger.shared(asset, LedgerKind.CLEARING), pnl, Bill.REALISED_PNL);
+    }
     if (charge.kind() == Charge.Kind.SLICE) {
       sliceFee(position, fill.close(), charge.bankruptcyTicks());
     } else {
@@ -123,10 +133,14 @@ final class PositionChanges {
     Rational got = instrument.price(fill.px());
     long above = instrument.price(bankruptcyTicks).minus(got).times(fill.lots()).floor();
     long most = Math.max(0, Math.min(left, above));
-    long total = Math.min(most, Fill.fee(fill.value(), values.fullFeeRate(instrument)));
-    long taker = Math.min(total, Fill.fee(fill.value(), instrument.spec.takerPpb()));
+    long total = Math.min(most, fee(instrument, fill, values.fullFeeRate(instrument)));
+    long taker = Math.min(total, fee(instrument, fill, instrument.spec.takerPpb()));
     postFee(purse, taker);
     world.ledger.fundReceives(purse, total - taker, Bill.LIQUIDATION_FEE);
+  }
+
+  private long fee(Instrument instrument, Fill.Part fill, long rate) {
+    return values.tradeFee(instrument, fill.size(), fill.value(), rate);
   }
 
   /** Equity of the unit after the fill, in the settle asset. */
@@ -135,7 +149,7 @@ final class PositionChanges {
       return world.ledger.balance(purse) + values.upl(position);
     }
     UnitKey key = world.unitOf(position.leg);
-    Rational equity = Rational.of(margins.unit(key).equity());
+    Rational equity = Rational.of(margins.unit(key).netEquity());
     return equity.over(margins.exchange(key, purse.asset())).floor();
   }
 

@@ -20,13 +20,17 @@ final class Prices {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long DELIVERY_SAMPLE_NS = SECOND_NS / 5;
   private static final long BASIS_WINDOW_NS = 60 * SECOND_NS;
+  private static final int VOLATILITY = -2;
+  private static final long MOST_VOLATILITY = 50 * P9;
   private static final int SAMPLES_KEPT = 60;
   private static final long HIGHEST_PRICE = 1L << 48;
   private final World world;
   private final Funding funding;
+  private final OptionPricer pricer;
 
-  Prices(World world, Funding funding) {
+  Prices(World world, Funding funding, OptionPricer pricer) {
     this.world = world;
+    this.pricer = pricer;
     this.funding = funding;
   }
 
@@ -66,6 +70,11 @@ final class Prices {
           instrument.spec.markSource() != MarkSource.EXTERNAL, RejectReason.UNKNOWN_INSTRUMENT);
       return;
     }
+    if (price.indexId() == VOLATILITY) {
+      Instrument instrument = Accounts.instrument(world, price.sourceOrInstrument());
+      Refused.when(!instrument.option(), RejectReason.UNKNOWN_INSTRUMENT);
+      return;
+    }
     Index index = world.indexes.get(price.indexId());
     int source = price.sourceOrInstrument();
     Refused.when(
@@ -79,6 +88,14 @@ final class Prices {
       if (!instrument.expired && price == instrument.withinMarks(price)) {
         instrument.mark = price;
         instrument.externalMarkTime = instant;
+      }
+      return;
+    }
+    if (given.indexId() == VOLATILITY) {
+      Instrument instrument = world.instrument(given.sourceOrInstrument());
+      if (!instrument.expired && price > 0 && price <= MOST_VOLATILITY) {
+        instrument.volatility = price;
+        instrument.volatilityTime = instant;
       }
       return;
     }
@@ -129,6 +146,8 @@ final class Prices {
       boolean old = instant - instrument.externalMarkTime > index.spec.staleNs();
       Validity known = old ? Validity.STALE : Validity.VALID;
       instrument.validity = instrument.mark == 0 ? Validity.UNAVAILABLE : known;
+    } else if (instrument.option()) {
+      updateOption(instrument, index, instant);
     } else if (index.price == 0) {
       instrument.mark = 0;
       instrument.validity = Validity.UNAVAILABLE;
@@ -144,6 +163,25 @@ final class Prices {
     if (instrument.mark != oldMark || instrument.validity != oldValidity) {
       world.emit(new Event.MarkUpdated(instrument.id, instrument.mark, instrument.validity));
     }
+  }
+
+  private void updateOption(Instrument instrument, Index index, long instant) {
+    Index forward = World.present(world.indexes.get(Options.spec(instrument).forwardIndexId()));
+    if (index.price == 0 || forward.price == 0 || instrument.volatility == 0) {
+      instrument.mark = 0;
+      instrument.validity = Validity.UNAVAILABLE;
+      return;
+    }
+    long left = Math.max(0, instrument.spec.product().expiryNs() - instant);
+    instrument.mark =
+        instrument.withinMarks(
+            pricer.mark(
+                Options.spec(instrument), forward.price, index.price, instrument.volatility, left));
+    boolean old = instant - instrument.volatilityTime > index.spec.staleNs();
+    Validity worse =
+        index.validity.compareTo(forward.validity) >= 0 ? index.validity : forward.validity;
+    boolean stale = old && worse.compareTo(Validity.STALE) < 0;
+    instrument.validity = stale ? Validity.STALE : worse;
   }
 
   /** The mean of the index since the window began settles the contract (docs/products.md P2). */

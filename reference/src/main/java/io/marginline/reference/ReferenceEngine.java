@@ -34,7 +34,12 @@ public final class ReferenceEngine {
   private final AccountModes accountModes;
   private final Interest interest;
 
+  /** Without options. */
   public ReferenceEngine(Consumer<Event> sink) {
+    this(sink, OptionPricer.NONE);
+  }
+
+  public ReferenceEngine(Consumer<Event> sink, OptionPricer pricer) {
     world = new World(sink);
     Values values = new Values(world);
     Margins margins = new Margins(world, values);
@@ -53,7 +58,7 @@ public final class ReferenceEngine {
     interest = new Interest(world, margins);
     triggers = new Triggers(world, orders);
     funding = new Funding(world, values, changes);
-    prices = new Prices(world, funding);
+    prices = new Prices(world, funding, pricer);
     health = new Health(world, values, margins, states);
     money = new Money(world, values, margins, health);
     liquidation = new Liquidation(world, values, margins, health, states, fills);

@@ -162,7 +162,8 @@ final class Rows {
         instrument.deliveryCount,
         instrument.deliverySampleTime,
         bit(instrument.expired),
-        instrument.volatility);
+        instrument.volatility,
+        instrument.volatilityTime);
   }
 
   private void currency(Currency currency) {

@@ -76,7 +76,11 @@ final class Setup {
 
   long createInstrument(Command.CreateInstrument command) {
     InstrumentSpec spec = command.spec();
-    Refused.when(!world.indexes.containsKey(spec.indexId()), RejectReason.UNKNOWN_INDEX);
+    boolean option = spec.product().kind() == ProductKind.OPTION;
+    boolean unknown =
+        !world.indexes.containsKey(spec.indexId())
+            || (option && !world.indexes.containsKey(spec.product().option().forwardIndexId()));
+    Refused.when(unknown, RejectReason.UNKNOWN_INDEX);
     Accounts.requireAsset(world, spec.settleAssetId());
     boolean spot = spec.product().kind() == ProductKind.SPOT;
     if (spot) {
@@ -84,7 +88,8 @@ final class Setup {
     }
     boolean bad =
         badSizes(spec, spot)
-            || (!spot && badTiers(spec))
+            || (!spot && !option && badTiers(spec))
+            || (option && badOption(spec))
             || badRates(spec, spot)
             || (spot && badSpot(spec))
             || badFunding(spec.funding())
@@ -152,6 +157,33 @@ final class Setup {
         || outside(funding.floorPpb(), -P9 / 10, P9 / 10)
         || outside(funding.interestPpb(), -P9 / 10, P9 / 10)
         || funding.impactValueUnits() < 1;
+  }
+
+  private static boolean badOption(InstrumentSpec spec) {
+    OptionSpec option = spec.product().option();
+    boolean numbers =
+        option.strike() < 1
+            || option.pricePerOne() < 1
+            || option.markPerOne() < 1
+            || outside(option.marginRatePpb(), 1, P9 / 10)
+            || spec.product().expiryNs() <= 0
+            || spec.tiers().isEmpty();
+    if (numbers || spec.markUnitsPerTick() < 1) {
+      return true;
+    }
+    Rational unit =
+        Rational.of(spec.tickValueUnits()).times(option.markPerOne()).over(spec.markUnitsPerTick());
+    boolean whole = Rational.of(unit.floor()).equals(unit);
+    long edge = 0;
+    long factor = P9;
+    for (Tier tier : spec.tiers()) {
+      if (tier.maxLots() <= edge || tier.imrPpb() < factor) {
+        return true;
+      }
+      edge = tier.maxLots();
+      factor = tier.imrPpb();
+    }
+    return !whole;
   }
 
   private static boolean badSpot(InstrumentSpec spec) {

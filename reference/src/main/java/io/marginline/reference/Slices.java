@@ -29,13 +29,38 @@ final class Slices {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
+    if (instrument.option() && rule != SliceRule.WHOLE) {
+      return orWhole(instrument, size, option(position, unit));
+    }
     long slice =
         switch (rule) {
           case WHOLE -> size;
           case TWO_TIERS -> twoTiers(instrument, size);
           case SHORTFALL -> shortfall(position, unit);
         };
+    return orWhole(instrument, size, slice);
+  }
+
+  private static long orWhole(Instrument instrument, long size, long slice) {
     return size - slice < instrument.spec.minSliceLots() ? size : slice;
+  }
+
+  /** Of a short option: the share of it that brings the pool back, at its own requirement. */
+  private long option(Position position, Level unit) {
+    Instrument instrument = values.instrument(position);
+    long size = Math.abs(position.lots);
+    UnitKey key = world.unitOf(position.leg);
+    Rational k = ppb(world.settings().reduceTargetPpb());
+    Rational missing = k.times(unit.netRequirement()).minus(unit.netEquity());
+    Rational slipped = values.value(instrument, size).times(ppb(world.settings().slippagePpb()));
+    long charged = values.feeAt(instrument, position.lots, values.fullFeeRate(instrument));
+    Rational lost = slipped.plus(charged).times(margins.exchange(key, instrument.asset()));
+    Rational freed = k.times(margins.netWeight(key, position)).minus(lost);
+    if (freed.signum() <= 0) {
+      return size;
+    }
+    Rational lots = missing.times(size).over(freed);
+    return lots.compareTo(Rational.of(size)) >= 0 ? size : Math.max(1, lots.ceil());
   }
 
   private long twoTiers(Instrument instrument, long size) {
@@ -94,8 +119,8 @@ final class Slices {
             .times(rate)
             .minus(deduction(instrument, t, perLot))
             .times(exchange)
-            .plus(Math.max(0, unit.requirement() - margins.weight(key, position)));
-    Rational missing = k.times(requirement).minus(unit.equity());
+            .plus(Math.max(0, unit.netRequirement() - margins.netWeight(key, position)));
+    Rational missing = k.times(requirement).minus(unit.netEquity());
     if (missing.signum() <= 0) {
       return 0;
     }

@@ -9,6 +9,11 @@ final class Sums implements Level {
   long cash;
 
   long upl;
+
+  /** Signed value of options, in the USD modes only. */
+  long optionValue;
+
+  long shortValue;
   long maintenance;
   long fee;
   long maintenanceWithOrders;
@@ -27,7 +32,7 @@ final class Sums implements Level {
 
   @Override
   public long equity() {
-    return Math.addExact(cash, upl);
+    return Math.addExact(cash, Math.addExact(upl, optionValue));
   }
 
   @Override
@@ -43,6 +48,11 @@ final class Sums implements Level {
   @Override
   public long requirement() {
     return Math.addExact(maintenance, fee);
+  }
+
+  @Override
+  public long shortValue() {
+    return shortValue;
   }
 
   @Override

@@ -42,19 +42,33 @@ final class Takeovers {
   /** a of the rules: the pool's equity in proportion to its requirement, in the settle asset. */
   static Rational share(Margins margins, UnitKey key, Position position) {
     Level pool = margins.unit(key);
-    Rational equity = Rational.of(pool.equity());
+    Rational equity = Rational.of(pool.netEquity());
     Rational share =
-        pool.requirement() == 0
+        pool.netRequirement() == 0
             ? equity
-            : equity.times(margins.weight(key, position)).over(pool.requirement());
+            : equity.times(margins.netWeight(key, position)).over(pool.netRequirement());
     return share.over(margins.exchange(key, margins.asset(position)));
   }
 
-  void take(long liquidationId, UnitKey key, Position position) {
+  /** At its bankruptcy price; {@code last}: what is then left of a pool is settled too. */
+  void take(long liquidationId, Position position, boolean last) {
+    UnitKey key = world.unitOf(position.leg);
+    Place purse = fills.changes().purse(position);
+    take(liquidationId, position, bankruptcyTicks(position));
+    if (!key.usd() && (last || world.positionsOf(key).isEmpty())) {
+      world.ledger.fundSettles(purse, world.ledger.balance(purse), Bill.RESIDUE);
+    }
+  }
+
+  /** A long option goes at its mark, nothing else with it. */
+  void takeOption(long liquidationId, Position position) {
+    Instrument instrument = values.instrument(position);
+    take(liquidationId, position, Math.max(1, instrument.mark / instrument.mu()));
+  }
+
+  private void take(long liquidationId, Position position, long px) {
     Instrument instrument = values.instrument(position);
     long lots = position.lots;
-    long px = bankruptcyTicks(position);
-    Place purse = fills.changes().purse(position);
     world.traded = true;
     world.emit(
         new Event.TradeExecuted(
@@ -64,7 +78,7 @@ final class Takeovers {
             px,
             Math.abs(lots),
             lots < 0,
-            key.account(),
+            position.leg.account(),
             0,
             World.VENUE_ACCOUNT,
             0));
@@ -74,8 +88,5 @@ final class Takeovers {
     fills.rounding(instrument, left + fills.rows().entryCost(row));
     world.emit(new Event.TakenOver(liquidationId, position.id, row.id, Math.abs(lots), px));
     fills.rows().add(row);
-    if (!key.usd() && world.positionsOf(key).isEmpty()) {
-      world.ledger.fundSettles(purse, world.ledger.balance(purse), Bill.RESIDUE);
-    }
   }
 }

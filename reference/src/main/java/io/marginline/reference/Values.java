@@ -17,9 +17,11 @@ import java.util.function.ToLongFunction;
 /** Values and rates of one position at the current mark (docs/engine.md §3). */
 final class Values {
   private final World world;
+  private final Options options;
 
   Values(World world) {
     this.world = world;
+    options = new Options(world);
   }
 
   Profile profile() {
@@ -41,22 +43,53 @@ final class Values {
     return upl(instrument(position), position.lots, position.entryCost);
   }
 
-  long maintenance(Instrument instrument, long lots) {
-    return charge(instrument, value(instrument, lots), lots, this::mmr);
-  }
-
-  long fee(Instrument instrument, long lots) {
-    return value(instrument, lots).times(feeRate(instrument)).over(P9).ceil();
-  }
-
-  /** MM + fee of signed lots. */
-  long requirement(Instrument instrument, long lots) {
+  /** MM of signed lots of an account. */
+  long maintenance(long account, Instrument instrument, long lots) {
+    if (instrument.option()) {
+      long sold = Math.max(0, -lots);
+      return options.maintenance(instrument, sold, sold, world.account(account).usd());
+    }
     long size = Math.abs(lots);
-    return Math.addExact(maintenance(instrument, size), fee(instrument, size));
+    return charge(instrument, value(instrument, size), size, this::mmr);
+  }
+
+  /** The fee in the ratio of signed lots. */
+  long fee(Instrument instrument, long lots) {
+    return feeAt(instrument, lots, feeRate(instrument));
+  }
+
+  /** At the mark; a long option has none. */
+  long feeAt(Instrument instrument, long lots, long rate) {
+    if (instrument.option()) {
+      return options.fee(instrument, Math.max(0, -lots), rate);
+    }
+    return value(instrument, Math.abs(lots)).times(rate).over(P9).ceil();
+  }
+
+  /** Of a trade that is worth this: owed up, a rebate (negative rate) down in size. */
+  long tradeFee(Instrument instrument, long lots, long value, long rate) {
+    return instrument.option()
+        ? options.fee(instrument, lots, Rational.of(value), rate)
+        : Fill.fee(value, rate);
+  }
+
+  /** MM + fee of signed lots of an account. */
+  long requirement(long account, Instrument instrument, long lots) {
+    return Math.addExact(maintenance(account, instrument, lots), fee(instrument, lots));
   }
 
   long requirement(Position position) {
-    return requirement(instrument(position), position.lots);
+    return requirement(position.leg.account(), instrument(position), position.lots);
+  }
+
+  /** N: what short options of single-currency pools would cost to buy back. */
+  long shortValue(long account, Instrument instrument, long lots) {
+    boolean counts = instrument.option() && lots < 0 && !world.account(account).usd();
+    return counts ? value(instrument, -lots).ceil() : 0;
+  }
+
+  Options options() {
+    return options;
   }
 
   Instrument instrument(Position position) {

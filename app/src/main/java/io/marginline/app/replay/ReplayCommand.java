@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Built-in replays: btc-2020-03-12, btc-2020-03-13, btc-2024-08-05, btc-2025-10-10.",
-      "Files have the columns ts_ms,open,high,low,close,volume.",
+      "Files have the columns ts_ms,open,high,low,close,volume; SYMBOLUSDT-... is the perpetual",
+      "SYMBOL-USDT-SWAP, and files of several symbols are one venue with all of them.",
+      "A scenario (docs/lab.md) says which file plays which role.",
       "Exit code 1 when money is created, a healthy account liquidated or one missed."
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -38,7 +40,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME|FILE",
-      description = "A built-in replay, or files of bars; files of one symbol are one replay.")
+      description = "A built-in replay, a scenario (.yaml), or files of bars.")
   private List<String> sources = List.of();
 
   @Option(
@@ -89,6 +91,23 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Recorded marks (default: mark/SYMBOL-mark-* beside the file).")
   private @Nullable Path mark;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder of a scenario's recordings (default $MARGINLINE_SHARED/data, else the scenario's)."
+      })
+  private @Nullable Path data;
+
+  @Option(
+      names = "--instants",
+      paramLabel = "N",
+      description = {
+        "Prices a minute, each with a check of every account",
+        "(default 20, with several instruments 4)."
+      })
+  private int instants;
+
   /** Fields are set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
   public ReplayCommand() {}
@@ -135,7 +154,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ReplayRequest request() throws BadInputException {
     return new ReplayRequest(
-        sources, accounts, seed, fund, depth, gapsChoice(), profileChoice(), mark);
+        sources,
+        accounts,
+        seed,
+        fund,
+        depth,
+        gapsChoice(),
+        profileChoice(),
+        new ReplayRequest.Files(mark, data, instants));
   }
 
   private Gaps gapsChoice() throws BadInputException {

@@ -114,9 +114,7 @@ public final class Contracts {
             problems.add(0, "", "the amounts in " + currency + " are too large to add up");
           }
         });
-    portfolio
-        .balances()
-        .forEach((currency, amount) -> noteIfCoarse(0, "balances." + currency, currency, amount));
+    portfolio.balances().forEach((currency, amount) -> noteBalance(currency, amount));
     for (Portfolio.Position position : portfolio.positions()) {
       noteIfCoarse(
           position.line(),
@@ -124,6 +122,11 @@ public final class Contracts {
           instrument(position.inst()).settle(),
           position.margin());
     }
+  }
+
+  private void noteBalance(String currency, BigDecimal amount) {
+    String key = "balances." + currency;
+    noteIfCoarse(portfolio.line(key), key, currency, amount);
   }
 
   private void noteIfCoarse(int line, String key, String currency, BigDecimal amount) {

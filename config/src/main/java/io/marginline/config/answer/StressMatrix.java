@@ -13,6 +13,7 @@ import io.marginline.config.book.Move;
 import io.marginline.margin.account.AccountMargin;
 import io.marginline.margin.account.Ratio;
 import io.marginline.margin.assess.Assessment;
+import io.marginline.margin.assess.Stress;
 import io.marginline.model.AccountMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The account under every price move × every move of volatility, and under one coin's move. */
 final class StressMatrix {
+  private static final int PPB_PLACES = 9;
   private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
 
   private final Book book;
@@ -35,7 +37,9 @@ final class StressMatrix {
   }
 
   List<StressRow> rows() {
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && book.isUsdMode()) {
+      inUsd();
+    } else if (rows.isEmpty()) {
       for (BigDecimal price : book.portfolio().stress()) {
         for (BigDecimal vol : book.portfolio().stressVol()) {
           add(price, vol);
@@ -55,6 +59,17 @@ final class StressMatrix {
   /** One row per coin whose price moves anything. */
   List<SensitivityRow> sensitivity() {
     List<SensitivityRow> found = new ArrayList<>();
+    if (book.isUsdMode()) {
+      for (Stress.Sensitivity one : Stress.sensitivities(book.input(Move.NONE))) {
+        found.add(
+            new SensitivityRow(
+                one.underlying(),
+                text(one.down().ratio()),
+                text(one.now().ratio()),
+                text(one.up().ratio())));
+      }
+      return found;
+    }
     String now = text(assess(Move.NONE).worst());
     for (String coin : coins()) {
       Move down = new Move(coin, ONE_PERCENT.negate(), BigDecimal.ZERO);
@@ -63,6 +78,37 @@ final class StressMatrix {
           new SensitivityRow(coin, text(assess(down).worst()), now, text(assess(up).worst())));
     }
     return found;
+  }
+
+  /** All currencies together: equity and ratio of the account, orders left out. */
+  private void inUsd() {
+    List<BigDecimal> prices = book.portfolio().stress();
+    List<BigDecimal> vols = book.portfolio().stressVol();
+    Stress.Matrix matrix =
+        Stress.matrix(
+            book.input(Move.NONE),
+            prices.stream().map(StressMatrix::ppb).toList(),
+            vols.stream().map(StressMatrix::ppb).toList());
+    for (int i = 0; i < prices.size(); i++) {
+      for (int j = 0; j < vols.size(); j++) {
+        Stress.Cell cell = matrix.rows().get(i).get(j);
+        StressRow row =
+            new StressRow(
+                Listed.plain(prices.get(i)),
+                book.hasOptions() ? Listed.plain(vols.get(j)) : null,
+                book.usd(cell.equityUsd()),
+                Health.of(cell.ratio(), cell.ratio()).name(),
+                text(cell.ratio()),
+                List.of(),
+                cell.isLiquidatable() ? List.of("account") : List.of());
+        rows.add(row);
+        note(row, cell.ratio());
+      }
+    }
+  }
+
+  private static long ppb(BigDecimal move) {
+    return move.movePointRight(PPB_PLACES).longValueExact();
   }
 
   private void add(BigDecimal price, BigDecimal vol) {
@@ -85,24 +131,24 @@ final class StressMatrix {
         new StressRow(
             Listed.plain(price),
             options ? Listed.plain(vol) : null,
-            inUsd(margin, move),
+            worth(margin, move),
             state.name(),
             text(ratio),
             currencies,
             liquidatable(margin));
     rows.add(row);
+    note(row, ratio);
+  }
+
+  private void note(StressRow row, Ratio ratio) {
     if (worst == null || ratio.compareTo(worst) < 0) {
       worst = ratio;
       worstRow = row;
     }
   }
 
-  /** adjEq, or what coins of a spot account are worth. */
-  private @Nullable String inUsd(AccountMargin margin, Move move) {
-    AccountMargin.Usd usd = margin.usd();
-    if (usd != null) {
-      return book.usd(usd.adjEq());
-    }
+  /** What the coins of a spot account are worth; other accounts have a pool per currency. */
+  private @Nullable String worth(AccountMargin margin, Move move) {
     if (margin.mode() != AccountMode.SPOT) {
       return null;
     }
@@ -116,10 +162,6 @@ final class StressMatrix {
 
   private List<String> liquidatable(AccountMargin margin) {
     List<String> names = new ArrayList<>();
-    AccountMargin.Usd usd = margin.usd();
-    if (usd != null && usd.ratio().isLiquidatable()) {
-      names.add("cross");
-    }
     for (AccountMargin.Currency currency : margin.currencies()) {
       if (currency.ratio().isLiquidatable()) {
         names.add("cross " + currency.id());
@@ -141,9 +183,6 @@ final class StressMatrix {
     Set<String> coins = new LinkedHashSet<>();
     for (Portfolio.Position position : book.portfolio().positions()) {
       coins.add(book.listed(position.inst()).text().base());
-    }
-    if (book.isUsdMode()) {
-      coins.addAll(book.portfolio().balances().keySet());
     }
     coins.removeIf(
         coin -> {

@@ -234,7 +234,7 @@ public final class Book {
         pair.id(),
         position.marginMode(),
         isLong,
-        loan.posCcy().equals(pair.base()),
+        loan.marginCcy().equals(pair.base()),
         units(pair.base(), base),
         units(pair.quote(), quote),
         units(loan.liabCcy(), loan.liab()),
@@ -271,7 +271,11 @@ public final class Book {
   private void noteCoarseAmounts(Problems problems) {
     portfolio
         .balances()
-        .forEach((ccy, amount) -> note(problems, 0, "balances." + ccy, ccy, amount));
+        .forEach(
+            (ccy, amount) -> {
+              String key = "balances." + ccy;
+              note(problems, portfolio.line(key), key, ccy, amount);
+            });
     for (CurrencyRules rules : portfolio.currencies().values()) {
       String key = "currencies." + rules.ccy() + ".interest";
       note(problems, rules.line(), key, rules.ccy(), rules.interest());

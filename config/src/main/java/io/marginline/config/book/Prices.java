@@ -43,9 +43,10 @@ public final class Prices {
                 : at(option.contract(), one, Move.NONE, 0)
                     .impliedVolatilityPpb(one.mark(quotes.mark(one.text())), Rounding.FLOOR);
         if (vol < 0) {
+          String key = "prices." + one.id();
           problems.add(
-              0,
-              "prices." + one.id(),
+              portfolio.line(key),
+              key,
               quotes.mark(one.text()).toPlainString()
                   + " is a price that no volatility explains; give its own under vols");
         }

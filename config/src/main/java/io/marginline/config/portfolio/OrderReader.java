@@ -27,8 +27,9 @@ final class OrderReader {
           "isolatedMargin",
           "posCcy",
           "liabCcy",
-          "liab");
-  private static final List<String> SPOT_KEYS = List.of("posCcy", "liabCcy", "liab");
+          "liab",
+          "ccy");
+  private static final List<String> SPOT_KEYS = List.of("posCcy", "liabCcy", "liab", "ccy");
   private static final Set<String> ORDER_KEYS =
       Fields.ordered("inst", "margin", "side", "posSide", "sz", "px", "lever", "reduceOnly");
 

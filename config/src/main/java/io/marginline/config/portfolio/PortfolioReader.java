@@ -73,6 +73,7 @@ public final class PortfolioReader {
   private static final int MAX_ORDERS = 500;
   private static final int MAX_PREVIEW = 50;
   private static final int MAX_MOVES = 50;
+  private static final int MAX_CELLS = 500;
 
   private final Fields root;
   private final Catalogue catalogue;
@@ -128,6 +129,11 @@ public final class PortfolioReader {
     List<Portfolio.Order> preview = orderReader.orders(atMost(MAX_PREVIEW, "preview"));
     Map<String, BigDecimal> prices = new PriceReader(root, instruments, problems).read(balances);
     Portfolio.Market market = new MarketReader(root, instruments, problems).read();
+    List<BigDecimal> priceMoves = moves("price", DEFAULT_STRESS);
+    List<BigDecimal> volMoves = moves("vol", List.of(BigDecimal.ZERO));
+    if (priceMoves.size() * volMoves.size() > MAX_CELLS) {
+      root.problem("stress", "at most " + MAX_CELLS + " cells fit a table");
+    }
     Portfolio portfolio =
         new Portfolio(
             profile,
@@ -142,8 +148,9 @@ public final class PortfolioReader {
             preview,
             rules(),
             market,
-            moves("price", DEFAULT_STRESS),
-            moves("vol", List.of(BigDecimal.ZERO)));
+            priceMoves,
+            volMoves,
+            lines());
     new References(root, portfolio, problems).check();
     return portfolio;
   }
@@ -196,6 +203,16 @@ public final class PortfolioReader {
       }
     }
     return balances;
+  }
+
+  private Map<String, Integer> lines() {
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    for (String section : List.of("balances", "prices")) {
+      if (root.node(section) instanceof TextNode.Mapping mapping) {
+        mapping.entries().forEach(entry -> lines.put(section + "." + entry.key(), entry.line()));
+      }
+    }
+    return lines;
   }
 
   private InstrumentBook instruments(Profile profile) {

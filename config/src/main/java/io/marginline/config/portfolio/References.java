@@ -29,6 +29,7 @@ final class References {
   void check() {
     for (Portfolio.Position position : portfolio.positions()) {
       need(position.inst(), position.marginMode(), position.line(), position.path());
+      loan(position);
     }
     for (Portfolio.Order order : portfolio.orders()) {
       need(order.inst(), MarginMode.CROSS, order.line(), order.path());
@@ -60,7 +61,8 @@ final class References {
     if (instrument == null) {
       return;
     }
-    if (marginMode == MarginMode.CROSS && !isGiven("balances", instrument.settle())) {
+    boolean loan = instrument.kind() == Instrument.Kind.SPOT && path.startsWith("positions");
+    if (marginMode == MarginMode.CROSS && !loan && !isGiven("balances", instrument.settle())) {
       problems.add(
           line,
           path,
@@ -72,6 +74,27 @@ final class References {
     expiry(instrument, line, path);
     if (!portfolio.isPlain()) {
       usd(instrument, line, path);
+    }
+  }
+
+  /**
+   * A cross loan belongs to one pool in single-currency margin, to all together in the USD modes.
+   */
+  private void loan(Portfolio.Position position) {
+    Portfolio.Loan loan = position.loan();
+    if (loan == null || position.marginMode() != MarginMode.CROSS) {
+      return;
+    }
+    if (isUsdMode()) {
+      problems.add(
+          position.line(),
+          position.path() + ".margin",
+          "in this mode coins and cross loans are balances; a negative balance is a loan");
+    } else if (!isGiven("balances", loan.marginCcy())) {
+      problems.add(
+          position.line(),
+          position.path(),
+          "balances." + loan.marginCcy() + " is missing: it stands behind this; write 0 if empty");
     }
   }
 

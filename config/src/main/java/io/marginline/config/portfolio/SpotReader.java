@@ -25,11 +25,6 @@ final class SpotReader {
       return null;
     }
     MarginMode mode = OrderReader.marginMode(fields);
-    if (mode == MarginMode.CROSS) {
-      fields.problem(
-          "margin", "in cross margin coins and loans are balances; a negative balance is a loan");
-      return null;
-    }
     String posCcy = fields.choice("posCcy", List.of(pair.base(), pair.quote()));
     String liabCcy = fields.choice("liabCcy", List.of(pair.base(), pair.quote()));
     if (posCcy != null && posCcy.equals(liabCcy)) {
@@ -52,6 +47,20 @@ final class SpotReader {
         || lever == null) {
       return null;
     }
+    if (mode == MarginMode.CROSS && fields.has("isolatedMargin")) {
+      fields.problem("isolatedMargin", "a cross position draws on the pool; leave this key out");
+      return null;
+    }
+    String marginCcy = posCcy;
+    if (fields.has("ccy")) {
+      marginCcy = fields.choice("ccy", List.of(pair.base(), pair.quote()));
+      if (mode == MarginMode.ISOLATED) {
+        fields.problem("ccy", "names the pool of a cross position, which this is not");
+      }
+    }
+    if (marginCcy == null) {
+      return null;
+    }
     if (margin.signum() < 0) {
       fields.problem(
           "isolatedMargin", margin.toPlainString() + " is negative; 0 or more is needed");
@@ -67,6 +76,6 @@ final class SpotReader {
         avgPx,
         lever,
         margin,
-        new Portfolio.Loan(posCcy, liabCcy, liab));
+        new Portfolio.Loan(posCcy, liabCcy, liab, marginCcy));
   }
 }

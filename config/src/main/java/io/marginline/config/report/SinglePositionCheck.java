@@ -65,6 +65,7 @@ public final class SinglePositionCheck {
     boolean found = price.state() == LiquidationPrice.State.PRICE;
     String liqPx = found ? price.text(priceScale, DIGITS) : "";
     return new SinglePosition.Answer(
+        null,
         position.isLong() ? "long" : "short",
         Contract.plain(position.entry()),
         Contract.plain(position.size()),

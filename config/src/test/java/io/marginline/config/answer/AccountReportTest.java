@@ -286,6 +286,74 @@ class AccountReportTest {
   }
 
   @Test
+  void aCrossLoanStandsInThePoolOfItsMarginCurrency() throws InvalidFileException {
+    // Holds 0.1 BTC for 4,000 USDT owed; at 50,000 it is worth 1,000 more. Pool 500 + 1,000;
+    // maintenance 2 % of 4,000 = 80 and 4,080 × 0.1 % = 4.08: 1,500 ÷ 84.08 = 17.840152…
+    CheckReport report =
+        report(
+            """
+            profile: okx
+            balances: {USDT: 500}
+            positions:
+              - {inst: BTC-USDT, margin: cross, lever: 5, posCcy: BTC, pos: 0.1,
+                 liabCcy: USDT, liab: 4000, ccy: USDT}
+            prices: {BTC-USDT: 50000, USDT: 1}
+            """);
+    assertThat(report.account().currencies().getFirst().mgnRatio()).startsWith("17.840152");
+    number(report.positions().getFirst().mmr(), "80");
+  }
+
+  /** One file, four modes: whatever a mode can hold stands in it. */
+  @Test
+  void everyProductStandsInEveryModeThatCanHoldIt() throws InvalidFileException {
+    String everything =
+        """
+        profile: okx
+        account: {mode: MODE}
+        balances: {USDT: 50000, BTC: 2, ETH: OWED}
+        now: 2025-10-10T00:00:00Z
+        positions:
+          - {inst: BTC-USDT, margin: isolated, lever: 5, posCcy: BTC, pos: 0.02,
+             liabCcy: USDT, liab: 1500}
+          - {inst: BTC-USDT-SWAP, margin: cross, pos: 10, avgPx: 99000, lever: 10}
+          - {inst: ETH-USDT-SWAP, margin: isolated, pos: -10, avgPx: 4000, lever: 10,
+             isolatedMargin: 500}
+          - {inst: BTC-USD-SWAP, margin: cross, pos: -50, avgPx: 101000, lever: 10}
+          - {inst: BTC-USD-251226, margin: cross, pos: 30, avgPx: 102000, lever: 10}
+          - {inst: BTC-USD-251226-120000-C, margin: cross, pos: -10, avgPx: 0.03}
+          - {inst: BTC-USD-251226-90000-P, margin: cross, pos: 10, avgPx: 0.02}
+        prices: {BTC-USDT: 100000, BTC-USDT-SWAP: 100050, ETH-USDT-SWAP: 3900, BTC-USD-SWAP: 100020,
+                 BTC-USD-251226: 101500, BTC: 100000, ETH: 3900, USDT: 1}
+        vols: {BTC-USD-251226-120000-C: 0.5, BTC-USD-251226-90000-P: 0.55}
+        stress: {price: [-0.2, 0, 0.2], vol: [-0.3, 0, 0.3]}
+        """;
+    for (String mode : List.of("futures", "multi-currency", "portfolio")) {
+      boolean usd = !"futures".equals(mode);
+      CheckReport report =
+          report(everything.replace("MODE", mode).replace("OWED", usd ? "-1" : "0"));
+      assertThat(report.account().mode()).isEqualTo(mode);
+      assertThat(report.positions()).hasSize(7);
+      assertThat(report.account().mgnRatio()).isNotEmpty();
+      assertThat(report.positions()).allSatisfy(row -> assertThat(row.state()).isNotEmpty());
+      assertThat(Objects.requireNonNull(report.stress())).hasSize(9);
+      // Isolated positions are the same in every mode: (500 + 100) ÷ (3,900 × 0.45 %).
+      assertThat(report.positions().get(2).mgnRatio()).startsWith("34.18803418");
+      if (usd) {
+        // 1 ETH is owed: 3,900 USD at 3 %.
+        number(Objects.requireNonNull(report.account().more()).borrowMmr(), "117");
+      }
+    }
+    CheckReport spot =
+        report(
+            """
+            account: {mode: spot}
+            balances: {USDT: 50000, BTC: 2}
+            prices: {USDT: 1, BTC: 100000}
+            """);
+    number(spot.account().adjEq(), "250000");
+  }
+
+  @Test
   void portfolioMarginShowsItsUnits() throws InvalidFileException {
     CheckReport report =
         report(

@@ -44,7 +44,7 @@ public final class Population {
         logUniform(values.number("leverageMin"), values.number("leverageMax"), unit(random));
     boolean cross = unit(random) < values.number("crossShare");
     boolean buys = unit(random) < values.number("longShare");
-    double size = pareto(unit(random));
+    double size = size(unit(random));
     double balance =
         between(values.number("balanceMin"), values.number("balanceMax"), unit(random));
     int entryInstant = (int) random.below(values.whole("warmUpInstants"));
@@ -73,7 +73,7 @@ public final class Population {
   }
 
   /** Inverse of the distribution function of the cut Pareto. */
-  private double pareto(double share) {
+  double size(double share) {
     double alpha = values.number("paretoAlpha");
     double tail = 1 - StrictMath.pow(largest, -alpha);
     return StrictMath.pow(1 - share * tail, -1 / alpha);
@@ -111,7 +111,7 @@ public final class Population {
   }
 
   /** 53 uniform bits in [0, 1). */
-  private static double unit(SplitMix64 random) {
+  static double unit(SplitMix64 random) {
     return (random.next() >>> 11) * TO_UNIT;
   }
 }

@@ -1,7 +1,6 @@
 package io.marginline.lab.replay;
 
 import io.marginline.lab.population.PopulationValues;
-import io.marginline.lab.population.Trader;
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
@@ -19,158 +18,172 @@ final class Crowd {
   private static final double USUAL_REQUIREMENT = 0.01;
 
   private final Venue venue;
-  private final Market market;
   private final Holdings holdings;
   private final PopulationValues values;
-  private final List<Trader> traders;
+  private final List<Wants> traders;
   private final int firstAccount;
-  private final long[] lots;
-  private final long[] initialMargin;
   private final int[] added;
   private final int addTimes;
-  private final Inbox inbox;
-  private double capital;
+  private final double addPart;
+  private final List<Event.UnitWarned> warned = new ArrayList<>();
 
-  /** Warnings, kept until somebody reads them. */
-  static final class Inbox {
-    private final List<Long> warned = new ArrayList<>();
-
-    void accept(Event event) {
-      if (event instanceof Event.UnitWarned e) {
-        warned.add(e.accountId());
-      }
-    }
-
-    List<Long> take() {
-      if (warned.isEmpty()) {
-        return List.of();
-      }
-      List<Long> taken = List.copyOf(warned);
-      warned.clear();
-      return taken;
-    }
-  }
-
+  /**
+   * @param firstAccount of the traders; the makers' come before
+   */
   Crowd(
       Venue venue,
-      Market market,
       Holdings holdings,
       PopulationValues values,
-      List<Trader> traders,
-      Inbox inbox) {
+      List<Wants> traders,
+      int firstAccount) {
     this.venue = venue;
-    this.market = market;
     this.holdings = holdings;
     this.values = values;
     this.traders = traders;
-    this.firstAccount = values.whole("makers") + 1;
-    this.lots = new long[traders.size()];
-    this.initialMargin = new long[traders.size()];
+    this.firstAccount = firstAccount;
     this.added = new int[traders.size()];
     this.addTimes = values.whole("addTimes");
-    this.inbox = inbox;
+    this.addPart = values.number("addPart");
   }
 
-  /** Balances of all traders together, settlement currency. */
-  double capital() {
-    return capital;
-  }
-
-  /** Sizes every trader at the first price. Nothing is sent yet. */
-  void size(long mark) {
-    double reach = values.number("entryReachBp") / 10_000;
-    for (Trader trader : traders) {
-      int at = trader.number();
-      lots[at] = market.lots(trader.size() * market.smallest(), mark);
-      double notional = market.value(lots[at], mark) * (1 + reach);
-      initialMargin[at] = market.grid().units(notional * 100 / leverE2(trader, mark));
-      capital += market.grid().amount(balance(trader, mark));
+  /** Warnings are kept until {@link #react}. */
+  void accept(Event event) {
+    if (event instanceof Event.UnitWarned e) {
+      warned.add(e);
     }
   }
 
-  /** Creates the accounts in order, pays in and sets leverage. */
-  void open(long mark) {
-    for (Trader trader : traders) {
-      long account = venue.operator(Command.CreateAccount::new);
-      if (account != account(trader)) {
-        throw new IllegalStateException("account " + account + " for trader " + trader.number());
+  /** What all traders have for their positions in a market, settlement currency. */
+  double capital(Market market) {
+    double sum = 0;
+    for (Wants wants : traders) {
+      for (int i = 0; i < wants.count(); i++) {
+        if (wants.market(i) == market) {
+          sum += market.grid().amount(wants.balance(i));
+        }
       }
-      long balance = balance(trader, mark);
-      venue.account(account, header -> new Command.Deposit(header, 0, balance));
-      int leverE2 = leverE2(trader, mark);
-      venue.account(
-          account,
-          header -> new Command.SetLeverage(header, 0, mode(trader), PositionSide.NET, leverE2));
+    }
+    return sum;
+  }
+
+  /** Creates the accounts in order, pays in and sets leverage. */
+  void open(int assets) {
+    for (Wants wants : traders) {
+      long account = venue.operator(Command.CreateAccount::new);
+      if (account != account(wants)) {
+        throw new IllegalStateException("account " + account + " for " + wants.trader());
+      }
+      for (int asset = 0; asset < assets; asset++) {
+        int to = asset;
+        long balance = wants.balanceIn(asset);
+        if (balance > 0) {
+          venue.account(account, header -> new Command.Deposit(header, to, balance));
+        }
+      }
+      for (int leg = 0; leg < wants.count(); leg++) {
+        int i = leg;
+        venue.account(
+            account,
+            header ->
+                new Command.SetLeverage(
+                    header,
+                    wants.leg(i).market(),
+                    mode(wants, i),
+                    PositionSide.NET,
+                    wants.leverE2(i)));
+      }
     }
   }
 
   /** Sends the entry orders of an instant of the warm-up. */
-  void enter(int instant, long mark) {
+  void enter(int instant, long[] marks) {
     double reach = values.number("entryReachBp");
-    for (Trader trader : traders) {
-      if (trader.entryInstant() != instant) {
-        continue;
+    for (Wants wants : traders) {
+      if (wants.trader().entryInstant() == instant) {
+        for (int i = 0; i < wants.count(); i++) {
+          enter(wants, i, marks[wants.leg(i).market()], reach);
+        }
       }
-      long ticks =
-          trader.buys()
-              ? market.grid().ticksBelow(mark, reach)
-              : market.grid().ticksAbove(mark, -reach);
-      venue.account(
-          account(trader),
-          header ->
-              new Command.PlaceOrder(
-                  header,
-                  0,
-                  ClientId.NONE,
-                  trader.buys(),
-                  PositionSide.NET,
-                  mode(trader),
-                  OrderType.LIMIT,
-                  ticks,
-                  lots[trader.number()],
-                  false,
-                  SelfTrade.CANCEL_MAKER));
     }
   }
 
+  private void enter(Wants wants, int i, long mark, double reach) {
+    boolean buys = wants.leg(i).buys();
+    Grid grid = wants.market(i).grid();
+    long ticks = buys ? grid.ticksBelow(mark, reach) : grid.ticksAbove(mark, -reach);
+    venue.account(
+        account(wants),
+        header ->
+            new Command.PlaceOrder(
+                header,
+                wants.leg(i).market(),
+                ClientId.NONE,
+                buys,
+                PositionSide.NET,
+                mode(wants, i),
+                OrderType.LIMIT,
+                ticks,
+                wants.lots(i),
+                false,
+                SelfTrade.CANCEL_MAKER));
+  }
+
   /** The warm-up is over: what nobody filled is taken away, and stops are placed. */
-  void settle(long mark) {
-    for (Trader trader : traders) {
-      long account = account(trader);
-      if (Math.abs(holdings.lots(account)) < lots[trader.number()]) {
-        venue.account(account, header -> new Command.CancelAll(header, 0));
+  void settle() {
+    for (Wants wants : traders) {
+      long account = account(wants);
+      for (int leg = 0; leg < wants.count(); leg++) {
+        int market = wants.leg(leg).market();
+        if (Math.abs(holdings.lots(market, account)) < wants.lots(leg)) {
+          venue.account(account, header -> new Command.CancelAll(header, market));
+        }
       }
-      if (trader.stopAt() > 0 && holdings.lots(account) != 0) {
-        stop(trader, mark);
+      for (int leg = 0; wants.trader().stopAt() > 0 && leg < wants.count(); leg++) {
+        if (holdings.lots(wants.leg(leg).market(), account) != 0) {
+          stop(wants, leg);
+        }
       }
     }
   }
 
   /** Those who were warned since the last time add margin. */
   void react() {
-    for (long account : inbox.take()) {
-      int number = (int) account - firstAccount;
-      if (number < 0 || !traders.get(number).adds() || added[number] >= addTimes) {
-        continue;
-      }
-      long amount = (long) (initialMargin[number] * values.number("addPart"));
-      added[number]++;
-      if (traders.get(number).cross()) {
-        venue.account(account, header -> new Command.Deposit(header, 0, amount));
-      } else if (holdings.cash(account) > 0) {
-        long there = Math.min(amount, holdings.cash(account));
-        venue.account(
-            account, header -> new Command.AdjustMargin(header, 0, PositionSide.NET, there));
+    if (warned.isEmpty()) {
+      return;
+    }
+    List<Event.UnitWarned> read = List.copyOf(warned);
+    warned.clear();
+    for (Event.UnitWarned warning : read) {
+      int number = (int) warning.accountId() - firstAccount;
+      if (number >= 0 && traders.get(number).trader().adds() && added[number] < addTimes) {
+        added[number]++;
+        add(traders.get(number), warning);
       }
     }
   }
 
-  private void stop(Trader trader, long mark) {
-    long account = account(trader);
-    long held = holdings.lots(account);
-    double share = market.grid().amount(holdings.collateral(account));
-    double room = share / market.value(Math.abs(held), mark) - USUAL_REQUIREMENT;
-    double distance = room * trader.stopAt();
+  private void add(Wants wants, Event.UnitWarned warning) {
+    long account = warning.accountId();
+    int asset = warning.assetId();
+    if (warning.positionId() == 0) {
+      long amount = (long) (wants.crossMargin(asset) * addPart);
+      venue.account(account, header -> new Command.Deposit(header, asset, amount));
+    } else if (holdings.cash(asset, account) > 0) {
+      int market = holdings.market(warning.positionId());
+      long amount = (long) (wants.marginIn(market) * addPart);
+      long there = Math.min(amount, holdings.cash(asset, account));
+      venue.account(
+          account, header -> new Command.AdjustMargin(header, market, PositionSide.NET, there));
+    }
+  }
+
+  private void stop(Wants wants, int i) {
+    long account = account(wants);
+    Market market = wants.market(i);
+    long mark = holdings.mark(market.id());
+    long held = holdings.lots(market.id(), account);
+    double room = collateralShare(wants, i) - USUAL_REQUIREMENT;
+    double distance = room * wants.trader().stopAt();
     boolean sells = held > 0;
     long trigger = (long) (mark * (sells ? 1 - distance : 1 + distance));
     if (distance <= 0 || trigger < 1 || trigger == mark) {
@@ -181,10 +194,10 @@ final class Crowd {
         header ->
             new Command.PlaceTrigger(
                 header,
-                0,
+                market.id(),
                 !sells,
                 PositionSide.NET,
-                mode(trader),
+                mode(wants, i),
                 TriggerBy.MARK,
                 !sells,
                 trigger,
@@ -193,30 +206,32 @@ final class Crowd {
                 true));
   }
 
-  /**
-   * The multiple of the initial margin, and what entering costs: the fee, and that the limit price
-   * stands beyond the mark (once for the price, once for a mark that has moved as far). Without it
-   * nobody with a balance of 1 × initial margin could open.
-   */
-  private long balance(Trader trader, long mark) {
-    int at = trader.number();
-    double notional = market.value(lots[at], mark);
-    double entry = values.number("takerRate") * 1.01 + 2 * values.number("entryReachBp") / 10_000;
-    return (long) (initialMargin[at] * trader.balance())
-        + market.grid().units(notional * entry)
-        + 2;
+  /** What stands behind a position ÷ its value; in a cross pool of all its positions together. */
+  private double collateralShare(Wants wants, int i) {
+    long account = account(wants);
+    Market market = wants.market(i);
+    if (!wants.leg(i).cross()) {
+      double margin = market.grid().amount(holdings.margin(market.id(), account));
+      return margin / held(market, account);
+    }
+    double value = 0;
+    for (int leg = 0; leg < wants.count(); leg++) {
+      if (wants.leg(leg).cross() && wants.market(leg).asset() == market.asset()) {
+        value += held(wants.market(leg), account);
+      }
+    }
+    return market.grid().amount(holdings.cash(market.asset(), account)) / value;
   }
 
-  private int leverE2(Trader trader, long mark) {
-    int wanted = (int) (trader.leverage() * 100);
-    return Math.max(100, Math.min(wanted, market.leverageCapE2(lots[trader.number()], mark)));
+  private double held(Market market, long account) {
+    return market.value(Math.abs(holdings.lots(market.id(), account)), holdings.mark(market.id()));
   }
 
-  private long account(Trader trader) {
-    return (long) firstAccount + trader.number();
+  private long account(Wants wants) {
+    return (long) firstAccount + wants.trader().number();
   }
 
-  private static MarginMode mode(Trader trader) {
-    return trader.cross() ? MarginMode.CROSS : MarginMode.ISOLATED;
+  private static MarginMode mode(Wants wants, int i) {
+    return wants.leg(i).cross() ? MarginMode.CROSS : MarginMode.ISOLATED;
   }
 }

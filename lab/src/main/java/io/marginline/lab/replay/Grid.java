@@ -2,66 +2,53 @@ package io.marginline.lab.replay;
 
 import io.marginline.feeds.Bar;
 import io.marginline.feeds.BarSeries;
-import io.marginline.lab.population.PopulationValues;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Powers of ten of an instrument: tick, lot, smallest unit of money, and those of the recorded
  * path. Prices of orders are ticks, marks tenths of a tick, the path is as fine as its file.
  *
- * @param tickDigits tick = 10^-tickDigits
- * @param lotDigits lot = 10^-lotDigits coins
  * @param assetScale units = 10^-assetScale of the settlement currency
  * @param highestTicks the highest recorded price
  */
-record Grid(
-    int tickDigits,
-    int lotDigits,
-    int assetScale,
-    int pathScale,
-    int volumeScale,
-    long highestTicks) {
+record Grid(Contract contract, int assetScale, int pathScale, int volumeScale, long highestTicks) {
 
-  static Grid of(BarSeries series, PopulationValues values) {
+  static Grid of(BarSeries series, Contract contract, int assetScale) {
     long high = 0;
     for (Bar bar : series.bars()) {
       high = Math.max(high, bar.high());
     }
     int pathScale = series.scales().price();
     BigDecimal highest = BigDecimal.valueOf(high, pathScale);
-    boolean bitcoin = series.name().startsWith("btc-");
-    int magnitude = highest.precision() - highest.scale() - 1;
-    int tickDigits =
-        bitcoin
-            ? values.whole("bitcoinTickDigits")
-            : Math.min(values.whole("priceDigits") - 1 - magnitude, pathScale - 1);
-    int lotDigits = bitcoin ? values.whole("bitcoinLotDigits") : magnitude;
-    long ticks = highest.movePointRight(tickDigits).longValue() + 1;
-    return new Grid(
-        tickDigits,
-        lotDigits,
-        values.whole("assetScale"),
-        pathScale,
-        series.scales().volume(),
-        ticks);
+    long ticks = highest.movePointRight(contract.tickDigits()).longValue() + 1;
+    return new Grid(contract, assetScale, pathScale, series.scales().volume(), ticks);
   }
 
-  /** Units of the settlement currency for one tick × one lot. */
+  /**
+   * Units of the settlement currency for one tick × one lot; of an inverse contract the units of
+   * one lot at a price of one tick.
+   */
   long tickValue() {
-    return BigDecimal.ONE.movePointRight(assetScale - tickDigits - lotDigits).longValueExact();
+    if (contract.inverse()) {
+      return contract.lotFace().movePointRight(assetScale + contract.tickDigits()).longValueExact();
+    }
+    return BigDecimal.ONE
+        .movePointRight(assetScale - contract.tickDigits() - contract.lotDigits())
+        .longValueExact();
   }
 
   /** Path units per mark unit. */
   long pathStep() {
-    return power(pathScale - tickDigits - 1);
+    return power(pathScale - contract.tickDigits() - 1);
   }
 
   String tickText() {
-    return BigDecimal.ONE.movePointLeft(tickDigits).toPlainString();
+    return BigDecimal.ONE.movePointLeft(contract.tickDigits()).toPlainString();
   }
 
   String lotText() {
-    return BigDecimal.ONE.movePointLeft(lotDigits).toPlainString();
+    return BigDecimal.ONE.movePointLeft(contract.lotDigits()).toPlainString();
   }
 
   /** A price of the path as a mark, to the nearest. */
@@ -71,11 +58,11 @@ record Grid(
   }
 
   long markOfPrice(double price) {
-    return Math.max(1, Math.round(price * power10(tickDigits + 1)));
+    return Math.max(1, Math.round(price * power10(contract.tickDigits() + 1)));
   }
 
   double price(long mark) {
-    return mark / power10(tickDigits + 1);
+    return mark / power10(contract.tickDigits() + 1);
   }
 
   /** Ticks at or below a mark moved by that many basis points. */
@@ -88,8 +75,11 @@ record Grid(
     return (long) Math.ceil(mark * (1 + basisPoints / 10_000) / Market.MARK_UNITS);
   }
 
-  double lotSize() {
-    return 1 / power10(lotDigits);
+  /** Coins of one lot; of an inverse contract at that mark. */
+  double lotCoins(long mark) {
+    double lot = 1 / power10(contract.lotDigits());
+    BigDecimal face = contract.face();
+    return face == null ? lot : lot * face.doubleValue() / price(mark);
   }
 
   double priceOfPathUnit() {
@@ -110,18 +100,23 @@ record Grid(
     return units / power10(assetScale);
   }
 
-  /** Units → money, exactly. */
-  BigDecimal exact(long units) {
-    return BigDecimal.valueOf(units, assetScale);
-  }
-
   BigDecimal exactMark(long mark) {
-    return BigDecimal.valueOf(mark, tickDigits + 1);
+    return BigDecimal.valueOf(mark, contract.tickDigits() + 1);
   }
 
-  /** Value of lots at a mark, exactly. */
-  BigDecimal exactValue(long lots, long mark) {
-    return exactMark(mark).multiply(BigDecimal.valueOf(lots, lotDigits));
+  /** Value of lots at a mark in the currency of the price, exactly. */
+  BigDecimal notional(long lots, long mark) {
+    return contract.inverse()
+        ? contract.lotFace().multiply(BigDecimal.valueOf(lots))
+        : exactMark(mark).multiply(BigDecimal.valueOf(lots, contract.lotDigits()));
+  }
+
+  /** Units of the settlement currency as money of the price's currency; a coin counts its mark. */
+  BigDecimal worth(long units, long mark) {
+    BigDecimal amount = BigDecimal.valueOf(units, assetScale);
+    return contract.inverse()
+        ? amount.multiply(exactMark(mark)).setScale(assetScale, RoundingMode.HALF_EVEN)
+        : amount;
   }
 
   private static double power10(int digits) {

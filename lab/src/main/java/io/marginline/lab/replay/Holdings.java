@@ -3,43 +3,43 @@ package io.marginline.lab.replay;
 import io.marginline.fixed.Exact;
 import io.marginline.model.Event;
 import io.marginline.model.LedgerKind;
-import io.marginline.model.MarginMode;
 import java.util.Arrays;
 
 /**
- * What every account knows of itself, folded from the events: cash, its position and the margin of
- * that. One instrument, net mode: an account has at most one position.
+ * What every account knows of itself, folded from the events: cash per asset, one position per
+ * instrument (net mode, in one margin mode) and the margin of it. And the marks that everybody
+ * sees.
  */
 final class Holdings {
   private static final int FIRST_POSITIONS = 1 << 10;
 
-  private final long[] cash;
-  private final long[] lots;
-  private final long[] entryCost;
-  private final long[] margin;
-  private final boolean[] cross;
-  private final boolean[] reducing;
-  private int[] ownerOfPosition = new int[FIRST_POSITIONS];
-  private long longLots;
+  private final long[][] cash;
+  private final long[][] lots;
+  private final long[][] entryCost;
+  private final long[][] positionId;
+  private final long[] longLots;
+  private final long[] mark;
+  private long[] margin = new long[FIRST_POSITIONS];
+  private int[] marketOfPosition = new int[FIRST_POSITIONS];
 
-  Holdings(int accounts) {
+  Holdings(int assets, int markets, int accounts) {
     int size = accounts + 1;
-    cash = new long[size];
-    lots = new long[size];
-    entryCost = new long[size];
-    margin = new long[size];
-    cross = new boolean[size];
-    reducing = new boolean[size];
+    cash = new long[assets][size];
+    lots = new long[markets][size];
+    entryCost = new long[markets][size];
+    positionId = new long[markets][size];
+    longLots = new long[markets];
+    mark = new long[markets];
   }
 
   void accept(Event event) {
     switch (event) {
       case Event.Posted e -> {
-        add(e.from(), e.fromOwner(), e, Exact.negate(e.amountUnits()));
-        add(e.to(), e.toOwner(), e, e.amountUnits());
+        add(e.assetId(), e.from(), e.fromOwner(), Exact.negate(e.amountUnits()));
+        add(e.assetId(), e.to(), e.toOwner(), e.amountUnits());
       }
       case Event.PositionChanged e -> position(e);
-      case Event.LiquidationStarted e -> reducing[(int) e.accountId()] = true;
+      case Event.MarkUpdated e -> mark[e.instrumentId()] = e.mark();
       default -> {
         // Nothing else changes what is held.
       }
@@ -47,63 +47,67 @@ final class Holdings {
   }
 
   /** Cash of the account, units. */
-  long cash(long account) {
-    return cash[(int) account];
+  long cash(int asset, long account) {
+    return cash[asset][(int) account];
   }
 
   /** Signed lots. */
-  long lots(long account) {
-    return lots[(int) account];
+  long lots(int market, long account) {
+    return lots[market][(int) account];
   }
 
   /** Signed entry cost, units. */
-  long entryCost(long account) {
-    return entryCost[(int) account];
+  long entryCost(int market, long account) {
+    return entryCost[market][(int) account];
   }
 
-  /** What stands behind the position: its margin, or the whole cash. */
-  long collateral(long account) {
-    int at = (int) account;
-    return cross[at] ? cash[at] : margin[at];
+  /** Margin of an isolated position, units. */
+  long margin(int market, long account) {
+    return margin[(int) positionId[market][(int) account]];
   }
 
-  /** True once a liquidation of the account has begun. */
-  boolean wasLiquidated(long account) {
-    return reducing[(int) account];
+  /** The instrument of a position, also of one that is gone. */
+  int market(long position) {
+    return marketOfPosition[(int) position];
+  }
+
+  /** The present mark; 0 = none yet. */
+  long mark(int market) {
+    return mark[market];
   }
 
   /** Σ of all long positions, lots. */
-  long openInterest() {
-    return longLots;
+  long openInterest(int market) {
+    return longLots[market];
   }
 
-  private void add(LedgerKind kind, long owner, Event.Posted posted, long change) {
+  private void add(int asset, LedgerKind kind, long owner, long change) {
+    int at = (int) owner;
     if (kind == LedgerKind.CASH) {
-      cash[(int) owner] = Exact.add(cash[(int) owner], change);
+      cash[asset][at] = Exact.add(cash[asset][at], change);
     } else if (kind == LedgerKind.MARGIN) {
-      int id = (int) owner;
-      if (id >= ownerOfPosition.length) {
-        ownerOfPosition = Arrays.copyOf(ownerOfPosition, Math.max(id + 1, 2 * id));
-      }
-      if (ownerOfPosition[id] == 0 && posted.from() == LedgerKind.CASH) {
-        // The margin of a new position is paid before the position is announced.
-        ownerOfPosition[id] = (int) posted.fromOwner();
-      }
-      int account = ownerOfPosition[id];
-      margin[account] = Exact.add(margin[account], change);
+      // The margin of a new position is paid before the position is announced.
+      reach(at);
+      margin[at] = Exact.add(margin[at], change);
     }
   }
 
   private void position(Event.PositionChanged e) {
     int account = (int) e.accountId();
-    longLots += Math.max(0, e.lots()) - Math.max(0, lots[account]);
-    lots[account] = e.lots();
-    entryCost[account] = e.entryCostUnits();
-    cross[account] = e.marginMode() == MarginMode.CROSS;
+    int market = e.instrumentId();
+    longLots[market] += Math.max(0, e.lots()) - Math.max(0, lots[market][account]);
+    lots[market][account] = e.lots();
+    entryCost[market][account] = e.entryCostUnits();
+    positionId[market][account] = e.positionId();
     int id = (int) e.positionId();
-    if (id >= ownerOfPosition.length) {
-      ownerOfPosition = Arrays.copyOf(ownerOfPosition, Math.max(id + 1, 2 * id));
+    reach(id);
+    marketOfPosition[id] = market;
+  }
+
+  private void reach(int id) {
+    if (id >= margin.length) {
+      margin = Arrays.copyOf(margin, Math.max(id + 1, 2 * id));
+      marketOfPosition = Arrays.copyOf(marketOfPosition, margin.length);
     }
-    ownerOfPosition[id] = account;
   }
 }

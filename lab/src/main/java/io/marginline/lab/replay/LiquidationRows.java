@@ -24,9 +24,8 @@ final class LiquidationRows {
   private static final class Row {
     final Event.LiquidationStarted start;
     final long timeMs;
-    long lots;
-    long mark;
-    long fundPaid;
+    final List<Event.LiquidationTerm> terms = new ArrayList<>(1);
+    BigDecimal fundPaid = BigDecimal.ZERO;
     boolean sliced;
     boolean takenOver;
     @Nullable LiquidationOutcome outcome;
@@ -37,15 +36,19 @@ final class LiquidationRows {
     }
   }
 
-  private final Market market;
+  /** A position taken over: whose it was and in which instrument. */
+  private record Taken(Row row, MarketTally market) {}
+
+  private final List<MarketTally> markets;
   private final Map<Long, Row> rows = new HashMap<>();
   private final List<Row> order = new ArrayList<>();
-  private final Map<Long, Row> ofInventory = new HashMap<>();
-  private @Nullable Row lastTakeover;
+  private final Map<Long, Taken> ofInventory = new HashMap<>();
+  private @Nullable Taken lastTakeover;
+  private int lastInstrument;
   private long workOff;
 
-  LiquidationRows(Market market) {
-    this.market = market;
+  LiquidationRows(List<MarketTally> markets) {
+    this.markets = markets;
   }
 
   void accept(Event event, long nowNs) {
@@ -56,23 +59,23 @@ final class LiquidationRows {
         order.add(row);
       }
       case Event.LiquidationTerm e -> {
-        Row row = row(e.liquidationId());
-        row.lots = e.lots();
-        row.mark = e.mark();
+        row(e.liquidationId()).terms.add(e);
+        markets.get(e.instrumentId()).started();
       }
       case Event.SliceAttempted e -> row(e.liquidationId()).sliced |= e.filledLots() > 0;
+      case Event.TradeExecuted e -> lastInstrument = e.instrumentId();
       case Event.TakenOver e -> {
         Row row = row(e.liquidationId());
         row.takenOver = true;
-        lastTakeover = row;
-        ofInventory.put(e.inventoryId(), row);
+        lastTakeover = new Taken(row, markets.get(lastInstrument));
+        ofInventory.put(e.inventoryId(), lastTakeover);
       }
       case Event.LiquidationClosed e -> row(e.liquidationId()).outcome = e.outcome();
       case Event.Posted e -> posted(e);
       case Event.InventoryChanged e -> {
-        Row row = ofInventory.get(e.inventoryId());
-        if (row != null) {
-          row.fundPaid = Exact.add(row.fundPaid, workOff);
+        Taken taken = ofInventory.get(e.inventoryId());
+        if (taken != null) {
+          paid(taken, workOff);
         }
         workOff = 0;
       }
@@ -106,8 +109,12 @@ final class LiquidationRows {
     if (e.bill() == Bill.WORK_OFF) {
       workOff = Exact.add(workOff, paid);
     } else if (e.bill() == Bill.RESIDUE && lastTakeover != null) {
-      lastTakeover.fundPaid = Exact.add(lastTakeover.fundPaid, paid);
+      paid(lastTakeover, paid);
     }
+  }
+
+  private static void paid(Taken taken, long units) {
+    taken.row.fundPaid = taken.row.fundPaid.add(taken.market.fundPaid(units));
   }
 
   private Row row(long liquidationId) {
@@ -121,17 +128,32 @@ final class LiquidationRows {
   private LiquidatedUnit unit(Row row) {
     Event.LiquidationStarted start = row.start;
     long requirement = Exact.add(start.maintenanceUnits(), start.feeUnits());
-    BigDecimal notional = market.grid().exactValue(Math.abs(row.lots), row.mark);
+    BigDecimal notional = BigDecimal.ZERO;
+    BigDecimal largest = BigDecimal.ZERO;
+    Event.LiquidationTerm main = row.terms.getFirst();
+    for (Event.LiquidationTerm term : row.terms) {
+      Grid grid = markets.get(term.instrumentId()).market().grid();
+      BigDecimal value = grid.notional(Math.abs(term.lots()), term.mark());
+      notional = notional.add(value);
+      if (value.compareTo(largest) > 0) {
+        largest = value;
+        main = term;
+      }
+    }
+    Grid grid = markets.get(main.instrumentId()).market().grid();
     return new LiquidatedUnit(
         start.liquidationId(),
         start.accountId(),
         row.timeMs,
         start.positionId() == 0 ? MarginMode.CROSS : MarginMode.ISOLATED,
-        row.lots > 0,
+        new LiquidatedUnit.Part(
+            grid.contract().id(),
+            row.terms.size() - 1,
+            main.lots() > 0,
+            grid.exactMark(main.mark())),
         notional,
-        market.grid().exactMark(row.mark),
         Decimals.quotient(start.equityUnits(), requirement, RATIO_DIGITS, Rounding.FLOOR),
         row.outcome,
-        market.grid().exact(row.fundPaid));
+        row.fundPaid);
   }
 }

@@ -9,14 +9,15 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.SelfTrade;
 
 /**
- * Market makers: ordinary accounts, ids 1 … n. They watch the sources themselves, so they renew
- * their quotes just before the venue hears of an instant. All take their quotes away first; who
- * quotes first goes round, since the first at a price is hit first.
+ * Market makers of one instrument: ordinary accounts with consecutive ids. They watch the sources
+ * themselves, so they renew their quotes just before the venue hears of an instant. All take their
+ * quotes away first; who quotes first goes round, since the first at a price is hit first.
  */
 final class Makers {
   private final Venue venue;
   private final Market market;
   private final Holdings holdings;
+  private final int before;
   private final int count;
   private final int levels;
   private final double nearest;
@@ -24,32 +25,47 @@ final class Makers {
   private final double volumeShare;
   private final double withdrawMove;
   private final double limit;
+  private final long mostLots;
   private int turn;
 
-  Makers(
-      Venue venue, Market market, Holdings holdings, PopulationValues values, double depthFactor) {
+  /**
+   * How much a maker shows.
+   *
+   * @param levels quotes on each side
+   * @param depthFactor multiplies every quote
+   * @param mostLots largest position that is tried
+   */
+  record Size(int levels, double depthFactor, long mostLots) {}
+
+  Makers(Venue venue, Market market, Holdings holdings, PopulationValues values, Size size) {
     this.venue = venue;
     this.market = market;
     this.holdings = holdings;
+    levels = size.levels();
+    mostLots = size.mostLots();
     count = values.whole("makers");
-    levels = values.whole("makerLevels");
+    before = count * market.id();
     nearest = values.number("makerNearestBp");
     gap = (values.number("makerFurthestBp") - nearest) / Math.max(1, levels - 1);
-    volumeShare = values.number("makerVolumeShare") * depthFactor;
+    volumeShare = values.number("makerVolumeShare") * size.depthFactor();
     withdrawMove = values.number("makerWithdrawMove");
     limit = values.number("makerInventoryLimit");
   }
 
-  /** Creates a maker's account, pays in and sets leverage. */
-  void open(int maker, long capital, int leverE2) {
-    long account = venue.operator(Command.CreateAccount::new);
-    if (account != maker) {
-      throw new IllegalStateException("account " + account + " for maker " + maker);
+  /** Creates the makers' accounts, pays in and sets leverage. */
+  void open(long capital, int leverE2) {
+    for (int maker = before + 1; maker <= before + count; maker++) {
+      long account = venue.operator(Command.CreateAccount::new);
+      if (account != maker) {
+        throw new IllegalStateException("account " + account + " for maker " + maker);
+      }
+      venue.account(maker, header -> new Command.Deposit(header, market.asset(), capital));
+      venue.account(
+          maker,
+          header ->
+              new Command.SetLeverage(
+                  header, market.id(), MarginMode.CROSS, PositionSide.NET, leverE2));
     }
-    venue.account(maker, header -> new Command.Deposit(header, 0, capital));
-    venue.account(
-        maker,
-        header -> new Command.SetLeverage(header, 0, MarginMode.CROSS, PositionSide.NET, leverE2));
   }
 
   /**
@@ -60,20 +76,22 @@ final class Makers {
   void quote(long mark, long before, double coins) {
     double move = Math.abs((double) mark / before - 1);
     double calm = Math.max(0, 1 - move / withdrawMove);
-    long size = (long) (coins * volumeShare / levels * calm / market.grid().lotSize());
-    for (int maker = 1; maker <= count; maker++) {
-      venue.account(maker, header -> new Command.CancelAll(header, 0));
+    long size = (long) (coins * volumeShare / levels * calm / market.grid().lotCoins(mark));
+    for (int i = 1; i <= count; i++) {
+      int maker = this.before + i;
+      venue.account(maker, header -> new Command.CancelAll(header, market.id()));
     }
     for (int i = 0; i < count; i++) {
-      quote(1 + (turn + i) % count, mark, size);
+      quote(this.before + 1 + (turn + i) % count, mark, size);
     }
     turn = (turn + 1) % count;
   }
 
   private void quote(int maker, long mark, long size) {
-    long most = limitLots(maker, mark);
-    long buyRoom = most - holdings.lots(maker);
-    long sellRoom = most + holdings.lots(maker);
+    long most = Math.min(mostLots, limitLots(maker, mark));
+    long held = holdings.lots(market.id(), maker);
+    long buyRoom = most - held;
+    long sellRoom = most + held;
     for (int level = 0; level < levels; level++) {
       double distance = nearest + gap * level;
       long buy = Math.min(size, buyRoom);
@@ -91,11 +109,13 @@ final class Makers {
 
   /** Lots at which the inventory limit is reached: so many times the maker's own equity. */
   private long limitLots(int maker, long mark) {
-    double upl =
-        holdings.lots(maker) * market.value(1, mark)
-            - market.grid().amount(holdings.entryCost(maker));
-    double equity = market.grid().amount(holdings.cash(maker)) + upl;
     double lotValue = market.value(1, mark);
+    double worth = holdings.lots(market.id(), maker) * lotValue;
+    // What a lot of an inverse contract is worth falls with the price, and so does its entry cost.
+    double upl =
+        (market.grid().contract().inverse() ? -worth : worth)
+            - market.grid().amount(holdings.entryCost(market.id(), maker));
+    double equity = market.grid().amount(holdings.cash(market.asset(), maker)) + upl;
     return equity <= 0 ? 0 : (long) (limit * equity / lotValue);
   }
 
@@ -108,7 +128,7 @@ final class Makers {
         header ->
             new Command.PlaceOrder(
                 header,
-                0,
+                market.id(),
                 ClientId.NONE,
                 buy,
                 PositionSide.NET,

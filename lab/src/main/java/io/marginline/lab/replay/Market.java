@@ -2,22 +2,22 @@ package io.marginline.lab.replay;
 
 import io.marginline.feeds.Bar;
 import io.marginline.feeds.BarSeries;
-import io.marginline.lab.population.Population;
 import io.marginline.lab.population.PopulationValues;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
+import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
-import io.marginline.model.TierBasis;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The instrument of a replay, made to the measure of its recorded prices. A mark unit is a tenth of
- * a tick. Sizes of people, tiers and impact come from the turnover per minute.
+ * One instrument of a replay, made to the measure of its recorded prices. A mark unit is a tenth of
+ * a tick. Sizes of people, tiers and impact come from the turnover per minute. Money is the
+ * settlement currency's, notionals are in the currency of the price; for a linear contract both are
+ * the same.
  */
-public final class Market {
+final class Market {
   /** Mark units per tick: marks are one digit finer than order prices. */
   static final int MARK_UNITS = 10;
 
@@ -31,24 +31,48 @@ public final class Market {
   private static final int PRICE_ROOM = 10;
 
   private final PopulationValues values;
+  private final Place place;
   private final Grid grid;
   private final double turnover;
   private final double firstOpen;
   private final double smallest;
   private final InstrumentSpec spec;
 
-  public Market(
+  /**
+   * Where an instrument stands in its venue.
+   *
+   * @param id number of the instrument and of its index
+   * @param asset number of the settlement currency
+   * @param sharers instruments that settle in it
+   * @param recordedMark its marks come from outside
+   */
+  record Place(int id, int asset, int sharers, boolean recordedMark) {}
+
+  /**
+   * @param smallestMinutes notional of the smallest trader in minutes of turnover
+   */
+  Market(
       BarSeries series,
-      Population population,
+      Grid grid,
+      Place place,
+      double smallestMinutes,
       PopulationValues values,
-      Profile profile,
-      boolean recordedMark) {
+      Profile profile) {
     this.values = values;
-    this.grid = Grid.of(series, values);
-    this.turnover = turnover(series);
+    this.place = place;
+    this.grid = grid;
+    this.turnover = turnover(series, grid);
     this.firstOpen = series.bars().getFirst().open() * grid.priceOfPathUnit();
-    this.smallest = population.smallestMinutes() * turnover;
-    this.spec = spec(profile, recordedMark);
+    this.smallest = smallestMinutes * turnover;
+    this.spec = spec(profile);
+  }
+
+  int id() {
+    return place.id();
+  }
+
+  int asset() {
+    return place.asset();
   }
 
   InstrumentSpec spec() {
@@ -59,24 +83,25 @@ public final class Market {
     return grid;
   }
 
-  /** Mean value traded per minute, settlement currency. */
+  /** Mean value traded per minute, in the currency of the price. */
   double turnover() {
     return turnover;
   }
 
-  /** Notional of the smallest trader, settlement currency. */
+  /** Notional of the smallest trader. */
   double smallest() {
     return smallest;
   }
 
-  /** Lots of that value at a mark, at least one. */
-  long lots(double value, long mark) {
-    return Math.max(1, (long) (value / (grid.lotSize() * grid.price(mark)) + WHOLE));
+  /** Lots of that notional at a mark, at least one. */
+  long lots(double notional, long mark) {
+    return Math.max(1, (long) (notional / (grid.lotCoins(mark) * grid.price(mark)) + WHOLE));
   }
 
   /** Value in settlement currency. */
   double value(long lots, long mark) {
-    return lots * grid.lotSize() * grid.price(mark);
+    double coins = lots * grid.lotCoins(mark);
+    return grid.contract().inverse() ? coins : coins * grid.price(mark);
   }
 
   /** The highest leverage that the tiers allow for a position, in hundredths. */
@@ -91,8 +116,20 @@ public final class Market {
     return E2;
   }
 
+  /** The largest position that the tiers allow at a leverage, at the first price. */
+  long lotsAt(int leverE2) {
+    long most = 0;
+    for (Tier tier : spec.tiers()) {
+      if ((long) leverE2 * tier.imrPpb() <= E2 * PPB) {
+        most =
+            tier.maxLots() > 0 ? tier.maxLots() : lots(notional(tier.maxNotionalUnits()), open());
+      }
+    }
+    return Math.min(most, spec.maxLots());
+  }
+
   /** Mean of volume × close per minute. */
-  private double turnover(BarSeries series) {
+  static double turnover(BarSeries series, Grid grid) {
     double sum = 0;
     for (Bar bar : series.bars()) {
       sum += (double) bar.volume() * bar.close();
@@ -101,17 +138,17 @@ public final class Market {
     return sum * grid.priceOfPathUnit() * grid.coinsOfVolumeUnit() / minutes;
   }
 
-  private InstrumentSpec spec(Profile profile, boolean recordedMark) {
+  private InstrumentSpec spec(Profile profile) {
     long maxTicks = grid.highestTicks() * PRICE_ROOM;
-    List<Tier> tiers = tiers(profile.tierBasis());
-    Tier last = tiers.getLast();
-    double lastLots =
-        last.maxLots() > 0 ? last.maxLots() : lots(grid.amount(last.maxNotionalUnits()), open());
-    long room = (1L << 60) / (maxTicks * grid.tickValue());
-    long maxLots = Math.min(Math.min((long) lastLots, room), 1L << 40);
+    TierScaling tiers = new TierScaling(values, grid.contract(), turnover);
+    List<Tier> scaled = tiers.scaled(this, profile.tierBasis(), open());
+    Tier last = scaled.getLast();
+    long lastLots =
+        last.maxLots() > 0 ? last.maxLots() : lots(notional(last.maxNotionalUnits()), open());
+    long maxLots = Math.min(Math.min(lastLots, room(maxTicks)), 1L << 40);
     return new InstrumentSpec(
-        0,
-        0,
+        place.id(),
+        place.asset(),
         grid.tickValue(),
         MARK_UNITS,
         maxTicks,
@@ -123,31 +160,33 @@ public final class Market {
         values.ppb("priceBand"),
         values.ppb("basisClamp"),
         values.ppb("sampleSpread"),
-        recordedMark ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
-        new FundingSpec(
-            values.whole("fundingHours") * 3_600L * PPB,
-            values.ppb("fundingInterest"),
-            values.ppb("fundingCap"),
-            -values.ppb("fundingCap"),
-            Math.max(1, grid.units(turnover * values.number("impactMinutes")))),
-        tiers);
+        place.recordedMark() ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
+        funding(),
+        scaled,
+        grid.contract().inverse() ? ProductSpec.INVERSE : ProductSpec.LINEAR);
   }
 
-  private List<Tier> tiers(TierBasis basis) {
-    double share =
-        values.number("openInterestMinutes") * turnover / values.number("tierOpenInterest");
-    List<Tier> tiers = new ArrayList<>();
-    long before = 0;
-    for (PopulationValues.Band band : values.tiers()) {
-      double notional = band.edge().doubleValue() * share;
-      long mmr = band.maintenanceRate().movePointRight(9).longValueExact();
-      long imr = PPB / band.leverage();
-      boolean contracts = basis == TierBasis.CONTRACTS;
-      long edge = contracts ? lots(notional, open()) : grid.units(notional);
-      before = Math.max(edge, before + 1);
-      tiers.add(contracts ? Tier.ofLots(before, mmr, imr) : Tier.ofNotional(before, mmr, imr));
-    }
-    return tiers;
+  /** Lots whose value stays within the engine's bound for all instruments of the asset together. */
+  private long room(long maxTicks) {
+    long most = grid.contract().inverse() ? grid.tickValue() : maxTicks * grid.tickValue();
+    return (1L << 60) / place.sharers() / most;
+  }
+
+  /** Units of the settlement currency as a notional at the first price. */
+  private double notional(long units) {
+    return grid.amount(units) * (grid.contract().inverse() ? firstOpen : 1);
+  }
+
+  private FundingSpec funding() {
+    double impact = turnover * values.number("impactMinutes");
+    boolean inverse = grid.contract().inverse();
+    return new FundingSpec(
+        values.whole("fundingHours") * 3_600L * PPB,
+        values.ppb("fundingInterest"),
+        values.ppb("fundingCap"),
+        -values.ppb("fundingCap"),
+        // Lots for an inverse contract, whose value is in the price's currency.
+        Math.max(1, inverse ? lots(impact, open()) : grid.units(impact)));
   }
 
   private long open() {

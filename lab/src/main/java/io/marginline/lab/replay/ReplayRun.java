@@ -1,114 +1,109 @@
 package io.marginline.lab.replay;
 
-import io.marginline.feeds.MarkSeries;
-import io.marginline.feeds.PricePoint;
-import io.marginline.feeds.TickPath;
 import io.marginline.lab.Progress;
+import io.marginline.lab.population.Leg;
 import io.marginline.lab.population.Population;
 import io.marginline.lab.population.PopulationValues;
-import io.marginline.lab.report.LiquidatedUnit;
-import io.marginline.lab.report.RatioBands;
+import io.marginline.lab.population.Trader;
 import io.marginline.lab.report.ReplayReport;
-import io.marginline.lab.report.Sample;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
-import io.marginline.model.IndexSpec;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.VenueSettings;
-import io.marginline.reference.audit.AuditCounts;
-import io.marginline.reference.audit.ReceiptLabels;
 import io.marginline.reference.audit.Receipts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One window through one venue: set up, warm-up, then every instant of the path. At an instant the
+ * One window through one venue: set up, warm-up, then every instant of the paths. At an instant the
  * makers renew their quotes, then the venue hears the prices and does its work, then whoever was
  * warned may act.
  */
 public final class ReplayRun {
   private static final long NS_PER_MS = 1_000_000;
   private static final long NS_PER_HOUR = 3_600_000_000_000L;
-  private static final int WORST = 50;
-  private static final String CURRENCY = "USDT";
 
-  private final Input input;
-  private final Options options;
   private final PopulationValues values;
-  private final Market market;
+  private final Options options;
+  private final Markets markets;
+  private final Timing timing;
+  private final List<Prices> prices = new ArrayList<>();
   private final Tally tally;
   private final Holdings holdings;
-  private final Receipts receipts;
   private final Witness witness;
   private final Venue venue;
-  private final Makers makers;
+  private final List<Makers> makers = new ArrayList<>();
   private final Crowd crowd;
-  private final List<PricePoint> path;
-  private final @Nullable MarkSeries marks;
-  private final int perMinute;
-  private final List<Sample> samples = new ArrayList<>();
-  private long fundStart;
+  private final Course course;
 
   public ReplayRun(
       Input input, Options options, PopulationValues values, Consumer<String> receiptLines) {
-    this.input = input;
     this.options = options;
     this.values = values;
     Population population = new Population(values, options.seed());
-    boolean recorded = input.marks() != null;
-    market = new Market(input.bars(), population, values, options.profile(), recorded);
-    tally = new Tally(market);
-    holdings = new Holdings(values.whole("makers") + options.accounts());
-    receipts = new Receipts(receiptLines, labels());
-    Crowd.Inbox inbox = new Crowd.Inbox();
-    witness = new Witness(receipts, tally, holdings, inbox);
-    venue = new Venue(options.seed(), witness::accept, witness::logTime);
-    makers = new Makers(venue, market, holdings, values, options.depthFactor());
-    crowd =
-        new Crowd(venue, market, holdings, values, population.traders(options.accounts()), inbox);
-    perMinute = values.whole("instantsPerMinute");
-    path = tickPath(input.bars().intervalMs()).through(input.bars());
-    marks =
-        input.marks() == null
-            ? null
-            : new MarkSeries(input.marks(), tickPath(input.marks().intervalMs()));
+    markets = new Markets(input, options, values, population);
+    timing = new Timing(input, options.seed(), values);
+    double offset = values.number("sourceOffsetBp") / 10_000;
+    for (Market market : markets.all()) {
+      Input.Listed listed = input.instruments().get(market.id());
+      prices.add(new Prices(listed, market, timing, input.staleSeconds(), offset));
+    }
+    int count = values.whole("makers") * markets.all().size() + options.accounts();
+    holdings = new Holdings(markets.assets(), markets.all().size(), count);
+    tally = new Tally(markets.all());
+    witness = new Witness(new Receipts(receiptLines, markets.labels()), tally);
+    venue = new Venue(options.seed(), this::heard, witness::logTime);
+    int leverE2 = values.whole("makerLeverage") * 100;
+    int levels = values.whole(input.several() ? "basketMakerLevels" : "makerLevels");
+    for (Market market : markets.all()) {
+      // Alone, an order above the tier is refused by the venue; of many, it need not be sent.
+      long most = input.several() ? market.lotsAt(leverE2) : Long.MAX_VALUE;
+      Makers.Size size = new Makers.Size(levels, options.depthFactor(), most);
+      makers.add(new Makers(venue, market, holdings, values, size));
+    }
+    List<Wants> traders = new ArrayList<>();
+    for (Trader trader : population.traders(options.accounts())) {
+      List<Leg> legs = markets.basket().legs(trader);
+      traders.add(new Wants(trader, legs, markets.all(), marks(0), values));
+    }
+    crowd = new Crowd(venue, holdings, values, traders, count - options.accounts() + 1);
+    course = new Course(input, options, timing, prices, tally, witness);
   }
 
   /** Runs it once. */
   public ReplayReport run(Progress progress) {
     long startedNs = System.nanoTime();
-    long firstNs = path.getFirst().timeNs();
-    long spacingNs = values.whole("warmUpSpacingMs") * NS_PER_MS;
-    long warmUpNs = firstNs - (values.whole("warmUpInstants") + 1) * spacingNs;
-    setUp(warmUpNs);
-    warmUp(warmUpNs, spacingNs);
-    for (int i = 0; i < path.size(); i++) {
-      PricePoint point = path.get(i);
-      long before = mark(path.get(Math.max(0, i - perMinute)));
-      double coins = point.volume() * perMinute * market.grid().coinsOfVolumeUnit();
-      venue.advanceTo(point.timeNs());
-      makers.quote(mark(point), before, coins);
-      prices(mark(point));
-      crowd.react();
-      if ((i + 1) % perMinute == 0 || i == path.size() - 1) {
-        sample(point);
+    try (witness) {
+      witness.start();
+      long spacingNs = values.whole("warmUpSpacingMs") * NS_PER_MS;
+      long warmUpNs = timing.timeNs(0) - (values.whole("warmUpInstants") + 1) * spacingNs;
+      setUp(warmUpNs);
+      warmUp(warmUpNs, spacingNs);
+      int minute = timing.perMinute();
+      for (int i = 0; i < timing.instants(); i++) {
+        venue.advanceTo(timing.timeNs(i));
+        for (Makers each : makers) {
+          Prices its = prices.get(makers.indexOf(each));
+          each.quote(its.mark(i), its.mark(Math.max(0, i - minute)), its.coins(i, minute));
+        }
+        prices(i, marks(i), false);
+        crowd.react();
+        if ((i + 1) % minute == 0 || i == timing.instants() - 1) {
+          course.sample(i);
+        }
+        progress.at(i + 1, timing.instants());
       }
-      progress.at(i + 1, path.size());
+      String stateHash = venue.stateHash();
+      witness.finish();
+      return course.report((System.nanoTime() - startedNs) / NS_PER_MS, stateHash);
     }
-    receipts.finish();
-    return report((System.nanoTime() - startedNs) / NS_PER_MS);
   }
 
-  /** The listener is told of every event and its log time. */
+  /** The listener is told of every event and its log time, on another thread, before the end. */
   void log(ObjLongConsumer<Event> listener) {
     witness.log(listener);
   }
@@ -118,155 +113,94 @@ public final class ReplayRun {
     return venue.rejected();
   }
 
+  private void heard(Event event) {
+    holdings.accept(event);
+    crowd.accept(event);
+    witness.accept(event);
+  }
+
   /**
-   * Venue, instrument, accounts and their money, at the funding boundary before the window, so that
-   * funding falls due at its usual hours.
+   * Venue, instruments, accounts and their money, at the funding boundary before the window, so
+   * that funding falls due at its usual hours.
    */
   private void setUp(long warmUpNs) {
     long boundaryNs = values.whole("fundingHours") * NS_PER_HOUR;
     venue.advanceTo(Math.floorDiv(warmUpNs, boundaryNs) * boundaryNs);
     VenueSettings settings = VenueSettings.of(options.profile());
     venue.operator(header -> new Command.ConfigureVenue(header, settings));
-    venue.operator(header -> new Command.CreateAsset(header, market.grid().assetScale()));
-    venue.operator(header -> new Command.CreateIndex(header, IndexSpec.equalWeights(3)));
-    long instrument = venue.operator(header -> new Command.CreateInstrument(header, market.spec()));
-    if (instrument != 0) {
-      throw new IllegalStateException("the instrument was refused: " + venue.rejected());
+    for (int asset = 0; asset < markets.assets(); asset++) {
+      int scale = markets.scale(asset);
+      venue.operator(header -> new Command.CreateAsset(header, scale));
     }
-    long open = mark(path.getFirst());
-    crowd.size(open);
-    int count = values.whole("makers");
-    long capital =
-        market.grid().units(crowd.capital() * values.number("makerCapitalShare") / count);
+    for (Market market : markets.all()) {
+      Prices its = prices.get(market.id());
+      venue.operator(header -> new Command.CreateIndex(header, its.index()));
+      long id = venue.operator(header -> new Command.CreateInstrument(header, market.spec()));
+      if (id != market.id()) {
+        throw new IllegalStateException(
+            market.grid().contract().id() + " was refused: " + venue.rejected());
+      }
+    }
     int leverE2 = values.whole("makerLeverage") * 100;
-    for (int maker = 1; maker <= count; maker++) {
-      makers.open(maker, capital, leverE2);
+    for (Market market : markets.all()) {
+      double capital = crowd.capital(market) * values.number("makerCapitalShare");
+      long each = market.grid().units(capital / values.whole("makers"));
+      makers.get(market.id()).open(each, leverE2);
     }
-    crowd.open(open);
+    crowd.open(markets.assets());
   }
 
-  /** Real orders at the first open; then the fund is filled and stops are placed. */
+  /** Real orders at the first open; then the funds are filled and stops are placed. */
   private void warmUp(long startNs, long spacingNs) {
-    long open = mark(path.getFirst());
-    double coins = market.turnover() / market.grid().price(open);
+    long[] open = marks(0);
     venue.advanceTo(startNs);
-    prices(open);
+    prices(0, open, true);
     for (int instant = 0; instant < values.whole("warmUpInstants"); instant++) {
       venue.advanceTo(startNs + (instant + 1) * spacingNs);
-      makers.quote(open, open, coins);
+      for (Market market : markets.all()) {
+        long mark = open[market.id()];
+        double coins = market.turnover() / market.grid().price(mark);
+        makers.get(market.id()).quote(mark, mark, coins);
+      }
       crowd.enter(instant, open);
-      prices(open);
+      prices(0, open, true);
       crowd.react();
     }
-    crowd.settle(tally.mark());
-    double notional = market.value(holdings.openInterest(), tally.mark());
-    long amount = market.grid().units(notional * values.number("fundShare") * options.fundFactor());
-    if (amount > 0) {
-      venue.operator(header -> new Command.DepositFund(header, 0, amount));
-    }
-    fundStart = tally.fund();
-    tally.watchFund();
+    crowd.settle();
+    fillFunds();
+    witness.ask(tally::watchFunds);
   }
 
-  /** Three sources: the path, and one offset to each side; the recorded mark where there is one. */
-  private void prices(long mark) {
-    double offset = values.number("sourceOffsetBp") / 10_000;
+  private void fillFunds() {
+    for (int asset = 0; asset < markets.assets(); asset++) {
+      int to = asset;
+      long amount = 0;
+      for (Market market : markets.all()) {
+        if (market.asset() == asset) {
+          double notional =
+              market.value(holdings.openInterest(market.id()), holdings.mark(market.id()));
+          double share = values.number("fundShare") * options.fundFactor();
+          amount += market.grid().units(notional * share);
+        }
+      }
+      long units = amount;
+      if (units > 0) {
+        venue.operator(header -> new Command.DepositFund(header, to, units));
+      }
+    }
+  }
+
+  /** Everything that the venue hears at an instant, in one command. */
+  private void prices(int instant, long[] marks, boolean warmUp) {
     long instantNs = venue.nowNs();
-    List<SourcePrice> prices = new ArrayList<>();
-    prices.add(SourcePrice.ofIndex(0, 0, mark));
-    prices.add(SourcePrice.ofIndex(0, 1, Math.round(mark * (1 + offset))));
-    prices.add(SourcePrice.ofIndex(0, 2, Math.round(mark * (1 - offset))));
-    if (marks != null) {
-      OptionalLong recorded = marks.at(Math.max(instantNs, path.getFirst().timeNs()));
-      recorded.ifPresent(
-          price -> prices.add(SourcePrice.ofMark(0, market.grid().markOfPath(price))));
+    List<SourcePrice> heard = new ArrayList<>();
+    for (Prices each : prices) {
+      each.tell(marks[prices.indexOf(each)], timing.timeNs(instant), warmUp, heard);
     }
-    venue.operator(header -> new Command.UpdatePrices(header, instantNs, prices));
+    venue.operator(header -> new Command.UpdatePrices(header, instantNs, heard));
   }
 
-  private void sample(PricePoint point) {
-    Grid grid = market.grid();
-    long[] bands = witness.auditor().ratioBands();
-    samples.add(
-        new Sample(
-            point.timeNs() / NS_PER_MS,
-            new Sample.Prices(
-                grid.exactMark(mark(point)),
-                grid.exactMark(tally.index()),
-                grid.exactMark(tally.mark())),
-            tally.takeFlows(),
-            grid.exact(tally.fund()),
-            grid.exactValue(holdings.openInterest(), tally.mark()),
-            new RatioBands(
-                (int) bands[0], (int) bands[1], (int) bands[2], (int) bands[3], (int) bands[4])));
-  }
-
-  private ReplayReport report(long millis) {
-    Grid grid = market.grid();
-    AuditCounts counts = witness.auditor().counts();
-    LiquidationRows rows = tally.rows();
-    return new ReplayReport(
-        new ReplayReport.Run(
-            input.name(),
-            input.instrument(),
-            CURRENCY,
-            options.profile().name(),
-            options.seed(),
-            settings()),
-        new ReplayReport.Activity(
-            input.bars().bars().size(),
-            path.size(),
-            options.accounts(),
-            tally.orders(),
-            tally.trades(),
-            BigDecimal.valueOf(millis, 3)),
-        new ReplayReport.Outcome(
-            new ReplayReport.Liquidations(
-                tally.liquidatedAccounts(),
-                rows.partial(),
-                rows.takenOver(),
-                tally.liquidatedNotional()),
-            new ReplayReport.Adl(tally.deleveraged(), tally.deleveragedNotional()),
-            new ReplayReport.Fund(
-                grid.exact(fundStart), grid.exact(tally.fundLow()), grid.exact(tally.fund())),
-            grid.exact(tally.deficit())),
-        new ReplayReport.Audit(
-            counts.imbalanceUnits(),
-            counts.healthyLiquidated() + counts.unusablePriceLiquidated(),
-            counts.missedLiquidations(),
-            counts.auditedUnits(),
-            counts.exactEvaluations(),
-            counts.liquidatableSeen(),
-            venue.stateHash()),
-        LiquidatedUnit.worst(rows.units(), WORST),
-        samples);
-  }
-
-  private SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("accounts", String.valueOf(options.accounts()));
-    settings.put("fund", String.valueOf(options.fundFactor()));
-    settings.put("depth", String.valueOf(options.depthFactor()));
-    settings.put("mark", marks == null ? "index and book" : "recorded");
-    settings.put("instantsPerMinute", String.valueOf(perMinute));
-    return settings;
-  }
-
-  private ReceiptLabels labels() {
-    Grid grid = market.grid();
-    return new ReceiptLabels(
-        List.of(CURRENCY),
-        List.of(
-            new ReceiptLabels.InstrumentLabel(
-                input.instrument(), grid.tickText(), grid.lotText())));
-  }
-
-  private TickPath tickPath(long intervalMs) {
-    int instants = (int) Math.max(perMinute, perMinute * intervalMs / 60_000);
-    return new TickPath(options.seed(), instants, intervalMs, market.grid().pathStep());
-  }
-
-  private long mark(PricePoint point) {
-    return market.grid().markOfPath(point.price());
+  private long[] marks(int instant) {
+    return prices.stream().mapToLong(each -> each.mark(instant)).toArray();
   }
 }

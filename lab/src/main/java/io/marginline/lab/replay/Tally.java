@@ -1,18 +1,26 @@
 package io.marginline.lab.replay;
 
-import io.marginline.fixed.Exact;
 import io.marginline.lab.report.Sample;
 import io.marginline.model.Event;
-import io.marginline.model.LedgerKind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Counts what the report speaks of, folded from the events. */
 final class Tally {
-  private final Market market;
+  private final List<MarketTally> markets = new ArrayList<>();
+  private final List<AssetTally> assets = new ArrayList<>();
+
+  /** A market that settles in the asset, by asset: its mark tells what a coin is worth. */
+  private final List<MarketTally> valuers = new ArrayList<>();
+
   private final LiquidationRows rows;
   private final Set<Long> liquidatedAccounts = new HashSet<>();
+  private final Map<Long, Long> lotsOfPosition = new HashMap<>();
   private long orders;
   private long trades;
   private long deleveraged;
@@ -21,24 +29,28 @@ final class Tally {
   private BigDecimal longFlow = BigDecimal.ZERO;
   private BigDecimal shortFlow = BigDecimal.ZERO;
   private BigDecimal adlFlow = BigDecimal.ZERO;
-  private long fund;
-  private long fundLow = Long.MAX_VALUE;
-  private long deficit;
-  private long mark;
-  private long index;
+  private BigDecimal fundsAtStart = BigDecimal.ZERO;
 
-  Tally(Market market) {
-    this.market = market;
-    this.rows = new LiquidationRows(market);
+  Tally(List<Market> all) {
+    for (Market market : all) {
+      MarketTally its = new MarketTally(market);
+      markets.add(its);
+      if (market.asset() == assets.size()) {
+        assets.add(new AssetTally());
+        valuers.add(its);
+      }
+    }
+    this.rows = new LiquidationRows(markets);
   }
 
   void accept(Event event, long nowNs) {
     switch (event) {
       case Event.OrderAccepted _ -> orders++;
       case Event.TradeExecuted e -> trade(e);
-      case Event.Posted e -> posted(e);
-      case Event.MarkUpdated e -> mark = e.mark();
-      case Event.IndexUpdated e -> index = e.price();
+      case Event.Posted e -> assets.get(e.assetId()).posted(e);
+      case Event.MarkUpdated e -> markets.get(e.instrumentId()).mark(e.mark());
+      case Event.IndexUpdated e -> markets.get(e.indexId()).index(e.price());
+      case Event.PositionChanged e -> position(e);
       case Event.LiquidationStarted e -> liquidatedAccounts.add(e.accountId());
       case Event.Deleveraged _ -> deleveraged++;
       default -> {
@@ -50,6 +62,14 @@ final class Tally {
 
   LiquidationRows rows() {
     return rows;
+  }
+
+  List<MarketTally> markets() {
+    return markets;
+  }
+
+  List<AssetTally> assets() {
+    return assets;
   }
 
   long orders() {
@@ -76,32 +96,35 @@ final class Tally {
     return adl;
   }
 
-  long mark() {
-    return mark;
+  /** Units of an asset in the report's currency, a coin at its present mark. */
+  BigDecimal worth(int asset, long units) {
+    MarketTally valuer = valuers.get(asset);
+    return valuer.market().grid().worth(units, valuer.mark());
   }
 
-  long index() {
-    return index;
+  /** From now on the lowest balances count. */
+  void watchFunds() {
+    assets.forEach(AssetTally::watch);
+    fundsAtStart = funds();
   }
 
-  /** Fund balance, units. */
-  long fund() {
-    return fund;
+  /** Balance of all funds at {@link #watchFunds}, in the report's currency. */
+  BigDecimal fundsAtStart() {
+    return fundsAtStart;
   }
 
-  /** The lowest balance since {@link #watchFund}. */
-  long fundLow() {
-    return Math.min(fund, fundLow);
+  /** Balance of all funds in the report's currency. */
+  BigDecimal funds() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int asset = 0; asset < assets.size(); asset++) {
+      sum = sum.add(worth(asset, assets.get(asset).fund()));
+    }
+    return sum;
   }
 
-  /** From now on the lowest balance counts. */
-  void watchFund() {
-    fundLow = fund;
-  }
-
-  /** What nobody could pay, as a positive number of units. */
-  long deficit() {
-    return Exact.negate(deficit);
+  /** Value at mark of all long positions. */
+  BigDecimal openInterest() {
+    return markets.stream().map(MarketTally::openInterest).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** What was closed by force since the last call. */
@@ -115,39 +138,40 @@ final class Tally {
 
   private void trade(Event.TradeExecuted e) {
     trades++;
+    MarketTally market = markets.get(e.instrumentId());
     switch (e.kind()) {
-      case LIQUIDATION, TAKEOVER -> {
-        BigDecimal value = market.grid().exactValue(e.lots(), mark);
-        liquidated = liquidated.add(value);
-        // The holder is the taker: a buy closes a short.
-        if (e.takerBuy()) {
-          shortFlow = shortFlow.add(value);
-        } else {
-          longFlow = longFlow.add(value);
-        }
+      case LIQUIDATION -> closed(e, market);
+      case TAKEOVER -> {
+        market.takenOver(e);
+        closed(e, market);
       }
       case ADL -> {
-        BigDecimal value = market.grid().exactValue(e.lots(), e.priceTicks() * Market.MARK_UNITS);
+        BigDecimal value = market.deleveraged(e);
         adl = adl.add(value);
         adlFlow = adlFlow.add(value);
       }
-      case BOOK, OFFSET, WORK_OFF -> {
+      default -> {
         // Nobody was closed by force.
       }
     }
   }
 
-  private void posted(Event.Posted e) {
-    if (e.from() == LedgerKind.FUND) {
-      fund = Exact.subtract(fund, e.amountUnits());
-      fundLow = Math.min(fundLow, fund);
-    } else if (e.from() == LedgerKind.DEFICIT) {
-      deficit = Exact.subtract(deficit, e.amountUnits());
+  private void closed(Event.TradeExecuted e, MarketTally market) {
+    BigDecimal value = market.liquidated(e);
+    liquidated = liquidated.add(value);
+    // The holder is the taker: a buy closes a short.
+    if (e.takerBuy()) {
+      shortFlow = shortFlow.add(value);
+    } else {
+      longFlow = longFlow.add(value);
     }
-    if (e.to() == LedgerKind.FUND) {
-      fund = Exact.add(fund, e.amountUnits());
-    } else if (e.to() == LedgerKind.DEFICIT) {
-      deficit = Exact.add(deficit, e.amountUnits());
-    }
+  }
+
+  private void position(Event.PositionChanged e) {
+    Long before =
+        e.lots() == 0
+            ? lotsOfPosition.remove(e.positionId())
+            : lotsOfPosition.put(e.positionId(), e.lots());
+    markets.get(e.instrumentId()).position(before == null ? 0 : before, e.lots());
   }
 }

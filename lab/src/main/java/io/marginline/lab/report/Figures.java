@@ -41,6 +41,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%,." + scale + "f", value);
   }
 
+  /** A fraction with one decimal of a percent. */
+  static String percent(BigDecimal fraction) {
+    return fraction.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
+  }
+
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One liquidation in a row.
  *
- * @param longSide true when the position liquidated was long
- * @param notional value at mark when it started
+ * @param main its largest position
+ * @param notional value of all its positions at mark when it started
  * @param ratio equity ÷ (maintenance margin + fee) when it started, as text
  * @param outcome none while it still runs at the end
  * @param fundPaid what the fund lost by it; negative when it gained
@@ -21,12 +21,24 @@ public record LiquidatedUnit(
     long accountId,
     long timeMs,
     MarginMode mode,
-    boolean longSide,
+    Part main,
     BigDecimal notional,
-    BigDecimal markPx,
     String ratio,
     @Nullable LiquidationOutcome outcome,
     BigDecimal fundPaid) {
+
+  /**
+   * A position of a liquidation.
+   *
+   * @param others how many more positions the unit had
+   * @param longSide true when it was long
+   */
+  public record Part(String instrument, int others, boolean longSide, BigDecimal markPx) {
+    /** {@code BTC-USDT-SWAP}, or {@code BTC-USDT-SWAP +2}. */
+    String label() {
+      return others == 0 ? instrument : instrument + " +" + others;
+    }
+  }
 
   private static final Comparator<LiquidatedUnit> WORST_FIRST =
       Comparator.comparing(LiquidatedUnit::fundPaid)

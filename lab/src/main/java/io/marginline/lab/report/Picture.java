@@ -25,8 +25,20 @@ record Picture(String key, String dataUri, List<Mark> legend) {
   static final Color GREY = new Color(0x8A94A3);
   static final Color VIOLET = new Color(0x8E4B83);
 
-  /** One entry of a legend: a text's key and the colour it explains. */
-  record Mark(String key, Color color) {
+  /**
+   * One entry of a legend: a text's key and the colour it explains.
+   *
+   * @param name the words themselves where they are a name; empty = those of the key
+   */
+  record Mark(String key, Color color, String name) {
+    Mark(String key, Color color) {
+      this(key, color, "");
+    }
+
+    static Mark named(String name, Color color) {
+      return new Mark("", color, name);
+    }
+
     String hex() {
       return String.format("#%06x", color.getRGB() & 0xFFFFFF);
     }

@@ -22,13 +22,25 @@ final class Pictures {
   }
 
   /** All pictures in the order of the page; none without at least two samples. */
-  static List<Picture> draw(List<Sample> samples) {
+  static List<Picture> draw(ReplayReport report) {
+    List<Sample> samples = report.samples();
     if (samples.size() < 2) {
       return List.of();
     }
+    if (report.run().instruments().size() == 1) {
+      List<Picture> all = new ArrayList<>();
+      all.add(new Pictures(samples).price());
+      all.addAll(course(samples));
+      return all;
+    }
+    List<Picture> all = new ArrayList<>(CausePictures.draw(report));
+    all.addAll(course(samples));
+    return all;
+  }
+
+  private static List<Picture> course(List<Sample> samples) {
     Pictures pictures = new Pictures(samples);
     return List.of(
-        pictures.price(),
         pictures.liquidations(),
         pictures.ratios(),
         pictures.fund(),
@@ -39,11 +51,11 @@ final class Pictures {
   private Picture price() {
     Plot plot = new Plot(times, 720);
     plot.labels(Figures::priceAxis);
-    plot.line("index", values(s -> s.prices().index()), Picture.GREY)
+    plot.line("index", values(s -> s.prices().getFirst().index()), Picture.GREY)
         .setLineStyle(SeriesLines.DOT_DOT);
-    plot.line("mark", values(s -> s.prices().mark()), Picture.VIOLET);
-    plot.line("price", values(s -> s.prices().price()), Picture.INK);
-    double[] marks = values(s -> s.prices().mark());
+    plot.line("mark", values(s -> s.prices().getFirst().mark()), Picture.VIOLET);
+    plot.line("price", values(s -> s.prices().getFirst().price()), Picture.INK);
+    double[] marks = values(s -> s.prices().getFirst().mark());
     double[] longs = values(s -> s.flows().liquidatedLong());
     double[] shorts = values(s -> s.flows().liquidatedShort());
     plot.points("long", where(marks, longs), Picture.ORANGE, SeriesMarkers.TRIANGLE_DOWN);

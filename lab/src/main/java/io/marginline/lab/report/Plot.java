@@ -19,6 +19,8 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -26,7 +28,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** One chart over time in the report's style, drawn at twice the size it is shown at. */
 @SuppressWarnings("JavaUtilDate") // the chart library's time axis takes no other type
 final class Plot {
-  private static final int WIDTH = 1_680;
+  static final int WIDTH = 1_680;
   private static final Color GRID = new Color(0xE3E7EC);
   private static final Color LABEL = new Color(0x4A5564);
   private static final long DAY_MS = 86_400_000;
@@ -85,6 +87,11 @@ final class Plot {
   }
 
   String dataUri() {
+    return dataUri(chart);
+  }
+
+  /** A chart as PNG in a data URI. */
+  static String dataUri(Chart<?, ?> chart) {
     BufferedImage image =
         new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -114,20 +121,28 @@ final class Plot {
   }
 
   private void style(long spanMs) {
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 25);
     XYStyler styler = chart.getStyler();
+    look(styler);
+    styler.setMarkerSize(15);
+    styler.setXAxisTickMarkSpacingHint(180);
+    styler.setTimezone(TimeZone.getTimeZone("UTC"));
+    styler.setDatePattern(spanMs > 2 * DAY_MS ? "MM-dd" : "HH:mm");
+  }
+
+  /** What all charts of the report have in common. */
+  static void look(AxesChartStyler styler) {
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 25);
     styler.setBaseFont(font).setChartBackgroundColor(Color.WHITE).setLegendVisible(false);
     styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
     styler.setChartTitleVisible(false).setChartPadding(12).setPlotContentSize(0.97);
-    styler.setMarkerSize(15).setAntiAlias(true).setLocale(Locale.ROOT);
+    styler.setAntiAlias(true);
+    styler.setLocale(Locale.ROOT);
     styler.setAxisTickLabelsFont(font).setAxisTickLabelsColor(LABEL);
     styler.setAxisTitlesVisible(false).setAxisTicksLineVisible(false);
     styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(2f));
     styler.setPlotGridVerticalLinesVisible(false).setPlotTicksMarksVisible(false);
     styler.setAxisTickMarksColor(GRID).setAxisTickPadding(12);
-    styler.setXAxisTickMarkSpacingHint(180).setYAxisTickMarkSpacingHint(90);
-    styler.setTimezone(TimeZone.getTimeZone("UTC"));
-    styler.setDatePattern(spanMs > 2 * DAY_MS ? "MM-dd" : "HH:mm");
+    styler.setYAxisTickMarkSpacingHint(90);
     styler.setYAxisTickLabelsFormattingFunction(Figures::axis);
   }
 }

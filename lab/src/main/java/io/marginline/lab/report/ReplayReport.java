@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Everything a replay has to say. Money is exact, in the settlement currency; counts are whole.
+ * Everything a replay has to say. Money is exact, in the run's currency; counts are whole.
  *
  * @param worst liquidations worth a row of their own, the worst first ({@link
  *     LiquidatedUnit#worst})
@@ -24,20 +24,48 @@ public record ReplayReport(
     samples = List.copyOf(samples);
   }
 
-  /** What was run; {@code settings} is every value that differs between runs, as text. */
+  /**
+   * What was run.
+   *
+   * @param instruments by number
+   * @param currency of sums; where instruments settle in coins, each coin counts its mark
+   * @param settings every value that differs between runs, as text
+   * @param notes on how it was put together
+   */
   public record Run(
       String name,
-      String instrument,
+      List<String> instruments,
       String currency,
       String profile,
       long seed,
-      SortedMap<String, String> settings) {}
+      SortedMap<String, String> settings,
+      List<String> notes) {
+    public Run {
+      instruments = List.copyOf(instruments);
+      notes = List.copyOf(notes);
+    }
+
+    /** Its name, or how many there are. */
+    String instrument() {
+      return instruments.size() == 1 ? instruments.getFirst() : instruments.size() + " instruments";
+    }
+  }
 
   /** How much happened; {@code ticks} counts price points of the instrument. */
   public record Activity(
       long bars, long ticks, long accounts, long orders, long trades, BigDecimal seconds) {}
 
-  public record Outcome(Liquidations liquidations, Adl adl, Fund fund, BigDecimal deficit) {}
+  /** What came of it, all instruments and settlement currencies together. */
+  public record Outcome(
+      Liquidations liquidations, Adl adl, Fund fund, BigDecimal deficit, Causes causes) {}
+
+  /** The same by instrument, the costliest first, and by settlement currency. */
+  public record Causes(List<InstrumentLosses> instruments, List<AssetFund> funds) {
+    public Causes {
+      instruments = List.copyOf(instruments);
+      funds = List.copyOf(funds);
+    }
+  }
 
   /** Accounts liquidated at all; units reduced only; units taken over; value at mark closed. */
   public record Liquidations(long accounts, long partial, long takenOver, BigDecimal notional) {}

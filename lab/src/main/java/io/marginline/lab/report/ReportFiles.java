@@ -34,7 +34,7 @@ public final class ReportFiles {
   static String html(ReplayReport report) {
     System.setProperty("java.awt.headless", "true");
     try {
-      return ReportPage.write(report, Pictures.draw(report.samples()), "");
+      return ReportPage.write(report, Pictures.draw(report), "");
     } catch (LinkageError | InternalError | RuntimeException e) {
       return ReportPage.write(report, List.of(), String.valueOf(e));
     }

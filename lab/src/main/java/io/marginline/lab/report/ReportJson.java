@@ -6,6 +6,7 @@ import io.marginline.model.MarginMode;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** The report for programs: money as decimal strings, counts as integers. */
 final class ReportJson {
@@ -34,6 +35,7 @@ final class ReportJson {
     activity(report.activity());
     outcome(report.outcome());
     audit(report.audit());
+    causes(report.outcome().causes());
     json.name("worstLiquidations");
     json.beginArray();
     report.worst().forEach(this::liquidation);
@@ -48,6 +50,7 @@ final class ReportJson {
   private void run(ReplayReport.Run run) {
     text("name", run.name());
     text("instrument", run.instrument());
+    texts("instrumentNames", run.instruments());
     text("currency", run.currency());
     text("profile", run.profile());
     count("seed", run.seed());
@@ -55,6 +58,7 @@ final class ReportJson {
     json.beginObject();
     run.settings().forEach(this::text);
     json.endObject();
+    texts("notes", run.notes());
   }
 
   private void activity(ReplayReport.Activity activity) {
@@ -108,9 +112,11 @@ final class ReportJson {
     count("accountId", unit.accountId());
     text("time", Instant.ofEpochMilli(unit.timeMs()).toString());
     text("mgnMode", unit.mode() == MarginMode.CROSS ? "cross" : "isolated");
-    text("side", unit.longSide() ? "long" : "short");
+    text("instrument", unit.main().instrument());
+    count("otherPositions", unit.main().others());
+    text("side", unit.main().longSide() ? "long" : "short");
     money("notional", unit.notional());
-    money("markPx", unit.markPx());
+    money("markPx", unit.main().markPx());
     text("mgnRatio", unit.ratio());
     text("outcome", unit.outcome() == null ? "RUNNING" : unit.outcome().name());
     money("fundPaid", unit.fundPaid());
@@ -120,9 +126,7 @@ final class ReportJson {
   private void sample(Sample sample) {
     json.beginObject();
     count("ts", sample.timeMs());
-    money("price", sample.prices().price());
-    money("index", sample.prices().index());
-    money("mark", sample.prices().mark());
+    prices(sample.prices());
     money("liquidatedLong", sample.flows().liquidatedLong());
     money("liquidatedShort", sample.flows().liquidatedShort());
     money("adl", sample.flows().adl());
@@ -135,6 +139,65 @@ final class ReportJson {
     }
     json.endArray();
     json.endObject();
+  }
+
+  /** One instrument: three numbers; several: three lists in the order of instrumentNames. */
+  private void prices(List<Sample.Prices> prices) {
+    if (prices.size() == 1) {
+      money("price", prices.getFirst().price());
+      money("index", prices.getFirst().index());
+      money("mark", prices.getFirst().mark());
+      return;
+    }
+    texts("prices", prices.stream().map(each -> Figures.exact(each.price())).toList());
+    texts("indexes", prices.stream().map(each -> Figures.exact(each.index())).toList());
+    texts("marks", prices.stream().map(each -> Figures.exact(each.mark())).toList());
+  }
+
+  private void causes(ReplayReport.Causes causes) {
+    json.name("instruments");
+    json.beginArray();
+    causes.instruments().forEach(this::instrument);
+    json.endArray();
+    json.name("funds");
+    json.beginArray();
+    for (AssetFund fund : causes.funds()) {
+      json.beginObject();
+      text("currency", fund.currency());
+      money("start", fund.start());
+      money("low", fund.low());
+      money("end", fund.end());
+      money("deficit", fund.deficit());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void instrument(InstrumentLosses its) {
+    json.beginObject();
+    text("instrument", its.instrument());
+    text("currency", its.currency());
+    count("liquidatedUnits", its.units());
+    money("liquidatedNotional", its.liquidated());
+    count("takenOver", its.takenOver());
+    money("takenOverNotional", its.takenOverNotional());
+    money("fundLoss", its.fundLoss());
+    money("fundPaid", its.fundPaid());
+    money("fundReceived", its.fundReceived());
+    count("adlPositions", its.adlPositions());
+    count("adlLots", its.adlLots());
+    money("adlNotional", its.adlNotional());
+    money("worstDrop", its.drop().fraction());
+    money("low", its.drop().low());
+    text("lowTime", Instant.ofEpochMilli(its.drop().lowMs()).toString());
+    json.endObject();
+  }
+
+  private void texts(String name, List<String> values) {
+    json.name(name);
+    json.beginArray();
+    values.forEach(json::value);
+    json.endArray();
   }
 
   private void text(String name, String value) {

@@ -38,13 +38,18 @@ final class ReportPage {
     if (pictures.isEmpty()) {
       html.raw("<p class=\"note\">").words("pictures.none").raw(" ").text(trouble).raw("</p>\n");
     }
+    if (report.run().instruments().size() > 1) {
+      new CauseTables(html).write(report.outcome().causes(), currency());
+    }
     pictures.forEach(this::figure);
     worst();
     html.raw("<div class=\"columns\">\n");
     facts();
     audit();
     settings();
-    html.raw("</div>\n</main>\n<footer>").words("footer").raw("</footer>\n");
+    html.raw("</div>\n");
+    notes();
+    html.raw("</main>\n<footer>").words("footer").raw("</footer>\n");
     html.raw("<script>\n").raw(resource("report.js")).raw("</script>\n</body>\n</html>\n");
     return html.toString();
   }
@@ -101,7 +106,7 @@ final class ReportPage {
     html.raw("<ul class=\"legend\">");
     for (Picture.Mark mark : picture.legend()) {
       html.raw("<li><i style=\"background:").raw(mark.hex()).raw("\"></i>");
-      html.words(mark.key()).raw("</li>");
+      (mark.name().isEmpty() ? html.words(mark.key()) : html.text(mark.name())).raw("</li>");
     }
     html.raw("</ul>\n<div class=\"plot\"><img alt=\"").inAttribute(key);
     html.raw("\" src=\"").raw(picture.dataUri()).raw("\"></div>\n<figcaption>");
@@ -109,7 +114,7 @@ final class ReportPage {
   }
 
   private void worst() {
-    html.raw("<section class=\"wide\"><h2>").words("worst").raw("</h2>\n");
+    html.raw("<section class=\"wide worst\"><h2>").words("worst").raw("</h2>\n");
     if (report.worst().isEmpty()) {
       html.raw("<p>").words("worst.none").raw("</p></section>\n");
       return;
@@ -120,6 +125,7 @@ final class ReportPage {
             "time",
             "id",
             "account",
+            "instrument",
             "side",
             "mode",
             "notional",
@@ -132,7 +138,7 @@ final class ReportPage {
     html.raw("</tr></thead><tbody>\n");
     int decimals =
         report.worst().stream()
-            .mapToInt(unit -> unit.markPx().stripTrailingZeros().scale())
+            .mapToInt(unit -> unit.main().markPx().stripTrailingZeros().scale())
             .max()
             .orElse(0);
     report.worst().forEach(unit -> worstRow(unit, decimals));
@@ -143,12 +149,13 @@ final class ReportPage {
   private void worstRow(LiquidatedUnit unit, int decimals) {
     html.raw("<tr><td>").text(Figures.second(unit.timeMs())).raw("</td><td class=\"n\">");
     html.text(String.valueOf(unit.liquidationId())).raw("</td><td class=\"n\">");
-    html.text(String.valueOf(unit.accountId())).raw("</td><td class=\"");
-    html.raw(unit.longSide() ? "long" : "short").raw("\">");
-    html.words(unit.longSide() ? "side.long" : "side.short").raw("</td><td>");
+    html.text(String.valueOf(unit.accountId())).raw("</td><td>");
+    html.text(unit.main().label()).raw("</td><td class=\"");
+    html.raw(unit.main().longSide() ? "long" : "short").raw("\">");
+    html.words(unit.main().longSide() ? "side.long" : "side.short").raw("</td><td>");
     html.words("mode." + unit.mode().name()).raw("</td>");
     money(unit.notional());
-    html.raw("<td class=\"n\">").text(Figures.price(unit.markPx(), decimals)).raw("</td>");
+    html.raw("<td class=\"n\">").text(Figures.price(unit.main().markPx(), decimals)).raw("</td>");
     html.raw("<td class=\"n\">").text(unit.ratio()).raw("</td><td>");
     html.words("outcome." + (unit.outcome() == null ? "RUNNING" : unit.outcome().name()));
     html.raw("</td>");
@@ -206,6 +213,16 @@ final class ReportPage {
                     .text(value)
                     .raw("</td></tr>\n"));
     html.raw("</tbody></table></section>\n");
+  }
+
+  private void notes() {
+    if (!report.run().notes().isEmpty()) {
+      html.raw("<section><h2>").words("notes").raw("</h2>\n<ul>");
+      for (String note : report.run().notes()) {
+        html.raw("<li>").text(note).raw("</li>\n");
+      }
+      html.raw("</ul></section>\n");
+    }
   }
 
   private void table(String key) {

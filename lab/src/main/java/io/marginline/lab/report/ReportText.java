@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** The report in a terminal. */
 final class ReportText {
+  private static final String FUND = "%-18s %20s %20s %20s %20s";
+
   private final StringBuilder out = new StringBuilder();
   private final String currency;
 
@@ -48,6 +50,9 @@ final class ReportText {
     row("deleveraged positions", Figures.count(outcome.adl().count()));
     row("  notional", money(outcome.adl().notional()));
     row("deficit", money(outcome.deficit()));
+    if (run.instruments().size() > 1) {
+      causes(outcome.causes());
+    }
     line("");
     row("ledger imbalance", Figures.count(audit.imbalanceUnits()) + " units");
     row("healthy liquidated", Figures.count(audit.healthyLiquidated()));
@@ -62,8 +67,53 @@ final class ReportText {
             + " liquidatable");
     row("state hash", audit.stateHash());
     line("");
+    run.notes().forEach(this::line);
     line(audit.isClean() ? "All checks hold." : "A CHECK FAILED: see the counters above.");
     return out.toString();
+  }
+
+  /** Which instruments caused it, the costliest first. */
+  private void causes(ReplayReport.Causes causes) {
+    line("");
+    cells(
+        "instrument",
+        "drop",
+        "units",
+        "taken over",
+        "fund paid",
+        "received",
+        "ADL lots",
+        "ADL notional");
+    for (InstrumentLosses its : causes.instruments()) {
+      cells(
+          its.instrument(),
+          Figures.percent(its.drop().fraction()),
+          Figures.count(its.units()),
+          Figures.money(its.takenOverNotional()),
+          Figures.money(its.fundPaid()),
+          Figures.money(its.fundReceived()),
+          Figures.count(its.adlLots()),
+          Figures.money(its.adlNotional()));
+    }
+    if (causes.funds().size() > 1) {
+      line("");
+      line(String.format(Locale.ROOT, FUND, "fund", "start", "lowest", "end", "deficit"));
+      for (AssetFund fund : causes.funds()) {
+        line(
+            String.format(
+                Locale.ROOT,
+                FUND,
+                fund.currency(),
+                Figures.exact(fund.start()),
+                Figures.exact(fund.low()),
+                Figures.exact(fund.end()),
+                Figures.exact(fund.deficit())));
+      }
+    }
+  }
+
+  private void cells(Object... cells) {
+    line(String.format(Locale.ROOT, "%-18s %7s %9s %15s %13s %13s %15s %15s", cells));
   }
 
   private String money(BigDecimal value) {

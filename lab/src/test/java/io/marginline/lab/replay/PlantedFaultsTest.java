@@ -2,6 +2,7 @@ package io.marginline.lab.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marginline.feeds.BarSeries;
 import io.marginline.feeds.BuiltInReplays;
 import io.marginline.feeds.Scales;
 import io.marginline.lab.population.PopulationValues;
@@ -32,12 +33,11 @@ class PlantedFaultsTest {
 
   @BeforeAll
   static void runOneCrash() {
-    Input input =
-        new Input(
-            "btc-2025-10-10",
-            BuiltInReplays.INSTRUMENT,
-            BuiltInReplays.open("btc-2025-10-10", new Scales(12, 4)),
-            null);
+    Contract bitcoin =
+        new Contract(BuiltInReplays.INSTRUMENT, "USDT", "USDT", 1, 3, null, List.of());
+    BarSeries bars = BuiltInReplays.open("btc-2025-10-10", new Scales(12, 4));
+    Input.Listed listed = new Input.Listed(bitcoin, bars, null, List.of());
+    Input input = new Input("btc-2025-10-10", List.of(listed), 0, 0, List.of());
     Options options = new Options(400, 1, 1, 1, Profile.MARGINLINE);
     ReplayRun run = new ReplayRun(input, options, PopulationValues.standard(), _ -> {});
     run.log((event, timeNs) -> LOG.add(new Logged(event, timeNs)));

@@ -23,11 +23,12 @@ final class DemoReport {
     return new ReplayReport(
         new ReplayReport.Run(
             "btc-demo <& \"made up\">",
-            "BTC-USDT-SWAP",
+            List.of("BTC-USDT-SWAP"),
             "USDT",
             "marginline",
             7,
-            new TreeMap<>(Map.of("accounts", "20000", "depth", "0.02", "fund", "0.001"))),
+            new TreeMap<>(Map.of("accounts", "20000", "depth", "0.02", "fund", "0.001")),
+            List.of()),
         new ReplayReport.Activity(
             MINUTES, MINUTES * 60, 20_000, 412_345, 98_765, new BigDecimal("41.207")),
         new ReplayReport.Outcome(
@@ -35,7 +36,8 @@ final class DemoReport {
             new ReplayReport.Adl(89, new BigDecimal("1234567.5")),
             new ReplayReport.Fund(
                 new BigDecimal("250000.00000000"), BigDecimal.ZERO, new BigDecimal("13250.1")),
-            BigDecimal.ZERO),
+            BigDecimal.ZERO,
+            new ReplayReport.Causes(List.of(), List.of())),
         new ReplayReport.Audit(0, 0, 0, 251_000_000, 1_900_000, 5_432, "9f3c77aa01e2b45d"),
         LiquidatedUnit.worst(units(), 20),
         samples());
@@ -52,9 +54,9 @@ final class DemoReport {
               100 + i * 37L,
               START + i * 61_234L,
               i % 3 == 0 ? MarginMode.ISOLATED : MarginMode.CROSS,
-              i % 7 != 0,
+              new LiquidatedUnit.Part(
+                  "BTC-USDT-SWAP", i % 2, i % 7 != 0, money(random.nextDouble(3_700, 5_600))),
               money(random.nextDouble(1e3, 4e6)),
-              money(random.nextDouble(3_700, 5_600)),
               "0.9" + random.nextInt(100, 999),
               running ? null : OUTCOMES.get(i % 3),
               i % 3 == 2 ? money(random.nextDouble(0, 9e4)) : BigDecimal.ZERO));
@@ -88,7 +90,8 @@ final class DemoReport {
       samples.add(
           new Sample(
               START + i * 60_000L,
-              new Sample.Prices(money(price), money(price * 1.0004), money(price * 1.0011)),
+              List.of(
+                  new Sample.Prices(money(price), money(price * 1.0004), money(price * 1.0011))),
               new Sample.Flows(money(closed), money(shorts), money(adl)),
               money(fund),
               money(interest),

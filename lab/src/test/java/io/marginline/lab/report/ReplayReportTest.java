@@ -55,7 +55,7 @@ class ReplayReportTest {
   @Test
   void everyBandOfTheRatioHasItsColourInThePicture() throws IOException {
     Picture ratios =
-        Pictures.draw(REPORT.samples()).stream()
+        Pictures.draw(REPORT).stream()
             .filter(picture -> picture.key().equals("ratios"))
             .findFirst()
             .orElseThrow();
@@ -77,8 +77,13 @@ class ReplayReportTest {
       RatioBands nobody = new RatioBands.Counter().take();
       quiet.add(new Sample(timeMs, first.prices(), none, BigDecimal.ZERO, BigDecimal.ZERO, nobody));
     }
-    assertThat(Pictures.draw(quiet)).hasSize(6);
-    assertThat(Pictures.draw(quiet.subList(0, 1))).isEmpty();
+    assertThat(Pictures.draw(with(quiet))).hasSize(6);
+    assertThat(Pictures.draw(with(quiet.subList(0, 1)))).isEmpty();
+  }
+
+  private static ReplayReport with(List<Sample> samples) {
+    return new ReplayReport(
+        REPORT.run(), REPORT.activity(), REPORT.outcome(), REPORT.audit(), List.of(), samples);
   }
 
   @Test

@@ -77,8 +77,8 @@ public final class Assessment {
         equity,
         sums.upl(),
         sums.holds(),
-        pool.availEq(),
-        pool.availBal(),
+        pool.availEq(equity),
+        pool.availBal(equity),
         isScenarios() ? 0 : sums.initial(),
         isScenarios() ? 0 : sums.maintenance(),
         sums.fee(),
@@ -94,7 +94,7 @@ public final class Assessment {
     boolean cross = Alone.isCross(position);
     UsdAccount usd = state.usd;
     boolean inUnit = cross && isScenarios() && position instanceof Position.Contracts;
-    long mmr = inUnit && usd != null ? shares.of(place, usd) : alone.mmr();
+    long mmr = inUnit && usd != null ? shares.maintenance(place, usd) : alone.mmr();
     Ratio ratio = cross ? state.ratio(liquidation.pool(position)) : alone.ratio();
     LiquidationAnswer price = liquidation.of(place, alone);
     return new AccountMargin.Held(
@@ -109,10 +109,10 @@ public final class Assessment {
         alone.fee(),
         ratio,
         price,
-        bankruptcy(place, position, alone, mmr));
+        bankruptcy(place, position, alone));
   }
 
-  private @Nullable Long bankruptcy(int place, Position position, Alone alone, long mmr) {
+  private @Nullable Long bankruptcy(int place, Position position, Alone alone) {
     if (!Alone.isCross(position)) {
       int at = book.instrumentAt(position.inst());
       boolean contract = Legs.terms(book.instrument(at)) != null;
@@ -131,25 +131,36 @@ public final class Assessment {
     int settle = settle(place);
     CurrencyTerms terms = book.terms.get(settle);
     long index = state.marks.currency[settle];
-    long fee = terms.usd(alone.fee(), index, Rounding.CEILING);
-    long mmrUsd = isScenarios() ? mmr : terms.usd(mmr, index, Rounding.CEILING);
     long equity = terms.units(usd.equity(), index, Rounding.FLOOR);
-    return bankruptcy.of(place, new PoolShare(equity, Exact.add(mmrUsd, fee), usd.requirement()));
+    if (isScenarios()) {
+      return bankruptcy.of(place, shares.share(place, equity));
+    }
+    long required = terms.usd(alone.requirement(), index, Rounding.CEILING);
+    return bankruptcy.of(place, new PoolShare(equity, required, usd.requirement()));
   }
 
-  /** FUTURES: the pool in units of the position's settle currency. */
+  /**
+   * FUTURES: the pool in units of the position's settle currency, net of what short options are
+   * worth, which equity lacks and their requirement has.
+   */
   private PoolShare poolShare(Position position, Alone alone) {
-    Ratio pool = state.ratio(liquidation.pool(position));
-    long equity = pool.equityUnits();
-    long requirement = pool.requirementUnits();
+    int currency = liquidation.pool(position);
+    Ratio pool = state.ratio(currency);
+    long debt = state.pools.get(currency).optionDebt();
+    long equity = Exact.subtract(pool.equityUnits(), debt);
+    long requirement = Exact.subtract(pool.requirementUnits(), debt);
+    long own = alone.requirement();
+    int at = book.instrumentAt(position.inst());
+    if (book.instrument(at) instanceof Instrument.Option) {
+      own = Math.max(0, Exact.subtract(own, alone.notional()));
+    }
     if (position instanceof Position.Spot spot && spot.marginInBase()) {
-      int at = book.instrumentAt(spot.inst());
       Instrument.Spot pair = Legs.pair(book, at);
       long mark = state.marks.mark[at];
       equity = pair.terms().value(equity, mark, Rounding.FLOOR);
       requirement = pair.terms().value(requirement, mark, Rounding.CEILING);
     }
-    return new PoolShare(equity, alone.requirement(), requirement);
+    return new PoolShare(equity, own, requirement);
   }
 
   private int settle(int place) {

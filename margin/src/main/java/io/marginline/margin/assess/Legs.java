@@ -65,7 +65,7 @@ final class Legs {
       if (part.lots() > 0) {
         sheet.addBuyToOpen(opening, price).addBuyToClose(part.closingLots(), price);
       } else {
-        sheet.addSellToOpen(opening, price);
+        sheet.addSellToOpen(opening, price).addSellToClose(Exact.abs(part.closingLots()));
       }
     }
   }

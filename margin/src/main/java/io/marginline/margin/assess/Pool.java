@@ -25,6 +25,7 @@ final class Pool {
   long optionValue;
   long spotPaid;
   long spotReceived;
+  private long shortValue;
   private final Book book;
   private final Marks marks;
   private final int currency;
@@ -55,25 +56,29 @@ final class Pool {
     }
   }
 
-  /** Free equity of this currency; in portfolio margin units, not legs, use it. */
-  long availEq() {
-    long used = Exact.subtract(sums.inUse(), unused());
-    return Math.max(0, Exact.subtract(Exact.subtract(sums.equity(), used), unpaid()));
+  /** Free equity of this currency alone; in the USD modes margin is free of the whole account. */
+  long availEq(long equityUnits) {
+    return book.inUsd() ? Math.max(0, Exact.subtract(equityUnits, reserved())) : sums.availEq();
   }
 
-  /** Free balance; what spot orders would pay is not free. */
-  long availBal() {
-    long base = Exact.add(sums.balance(), Math.min(0, sums.upl()));
-    long used = Exact.subtract(sums.inUse(), unused());
-    return Math.max(0, Exact.subtract(Exact.subtract(base, used), unpaid()));
+  /** Free balance of this currency alone: in the USD modes what is there and not reserved. */
+  long availBal(long equityUnits) {
+    if (!book.inUsd()) {
+      return sums.availBal();
+    }
+    long there = Math.min(sums.balance(), equityUnits);
+    return Math.max(0, Exact.subtract(there, reserved()));
   }
 
-  private long unused() {
-    return book.input.mode() == AccountMode.PORTFOLIO ? sums.initial() : 0;
+  /** What short options are worth against the account where equity lacks them (rules §1). */
+  long optionDebt() {
+    return book.inUsd() ? 0 : shortValue;
   }
 
-  private long unpaid() {
-    return book.inUsd() ? spotPaid : 0;
+  /** Holds, fees of open orders, and what spot orders would pay. */
+  private long reserved() {
+    long orders = Exact.subtract(sums.equity(), sums.equityWithOrders());
+    return Exact.add(orders, spotPaid);
   }
 
   private boolean isHere(Instrument instrument) {
@@ -128,6 +133,7 @@ final class Pool {
     if (leg.isCross()) {
       sums.addOption(sheet);
       optionValue = Exact.add(optionValue, sheet.value());
+      shortValue = Exact.add(shortValue, Math.max(0, Exact.negate(sheet.value())));
     } else {
       // What orders would need alone: an isolated position has its own margin already.
       sums.addHolds(Legs.optionHolds(book, marks, leg));

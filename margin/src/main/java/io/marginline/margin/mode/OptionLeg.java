@@ -25,6 +25,7 @@ public final class OptionLeg {
   private Liability liability = Liability.IN_REQUIREMENT;
   private long lots;
   private long soldLots;
+  private long tierLots;
   private long openBuyUnits;
   private int orders;
   private long[] orderLots = new long[4];
@@ -51,7 +52,8 @@ public final class OptionLeg {
   /** Signed lots, orders forgotten. */
   public OptionLeg position(long signedLots) {
     lots = signedLots;
-    soldLots = Math.max(0, Exact.negate(signedLots));
+    soldLots = shortLots();
+    tierLots = soldLots;
     openBuyUnits = 0;
     orders = 0;
     return this;
@@ -60,7 +62,14 @@ public final class OptionLeg {
   /** A sell order, the part of it that opens; the price is premium × markPerOne. */
   public OptionLeg addSellToOpen(long sellLots, long price) {
     soldLots = Exact.add(soldLots, sellLots);
+    tierLots = Exact.add(tierLots, sellLots);
     return addOrder(sellLots, price);
+  }
+
+  /** A sell order, the part of it that closes a long: it counts for the tier alone. */
+  public OptionLeg addSellToClose(long sellLots) {
+    tierLots = Exact.add(tierLots, sellLots);
+    return this;
   }
 
   /** A buy order, the part of it that closes a short. */
@@ -84,27 +93,27 @@ public final class OptionLeg {
     return Wide.mulMulDiv(signedLots, contract.lotUnits(), price, contract.markPerOne(), rounding);
   }
 
-  /** Initial margin of the short and of what sell orders would open, up. */
+  /**
+   * Initial margin, up: of the short, no less than its MM + fee; of what sells would open; and what
+   * buys that close cost beyond the margin that they free.
+   */
   public long initial() {
-    long sum = margin.initial(shortLots(), prices, factor(), liability);
+    long held = margin.initial(shortLots(), prices, factor(), liability);
+    long sum = Math.max(held, Exact.add(maintenance(), fee()));
     for (int i = 0; i < orders; i++) {
-      if (orderLots[i] > 0) {
-        sum = Exact.add(sum, margin.sellToOpen(orderLots[i], orderPrice[i], prices, factor()));
-      }
+      long size = Exact.abs(orderLots[i]);
+      long more =
+          orderLots[i] > 0
+              ? margin.sellToOpen(size, orderPrice[i], prices, factor())
+              : margin.buyToClose(size, orderPrice[i], prices, factor());
+      sum = Exact.add(sum, more);
     }
     return sum;
   }
 
-  /** Premium of buys: in full to open, beyond the margin that it frees to close. */
+  /** Premium of buys that open. */
   public long holds() {
-    long sum = openBuyUnits;
-    for (int i = 0; i < orders; i++) {
-      if (orderLots[i] < 0) {
-        long buyLots = Exact.negate(orderLots[i]);
-        sum = Exact.add(sum, margin.buyToClose(buyLots, orderPrice[i], prices, factor()));
-      }
-    }
-    return sum;
+    return openBuyUnits;
   }
 
   /** Maintenance margin of the short alone, up. */
@@ -142,7 +151,7 @@ public final class OptionLeg {
   }
 
   private long factor() {
-    return tiers.factorPpb(soldLots);
+    return tiers.factorPpb(tierLots);
   }
 
   private long shortLots() {

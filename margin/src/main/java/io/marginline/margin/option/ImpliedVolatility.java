@@ -7,6 +7,10 @@ package io.marginline.margin.option;
  */
 public final class ImpliedVolatility {
   private static final int MAX_STEPS = 200;
+
+  /** After a Newton step this short, as a share, the next one would be below a bit. */
+  private static final double LAST_STEP = 1e-9;
+
   private static final double NEAR = 4e-16;
 
   /** Beyond it a call is its forward and a put its strike to the last bit. */
@@ -20,6 +24,10 @@ public final class ImpliedVolatility {
   private final double target;
 
   private final double ceiling;
+
+  /** The target on the scale of the tail. */
+  private final double tail;
+
   private final Black76 option = new Black76();
 
   private ImpliedVolatility(boolean call, double price, double forward, double strike) {
@@ -30,6 +38,7 @@ public final class ImpliedVolatility {
     this.strike = strike;
     target = price - intrinsic;
     ceiling = StrictMath.min(forward, strike);
+    tail = 1 / StrictMath.sqrt(-StrictMath.log(target / ceiling));
   }
 
   /**
@@ -66,7 +75,11 @@ public final class ImpliedVolatility {
       } else {
         high = at;
       }
-      double next = at - newton(scale, value);
+      double change = newton(scale, value);
+      double next = at - change;
+      if (StrictMath.abs(change) <= LAST_STEP * at) {
+        return next;
+      }
       if (!(next > low && next < high)) {
         next = low + (high - low) / 2;
       }
@@ -87,8 +100,7 @@ public final class ImpliedVolatility {
       case TAIL -> {
         // h(p) = 1 ÷ √−ln(p ÷ ceiling), h′ = ½·h³ ÷ p
         double here = 1 / StrictMath.sqrt(-StrictMath.log(value / ceiling));
-        double there = 1 / StrictMath.sqrt(-StrictMath.log(target / ceiling));
-        yield (here - there) * 2 * value / (here * here * here * slope);
+        yield (here - tail) * 2 * value / (here * here * here * slope);
       }
       case PLAIN -> (value - target) / slope;
       case MISSING -> {

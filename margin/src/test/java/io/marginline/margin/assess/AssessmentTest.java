@@ -143,7 +143,9 @@ class AssessmentTest {
     assertThat(own.liqPx().below()).isFalse();
     // 2 − 0.03 − fee 0.0003 is all that the premium may rise to.
     assertThat(own.liqPx().mark()).isEqualTo(units("1.9697"));
-    assertThat(own.bkPx()).isNotNull();
+    // Net of the option itself the pool has 2 − mark, all borne by it: a premium of 2.
+    assertThat(own.bkPx()).isEqualTo(20_000L);
+    assertThat(usd.bkPx()).isNotNull();
   }
 
   @Test

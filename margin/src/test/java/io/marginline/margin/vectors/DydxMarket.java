@@ -3,6 +3,7 @@ package io.marginline.margin.vectors;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
+import io.marginline.margin.dynamic.OpenInterestMargin;
 import java.math.BigInteger;
 
 /**
@@ -17,6 +18,7 @@ record DydxMarket(
     long fractionPpm,
     OpenInterest openInterest) {
   private static final long PPM = 1_000_000;
+  private static final long PPB_PER_PPM = 1_000;
 
   /** The caps between which open interest lifts the initial rate to 100 %. */
   record OpenInterest(long lower, long upper, long quanta) {}
@@ -56,17 +58,14 @@ record DydxMarket(
 
   /** The initial rate grown with open interest; two caps of 0 switch it off. */
   static long adjusted(long initialPpm, long lower, long upper, long open) {
-    if (upper == 0 || open <= lower) {
-      return initialPpm;
-    }
-    if (open >= upper) {
-      return Math.max(initialPpm, PPM);
-    }
-    return initialPpm + Wide.mulDiv(PPM - initialPpm, open - lower, upper - lower, Rounding.FLOOR);
+    long ppb = OpenInterestMargin.initialPpb(initialPpm * PPB_PER_PPM, lower, upper, open);
+    return ppb / PPB_PER_PPM;
   }
 
   static long maintenancePpm(long initialPpm, long fractionPpm) {
-    return Wide.mulDiv(initialPpm, fractionPpm, PPM, Rounding.FLOOR);
+    long ppb =
+        OpenInterestMargin.maintenancePpb(initialPpm * PPB_PER_PPM, fractionPpm * PPB_PER_PPM);
+    return ppb / PPB_PER_PPM;
   }
 
   static long up(long amount, long ppm) {

@@ -70,6 +70,12 @@ class ExchangePositionVectorsTest {
     /** The rule of the venue as far as a profile has it: fee in the ratio, or notional bands. */
     private Sheet venue() {
       String mmr = v.or("mmr", "0");
+      boolean atEntry =
+          v.is("liqFormula", "bybit_isolated_linear") || v.is("liqFormula", "bust_plus_mmr_entry");
+      if (atEntry) {
+        String last = entryValue.setScale(0, RoundingMode.UP).movePointRight(1).toPlainString();
+        return sheet.tierByNotional(last, mmr, "1").profile(Profile.BYBIT);
+      }
       if (v.has("maintAmount")) {
         // The 2019 table: 0.4 % to 50,000, then 0.5 %, which makes the amount of 50.
         sheet.tierByNotional("50000", "0.004", "0.008").tierByNotional("250000", mmr, "0.01");
@@ -97,7 +103,9 @@ class ExchangePositionVectorsTest {
         expect(file, "initialMargin", sheet.money(initial));
       }
       if (v.has("mmr")) {
-        expect(file, "maintenanceMargin", sheet.money(terms.maintenance(lots, mark)));
+        long maintenance =
+            cross ? terms.maintenance(lots, mark) : terms.isolatedMaintenance(lots, cost, mark);
+        expect(file, "maintenanceMargin", sheet.money(maintenance));
       }
       BigDecimal margin = margin();
       if (margin != null) {

@@ -66,13 +66,16 @@ class FreqtradeVectorsTest {
       }
     }
     long rest = others.equity() - others.requirement();
-    LiquidationPrice price = LiquidationPrice.of(terms, Legs.net(lots, cost), rest, mark);
+    LiquidationPrice price =
+        v.is("exchange", "bybit")
+            ? LiquidationPrice.isolated(terms, lots, cost, rest, mark)
+            : LiquidationPrice.of(terms, Legs.net(lots, cost), rest, mark);
     return sheet.price(price, 20);
   }
 
   /**
    * The rule of the venue: maintenance amount by notional without fee for binance, one rate with
-   * the taker fee for okx and gate. Bybit has no profile here; without fee is nearest to it.
+   * the taker fee for okx and gate, maintenance of the entry value for bybit.
    */
   private static Sheet venue(Sheet sheet, Vector v) {
     String mmr = v.text("mmr");
@@ -80,7 +83,7 @@ class FreqtradeVectorsTest {
       return sheet.profile(Profile.OKX).taker(v.text("takerFee")).flat(mmr, "0.1");
     }
     if (v.is("exchange", "bybit")) {
-      return sheet.profile(Profile.OKX).flat(mmr, "0.1");
+      return sheet.profile(Profile.BYBIT).tierByNotional("90", mmr, "0.1");
     }
     // A lower band of half the rate that ends where the deduction becomes the given amount.
     BigDecimal half = new BigDecimal(mmr).divide(BigDecimal.valueOf(2));

@@ -127,8 +127,9 @@ class MarginModelVectorsTest {
 
   /** q = entry × L USD, worth L coins, with a margin of one coin. */
   private static String inversePrice(Vector v) {
-    InverseSheet sheet = InverseSheet.of("1", 12, 10, 10).flat(v.or("mmr", "0"), "0");
-    InverseTerms terms = sheet.terms();
+    // These programs take maintenance of the entry value, as the profile bybit does.
+    InverseSheet sheet = InverseSheet.of("1", 12, 10, 10).profile(Profile.BYBIT);
+    InverseTerms terms = sheet.tierByNotional("90000", v.or("mmr", "0"), "1").terms();
     long lever = Long.parseLong(v.text("leverage"));
     long price = Long.parseLong(v.text("entryPrice"));
     long side = v.is("side", "long") ? 1 : -1;
@@ -145,8 +146,8 @@ class MarginModelVectorsTest {
 
   /** L coins at the entry price with the price of one coin as margin. */
   private static String linearPrice(Vector v) {
-    Sheet sheet = Sheet.of(12, 0, 10, 10).profile(Profile.OKX).flat(v.or("mmr", "0"), "0");
-    ContractTerms terms = sheet.terms();
+    Sheet sheet = Sheet.of(12, 0, 10, 10).profile(Profile.BYBIT);
+    ContractTerms terms = sheet.tierByNotional("90000", v.or("mmr", "0"), "1").terms();
     long side = v.is("side", "long") ? 1 : -1;
     long lots = side * Long.parseLong(v.text("leverage"));
     long cost = terms.orderValue(lots, sheet.ticks(v.text("entryPrice")));

@@ -40,6 +40,8 @@ public final class Instrument {
   /** Mark volatility of an option in ppb; 0 = none. */
   public long volatility;
 
+  public long volatilityTime;
+
   public final TreeSet<Order> bids =
       new TreeSet<>(
           Comparator.<Order>comparingLong(o -> -o.price).thenComparingLong(o -> o.priority));
@@ -57,6 +59,10 @@ public final class Instrument {
 
   public SortedSet<Order> side(boolean buy) {
     return buy ? bids : asks;
+  }
+
+  public boolean option() {
+    return spec.product().kind() == ProductKind.OPTION;
   }
 
   public boolean spot() {

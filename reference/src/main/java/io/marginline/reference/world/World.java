@@ -93,6 +93,11 @@ public final class World {
 
   /** The legs that this account may hold in an instrument and margin mode. */
   public List<Leg> legs(long account, int instrument, MarginMode mode) {
+    if (instrument(instrument).option()) {
+      return mode == MarginMode.CROSS
+          ? List.of(new Leg(account, instrument, mode, PositionSide.NET))
+          : List.of();
+    }
     if (account(account).mode == PositionMode.NET) {
       return List.of(new Leg(account, instrument, mode, PositionSide.NET));
     }
