@@ -125,7 +125,7 @@ final class OrderGuards {
     if (!instrument.priced() || !allows(instrument, action)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
-    if (!draft.reduceOnly && !priced(draft.accountId, instrument)) {
+    if (!draft.reduceOnly && !priced(draft, instrument)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
     if (draft.type == OrderType.MARKET) {
@@ -147,9 +147,14 @@ final class OrderGuards {
   }
 
   /** A USD pool needs the price of everything in it, the new order included. */
-  private boolean priced(int accountId, Instrument instrument) {
+  private boolean priced(OrderDraft draft, Instrument instrument) {
+    int accountId = draft.accountId;
     if (!venue.accounts.usd(accountId)) {
       return true;
+    }
+    boolean moves = venue.accounts.mode[accountId] == AccountMode.PORTFOLIO && !draft.isolated();
+    if (moves && !instrument.spot() && instrument.index.price == 0) {
+      return false; // Scenarios move the index.
     }
     boolean own =
         venue.currencies.price(instrument.spec.settleAssetId()) > 0
