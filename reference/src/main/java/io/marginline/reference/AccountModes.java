@@ -174,16 +174,13 @@ final class AccountModes {
   private void requireUsd(Account account) {
     boolean portfolio = account.accountMode == AccountMode.PORTFOLIO;
     boolean hedged = portfolio && account.mode == PositionMode.LONG_SHORT;
-    Refused.when(hedged || !allCurrencies(account), RejectReason.MODE_FORBIDS);
+    boolean foreign = portfolio && !allUnderlyings(account);
+    Refused.when(hedged || !allCurrencies(account) || foreign, RejectReason.MODE_FORBIDS);
     Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
     UsdSums sums = margins.usd().sums(account.id);
     if (portfolio) {
-      int scale =
-          world.currencies.values().stream()
-              .mapToInt(c -> c.spec().usdScale())
-              .findFirst()
-              .orElse(0);
-      long least = Rational.of(BigInteger.TEN.pow(Math.max(0, scale))).times(PORTFOLIO_USD).floor();
+      BigInteger dollar = BigInteger.TEN.pow(Math.max(0, world.usdScale()));
+      long least = Rational.of(dollar).times(PORTFOLIO_USD).floor();
       if (sums.equity < least) {
         throw new Refused(
             RejectReason.INSUFFICIENT_MARGIN, least, Math.max(0, sums.equity), Term.AVAIL_EQ);
@@ -216,6 +213,18 @@ final class AccountModes {
       }
     }
     return true;
+  }
+
+  private boolean allUnderlyings(Account account) {
+    for (Position position : world.positionsOf(account.id)) {
+      if (position.leg.cross()
+          && !guards.hasUnderlying(world.instrument(position.leg.instrument()))) {
+        return false;
+      }
+    }
+    return account.orders.values().stream()
+        .allMatch(
+            o -> !o.leg.cross() || guards.hasUnderlying(world.instrument(o.leg.instrument())));
   }
 
   void collateral(Command.SetCollateral command) {

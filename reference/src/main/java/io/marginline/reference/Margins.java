@@ -2,6 +2,7 @@ package io.marginline.reference;
 
 import static io.marginline.reference.world.World.P9;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.CrossOffset;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
@@ -17,6 +18,7 @@ import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up pools and isolated positions (docs/engine.md §3, docs/products.md P5). */
@@ -38,10 +40,10 @@ final class Margins {
     long loss;
   }
 
-  Margins(World world, Values values) {
+  Margins(World world, Values values, OptionPricer pricer) {
     this.world = world;
     this.values = values;
-    usd = new UsdPools(world, this);
+    usd = new UsdPools(world, this, pricer);
   }
 
   Level unit(UnitKey key) {
@@ -286,6 +288,35 @@ final class Margins {
   long netWeight(UnitKey key, Position position) {
     Instrument instrument = values.instrument(position);
     return weight(key, position) - values.shortValue(key.account(), instrument, position.lots);
+  }
+
+  /** What the shares of a pool are shares of: Rn, in portfolio margin Σ of the weights. */
+  long shareBase(UnitKey key) {
+    if (!portfolio(key)) {
+      return unit(key).netRequirement();
+    }
+    return world.positionsOf(key).stream().mapToLong(p -> weight(key, p)).sum();
+  }
+
+  boolean portfolio(UnitKey key) {
+    return key.usd() && world.account(key.account()).accountMode == AccountMode.PORTFOLIO;
+  }
+
+  /** The pool with fewer lots of a position, closed at the mark: its equity stays. */
+  Level reduced(Position position, long lots) {
+    Instrument instrument = values.instrument(position);
+    LegState before = now(position.leg);
+    long rest = before.lots() - Long.signum(before.lots()) * lots;
+    LegState after = new LegState(rest, rest == 0 ? 0 : before.entryCost(), 0, 0);
+    long cash = held(instrument, before) - held(instrument, after);
+    return poolAfter(
+        position.leg, new Change(position.leg, after, Map.of(instrument.asset(), cash)));
+  }
+
+  private long held(Instrument instrument, LegState state) {
+    return instrument.option()
+        ? instrument.priceAt(instrument.mark).times(state.lots()).floor()
+        : values.upl(instrument, state.lots(), state.entryCost());
   }
 
   /** upl in units of the unit. */

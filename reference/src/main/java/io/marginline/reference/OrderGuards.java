@@ -54,12 +54,20 @@ final class OrderGuards {
   void kind(Order order) {
     Instrument instrument = world.instrument(order.leg.instrument());
     Account account = world.account(order.leg.account());
-    Refused.when(account.usd() && !hasCurrencies(instrument), RejectReason.MODE_FORBIDS);
+    boolean unknown =
+        (account.usd() && !hasCurrencies(instrument))
+            || (account.accountMode == AccountMode.PORTFOLIO && !hasUnderlying(instrument));
+    Refused.when(unknown, RejectReason.MODE_FORBIDS);
     boolean cash = instrument.spot() || instrument.option();
     Refused.when(cash && !order.leg.cross(), RejectReason.MODE_FORBIDS);
     if (instrument.spot() && order.reduceOnly) {
       throw new Refused(RejectReason.REDUCE_ONLY, order.remaining, 0, Term.POSITION_LOTS);
     }
+  }
+
+  /** Spot belongs to no risk unit. */
+  boolean hasUnderlying(Instrument instrument) {
+    return instrument.spot() || world.index(instrument).underlying >= 0;
   }
 
   boolean hasCurrencies(Instrument instrument) {

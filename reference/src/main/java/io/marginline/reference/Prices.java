@@ -176,7 +176,8 @@ final class Prices {
     instrument.mark =
         instrument.withinMarks(
             pricer.mark(
-                Options.spec(instrument), forward.price, index.price, instrument.volatility, left));
+                Options.spec(instrument),
+                new OptionPricer.Market(forward.price, index.price, instrument.volatility, left)));
     boolean old = instant - instrument.volatilityTime > index.spec.staleNs();
     Validity worse =
         index.validity.compareTo(forward.validity) >= 0 ? index.validity : forward.validity;

@@ -42,7 +42,7 @@ public final class ReferenceEngine {
   public ReferenceEngine(Consumer<Event> sink, OptionPricer pricer) {
     world = new World(sink);
     Values values = new Values(world);
-    Margins margins = new Margins(world, values);
+    Margins margins = new Margins(world, values, pricer);
     FillCheck check = new FillCheck(world, values, margins);
     PositionChanges changes = new PositionChanges(world, values, margins);
     Trimming trimming = new Trimming(world);
@@ -150,8 +150,7 @@ public final class ReferenceEngine {
       case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
       case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
       case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
-      case Command.SetUnderlying _ ->
-          throw new UnsupportedOperationException("portfolio margin comes with a later change");
+      case Command.SetUnderlying c -> done(() -> setup.underlying(c));
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));
       case Command.SetLeverage c -> done(() -> modes.leverage(c));
       case Command.AdjustMargin c -> done(() -> money.adjustMargin(c));

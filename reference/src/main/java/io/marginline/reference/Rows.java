@@ -140,6 +140,11 @@ final class Rows {
     for (int i = 0; i < index.prices.length; i++) {
       put(index.prices[i], index.times[i]);
     }
+    boolean none = index.underlying < 0;
+    put(
+        index.underlying + 1,
+        none ? 0 : index.underlyingClass.ordinal(),
+        none ? 0 : index.quote.ordinal());
   }
 
   private void instrument(Instrument instrument) {

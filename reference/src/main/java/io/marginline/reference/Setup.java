@@ -23,6 +23,7 @@ import io.marginline.reference.world.World;
 
 /** The venue, its assets, indexes, instruments and accounts (docs/engine.md §4). */
 final class Setup {
+  private static final long MOST_UNDERLYING = 1_000_000;
   private static final long DAY_NS = 86_400_000_000_000L;
 
   private final World world;
@@ -67,6 +68,25 @@ final class Setup {
     return id;
   }
 
+  void underlying(Command.SetUnderlying command) {
+    Index index = world.indexes.get(command.indexId());
+    if (index == null) {
+      throw new Refused(RejectReason.UNKNOWN_INDEX);
+    }
+    boolean otherClass =
+        world.indexes.values().stream()
+            .filter(other -> other.id != index.id && other.underlying == command.underlying())
+            .anyMatch(other -> other.underlyingClass != command.underlyingClass());
+    Refused.when(
+        outside(command.underlying(), 0, MOST_UNDERLYING) || otherClass, RejectReason.BAD_SPEC);
+    index.underlying = command.underlying();
+    index.underlyingClass = command.underlyingClass();
+    index.quote = command.quote();
+    world.emit(
+        new Event.UnderlyingSet(
+            index.id, command.underlying(), command.underlyingClass(), command.quote()));
+  }
+
   long createAccount() {
     long id = world.accounts.size() + 1L;
     world.accounts.put(id, new Account(id));
@@ -77,15 +97,14 @@ final class Setup {
   long createInstrument(Command.CreateInstrument command) {
     InstrumentSpec spec = command.spec();
     boolean option = spec.product().kind() == ProductKind.OPTION;
-    boolean unknown =
-        !world.indexes.containsKey(spec.indexId())
-            || (option && !world.indexes.containsKey(spec.product().option().forwardIndexId()));
-    Refused.when(unknown, RejectReason.UNKNOWN_INDEX);
-    Accounts.requireAsset(world, spec.settleAssetId());
     boolean spot = spec.product().kind() == ProductKind.SPOT;
+    Refused.when(!world.indexes.containsKey(spec.indexId()), RejectReason.UNKNOWN_INDEX);
+    Accounts.requireAsset(world, spec.settleAssetId());
     if (spot) {
       Accounts.requireAsset(world, spec.product().baseAssetId());
     }
+    int forward = spec.product().option().forwardIndexId();
+    Refused.when(option && !world.indexes.containsKey(forward), RejectReason.UNKNOWN_INDEX);
     boolean bad =
         badSizes(spec, spot)
             || (!spot && !option && badTiers(spec))

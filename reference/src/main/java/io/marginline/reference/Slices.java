@@ -29,6 +29,9 @@ final class Slices {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
+    if (margins.portfolio(world.unitOf(position.leg)) && rule != SliceRule.WHOLE) {
+      return orWhole(instrument, size, scenarios(position, unit));
+    }
     if (instrument.option() && rule != SliceRule.WHOLE) {
       return orWhole(instrument, size, option(position, unit));
     }
@@ -39,6 +42,51 @@ final class Slices {
           case SHORTFALL -> shortfall(position, unit);
         };
     return orWhole(instrument, size, slice);
+  }
+
+  /** The fewest lots after which the scenarios leave k times what they require. */
+  private long scenarios(Position position, Level unit) {
+    Instrument instrument = values.instrument(position);
+    Rational k = ppb(world.settings().reduceTargetPpb());
+    Rational exchange = margins.exchange(world.unitOf(position.leg), instrument.asset());
+    Rational perLot = lostPerLot(position).times(exchange);
+    long low = 0;
+    long high = Math.abs(position.lots);
+    while (high - low > 1) {
+      long middle = (low + high) / 2;
+      Rational equity = Rational.of(unit.equity()).minus(perLot.times(middle));
+      Rational wanted = k.times(margins.reduced(position, middle).requirement());
+      if (equity.compareTo(wanted) >= 0) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  /** ℓ + φc·v(x), in the settle asset. */
+  private Rational lostPerLot(Position position) {
+    Instrument instrument = values.instrument(position);
+    long rate = values.fullFeeRate(instrument);
+    Rational slippage = ppb(world.settings().slippagePpb());
+    if (instrument.option()) {
+      long charged = values.feeAt(instrument, position.lots, rate);
+      Rational size = Rational.of(Math.abs(position.lots));
+      return values.value(instrument, 1).times(slippage).plus(Rational.of(charged).over(size));
+    }
+    Rational got = worstPrice(position);
+    Rational lost = got.minus(instrument.priceAt(instrument.mark)).abs();
+    return lost.plus(got.abs().times(ppb(rate)));
+  }
+
+  /** f(x): of a lot that slips as far as it may. */
+  private Rational worstPrice(Position position) {
+    Instrument instrument = values.instrument(position);
+    Rational slippage = ppb(world.settings().slippagePpb());
+    Rational away =
+        position.lots > 0 ? Rational.of(1).minus(slippage) : Rational.of(1).plus(slippage);
+    return instrument.price(Rational.of(instrument.mark).over(instrument.mu()).times(away));
   }
 
   private static long orWhole(Instrument instrument, long size, long slice) {
@@ -108,7 +156,6 @@ final class Slices {
     long size = Math.abs(position.lots);
     Tier tier = instrument.spec.tiers().get(t);
     Rational k = ppb(world.settings().reduceTargetPpb());
-    Rational slippage = ppb(world.settings().slippagePpb());
     Rational perLot = values.value(instrument, 1);
     Rational rate = ppb(values.mmr(tier) + values.feeRate(instrument));
     UnitKey key = world.unitOf(position.leg);
@@ -124,13 +171,7 @@ final class Slices {
     if (missing.signum() <= 0) {
       return 0;
     }
-    Rational away =
-        position.lots > 0 ? Rational.of(1).minus(slippage) : Rational.of(1).plus(slippage);
-    Rational worst = Rational.of(instrument.mark).over(instrument.mu()).times(away);
-    Rational got = instrument.price(worst);
-    Rational lost = got.minus(instrument.priceAt(instrument.mark)).abs();
-    Rational charged = got.abs().times(ppb(values.fullFeeRate(instrument)));
-    Rational freed = k.times(rate).times(perLot).minus(lost).minus(charged).times(exchange);
+    Rational freed = k.times(rate).times(perLot).minus(lostPerLot(position)).times(exchange);
     if (freed.signum() <= 0) {
       return size;
     }

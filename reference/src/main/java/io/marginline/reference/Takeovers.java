@@ -41,12 +41,9 @@ final class Takeovers {
 
   /** a of the rules: the pool's equity in proportion to its requirement, in the settle asset. */
   static Rational share(Margins margins, UnitKey key, Position position) {
-    Level pool = margins.unit(key);
-    Rational equity = Rational.of(pool.netEquity());
-    Rational share =
-        pool.netRequirement() == 0
-            ? equity
-            : equity.times(margins.netWeight(key, position)).over(pool.netRequirement());
+    long base = margins.shareBase(key);
+    Rational equity = Rational.of(margins.unit(key).netEquity());
+    Rational share = base == 0 ? equity : equity.times(margins.netWeight(key, position)).over(base);
     return share.over(margins.exchange(key, margins.asset(position)));
   }
 

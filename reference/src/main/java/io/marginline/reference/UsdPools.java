@@ -1,10 +1,12 @@
 package io.marginline.reference;
 
+import io.marginline.model.AccountMode;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Position;
+import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.World;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -17,10 +19,13 @@ final class UsdPools {
   private final Margins margins;
   private final Usd usd;
 
-  UsdPools(World world, Margins margins) {
+  private final Portfolio portfolio;
+
+  UsdPools(World world, Margins margins, OptionPricer pricer) {
     this.world = world;
     this.margins = margins;
     usd = new Usd(world);
+    portfolio = new Portfolio(world, usd, pricer);
   }
 
   Usd rates() {
@@ -56,27 +61,38 @@ final class UsdPools {
       if (own.upl > 0) {
         profits += counted - usd.counted(account, currency, eq - own.upl);
       }
-      require(sums, currency, part);
+      require(sums, currency, part, account.accountMode == AccountMode.PORTFOLIO);
+    }
+    if (account.accountMode == AccountMode.PORTFOLIO) {
+      Portfolio.Required required = portfolio.required(accountId, orders, change);
+      long withOrders = required.maintenanceWithOrders();
+      sums.maintenance += required.maintenance();
+      sums.requirement += required.maintenance();
+      sums.requirementWithOrders += withOrders;
+      sums.initial += Rational.of(withOrders).times(13).over(10).ceil();
     }
     sums.adjusted += sums.equity - Math.max(0, tradedAway);
     sums.lend = sums.adjusted - profits;
     return sums;
   }
 
-  private void require(UsdSums sums, Currency currency, UsdSums.Part part) {
+  /** In portfolio mode the contracts are required for by their scenarios, apart from fees. */
+  private void require(UsdSums sums, Currency currency, UsdSums.Part part, boolean scenarios) {
     Sums own = part.sums();
     long liability = part.liability();
     long after = part.liabilityWithOrders();
-    sums.maintenance +=
-        usd.up(currency, own.maintenance) + usd.loanMaintenance(currency, liability);
+    long maintenance = scenarios ? 0 : usd.up(currency, own.maintenance);
+    long withOrders = scenarios ? 0 : usd.up(currency, own.maintenanceWithOrders);
+    long initial = scenarios ? 0 : usd.up(currency, own.initial);
+    sums.maintenance += maintenance + usd.loanMaintenance(currency, liability);
     sums.requirement +=
-        usd.up(currency, own.maintenance)
+        maintenance
             + usd.up(currency, own.fee)
             + usd.loanMaintenance(currency, liability)
             + usd.loanFee(currency, liability);
-    sums.initial += usd.up(currency, own.initial) + usd.loanInitial(currency, after);
+    sums.initial += initial + usd.loanInitial(currency, after);
     sums.requirementWithOrders +=
-        usd.up(currency, own.maintenanceWithOrders)
+        withOrders
             + usd.up(currency, own.feeWithOrders)
             + usd.loanMaintenance(currency, after)
             + usd.loanFee(currency, after);

@@ -72,7 +72,7 @@ final class EventWords {
           "delivered "
               + names.instrument(e.instrumentId())
               + " "
-              + names.mark(e.price(), e.instrumentId());
+              + names.indexPrice(e.price(), e.instrumentId());
       case Event.PositionModeSet e -> "mode " + names.account(e.accountId()) + " " + e.mode();
       case Event.LeverageSet e ->
           "leverage "

@@ -1,6 +1,7 @@
 package io.marginline.engine.scenario;
 
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.ProductKind;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -101,6 +102,14 @@ final class Names {
 
   String mark(long mark, int instrument) {
     return plain(BigDecimal.valueOf(mark, of(instrument).markDigits()));
+  }
+
+  /** A price of the instrument's index; that of an option is none of its premiums. */
+  String indexPrice(long price, int instrument) {
+    InstrumentSpec spec = specs.get(instrument);
+    return spec != null && spec.product().kind() == ProductKind.OPTION
+        ? plain(BigDecimal.valueOf(price, indexDigits.getOrDefault(spec.indexId(), 0)))
+        : mark(price, instrument);
   }
 
   private Scales of(int instrument) {

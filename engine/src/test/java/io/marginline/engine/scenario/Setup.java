@@ -9,6 +9,7 @@ import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
 import io.marginline.model.MarkSource;
+import io.marginline.model.OptionSpec;
 import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
@@ -139,7 +140,9 @@ final class Setup {
             external ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
             funding(line, assetDigits),
             line.option("tiers", "").equals("none") ? List.of() : tiers(line, lot, assetDigits),
-            line.has("base") ? spot(line, lot) : product(line));
+            line.has("base")
+                ? spot(line, lot)
+                : line.has("strike") ? option(line, digits) : product(line));
     List<Event> events = world.send(new Command.CreateInstrument(header(line), spec));
     if (created(events)) {
       int id = result(events);
@@ -152,7 +155,7 @@ final class Setup {
 
   /** One lot at a price of one tick. */
   private static long lotValue(Words line, BigDecimal tick, BigDecimal lot, int assetDigits) {
-    if (kind(line) == ProductKind.LINEAR) {
+    if (kind(line) != ProductKind.INVERSE) {
       return Names.shifted(tick.multiply(lot), assetDigits);
     }
     BigDecimal face = new BigDecimal(line.option("face", "1")).multiply(lot);
@@ -168,6 +171,26 @@ final class Setup {
     long expiryNs = line.has("expiry") ? world.nowNs + Names.nanos(line.option("expiry", "")) : 0;
     long windowNs = Names.nanos(line.option("window", "0s"));
     return ProductSpec.dated(kind(line), expiryNs, windowNs);
+  }
+
+  /**
+   * {@code kind=option strike=100 right=put stable forward=F rate=3%}: the premium per coin in the
+   * settle asset, strike and forward with the digits of the index.
+   */
+  private ProductSpec option(Words line, int digits) {
+    int index = Names.id(world.names.indexes, line.option("index", "X"));
+    int indexDigits = world.names.indexDigits.getOrDefault(index, 0);
+    OptionSpec option =
+        new OptionSpec(
+            Names.id(world.names.indexes, line.option("forward", line.option("index", "X"))),
+            Names.shifted(new BigDecimal(line.option("strike", "0")), indexDigits),
+            line.option("right", "call").equals("call"),
+            line.option("settled", "coin").equals("stable"),
+            Names.shifted(BigDecimal.ONE, indexDigits),
+            Names.shifted(BigDecimal.ONE, digits),
+            Names.ppb(line.option("rate", "3%")));
+    ProductSpec dated = product(line);
+    return ProductSpec.option(option, dated.expiryNs(), dated.windowNs());
   }
 
   private static FundingSpec funding(Words line, int assetDigits) {
@@ -257,7 +280,7 @@ final class Setup {
       long mmr = Names.ppb(parts[1]);
       long imr = Names.ppb(parts[2]);
       tiers.add(
-          profile.tierBasis() == TierBasis.NOTIONAL
+          profile.tierBasis() == TierBasis.NOTIONAL && kind(line) != ProductKind.OPTION
               ? Tier.ofNotional(Names.shifted(edge, assetDigits), mmr, imr)
               : Tier.ofLots(edge.divide(lot).longValueExact(), mmr, imr));
     }

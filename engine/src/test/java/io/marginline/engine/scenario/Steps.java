@@ -62,6 +62,9 @@ final class Steps {
       String name = price.getKey();
       if (name.equals("instant")) {
         instant += Names.nanos(price.getValue());
+      } else if (name.startsWith("vol/")) {
+        int option = names.instrument(name.substring(4));
+        prices.add(SourcePrice.ofVolatility(option, Names.ppb(price.getValue())));
       } else if (name.contains("/")) {
         int slash = name.indexOf('/');
         int index = Names.id(names.indexes, name.substring(0, slash));

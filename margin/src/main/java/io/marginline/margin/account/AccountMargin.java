@@ -58,6 +58,8 @@ public record AccountMargin(
    * @param ratioWithOrders is shown
    * @param liability what is owed in it, in the USD modes
    * @param discountedUsd what it adds to adjEq
+   * @param mmrWithOrders maintenance margin and what open orders would add, as it is shown
+   * @param liqFeeWithOrders liquidation fees likewise
    */
   public record Currency(
       String id,
@@ -73,7 +75,9 @@ public record AccountMargin(
       Ratio ratio,
       Ratio ratioWithOrders,
       long liability,
-      long discountedUsd) {}
+      long discountedUsd,
+      long mmrWithOrders,
+      long liqFeeWithOrders) {}
 
   /**
    * The account in USD units (rules §8, §9).
@@ -86,6 +90,8 @@ public record AccountMargin(
    * @param borrowImr part of imr that is of borrowing
    * @param borrowMmr part of mmr that is of borrowing (MR8)
    * @param borrowFee part of liqFee that is of repaying
+   * @param mmrWithOrders maintenance margin and what open orders would add or borrow
+   * @param liqFeeWithOrders liquidation fees likewise
    */
   public record Usd(
       int scale,
@@ -100,7 +106,9 @@ public record AccountMargin(
       long liability,
       long availEq,
       Ratio ratio,
-      Ratio ratioWithOrders) {}
+      Ratio ratioWithOrders,
+      long mmrWithOrders,
+      long liqFeeWithOrders) {}
 
   /**
    * One position.
@@ -109,6 +117,7 @@ public record AccountMargin(
    *     the base held, both in units of {@code currency}
    * @param currency the settle currency, or of leveraged spot the quote
    * @param upl of an option for display; in leveraged spot what is held − what is owed
+   * @param imr alone; in portfolio margin 1.3 × its share of its unit in USD units
    * @param mmr alone; in portfolio margin its share of its unit in USD units
    * @param fee the liquidation fee, in units of {@code currency}
    * @param ratio of an isolated position its own, else its pool's, as it decides

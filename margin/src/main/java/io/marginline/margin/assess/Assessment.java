@@ -25,7 +25,10 @@ public final class Assessment {
   private final BankruptcyPrices bankruptcy;
   private final UnitShares shares;
 
-  private Assessment(AccountInput input) {
+  private final boolean priced;
+
+  private Assessment(AccountInput input, boolean priced) {
+    this.priced = priced;
     book = new Book(input);
     state = new State(book, book.marks);
     liquidation = new LiquidationPrices(state);
@@ -34,7 +37,12 @@ public final class Assessment {
   }
 
   public static AccountMargin of(AccountInput input) {
-    return new Assessment(input).result();
+    return new Assessment(input, true).result();
+  }
+
+  /** The same without liquidation and bankruptcy prices, which take a search: none are shown. */
+  public static AccountMargin withoutPrices(AccountInput input) {
+    return new Assessment(input, false).result();
   }
 
   private AccountMargin result() {
@@ -85,7 +93,9 @@ public final class Assessment {
         usd == null ? state.ratio(at) : none,
         usd == null ? new Ratio(sums.equityWithOrders(), sums.requirementWithOrders()) : none,
         usd == null ? 0 : Math.max(0, Exact.negate(equity)),
-        usd == null ? 0 : terms.discounted(equity, state.marks.currency[at], collateral));
+        usd == null ? 0 : terms.discounted(equity, state.marks.currency[at], collateral),
+        isScenarios() ? 0 : sums.maintenanceWithOrders(),
+        sums.feeWithOrders());
   }
 
   private AccountMargin.Held held(int place, Alone alone) {
@@ -96,7 +106,10 @@ public final class Assessment {
     boolean inUnit = cross && isScenarios() && position instanceof Position.Contracts;
     long mmr = inUnit && usd != null ? shares.maintenance(place, usd) : alone.mmr();
     Ratio ratio = cross ? state.ratio(liquidation.pool(position)) : alone.ratio();
-    LiquidationAnswer price = liquidation.of(place, alone);
+    LiquidationAnswer price =
+        priced
+            ? liquidation.of(place, alone)
+            : LiquidationAnswer.none(LiquidationAnswer.Basis.MARK);
     return new AccountMargin.Held(
         position.inst(),
         book.instrument(at).settle(),
@@ -109,7 +122,7 @@ public final class Assessment {
         alone.fee(),
         ratio,
         price,
-        bankruptcy(place, position, alone));
+        priced ? bankruptcy(place, position, alone) : null);
   }
 
   private @Nullable Long bankruptcy(int place, Position position, Alone alone) {

@@ -69,6 +69,7 @@ final class UsdAccount {
   AccountMargin.Usd result(int scale) {
     long adjEq = scenarios ? portfolio.adjEq() : multi.adjEq();
     long ordered = scenarios ? portfolio.requirementWithOrders() : multi.requirementWithOrders();
+    long maintained = scenarios ? portfolio.maintenanceWithOrders() : multi.maintenanceWithOrders();
     return new AccountMargin.Usd(
         scale,
         equity(),
@@ -82,7 +83,9 @@ final class UsdAccount {
         scenarios ? portfolio.liability() : multi.liability(),
         scenarios ? portfolio.availEq() : multi.availEq(),
         ratio(),
-        new Ratio(adjEq, ordered));
+        new Ratio(adjEq, ordered),
+        maintained,
+        Exact.subtract(ordered, maintained));
   }
 
   private CurrencyArgs args(CurrencyInput currency, Pool pool) {

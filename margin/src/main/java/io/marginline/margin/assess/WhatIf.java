@@ -72,6 +72,41 @@ public final class WhatIf {
     return with(after.withPositions(positions)).paid(settle, Exact.negate(trade.cashUnits));
   }
 
+  /**
+   * An order filled whole at its price, fees left out; an equal one that waits is gone. A closing
+   * order fills no more than there is to close.
+   */
+  public WhatIf filled(OrderInput order) {
+    List<OrderInput> waiting = new ArrayList<>(after.orders());
+    waiting.remove(order);
+    WhatIf rest = with(after.withOrders(waiting));
+    Instrument instrument = instrument(order.inst());
+    if (instrument instanceof Instrument.Spot pair) {
+      return rest.exchanged(pair, order);
+    }
+    Position.Contracts held = held(order);
+    long against = 0;
+    if (held != null && Long.signum(held.lots()) != Long.signum(order.lots())) {
+      against = Math.min(Exact.abs(held.lots()), Exact.abs(order.lots()));
+    }
+    long size = order.closing() ? against : Exact.abs(order.lots());
+    if (size == 0) {
+      return rest;
+    }
+    long lots = order.lots() > 0 ? size : Exact.negate(size);
+    boolean isolated = order.marginMode() == MarginMode.ISOLATED;
+    long opening = Exact.abs(entry(instrument, Exact.subtract(size, against), order));
+    return rest.trade(
+        new Position.Contracts(
+            order.inst(),
+            order.marginMode(),
+            order.posSide(),
+            lots,
+            entry(instrument, lots, order),
+            isolated ? Isolated.openingMargin(opening, order.leverE2()) : 0,
+            order.leverE2()));
+  }
+
   /** Adds a leveraged spot position. */
   public WhatIf add(Position.Spot position) {
     return with(after.add(position));
@@ -127,6 +162,42 @@ public final class WhatIf {
       currencies.add(after.currencies().get(i).withIndex(marks.currency[i]));
     }
     return with(after.withPrices(prices).withCurrencies(currencies));
+  }
+
+  private WhatIf exchanged(Instrument.Spot pair, OrderInput order) {
+    long base = Exact.multiply(order.lots(), pair.baseUnitsPerLot());
+    long price = Exact.multiply(order.priceTicks(), pair.markUnitsPerTick());
+    long cost = pair.terms().value(base, price, Rounding.CEILING);
+    return paid(pair.quote(), cost).paid(pair.base(), Exact.negate(base));
+  }
+
+  private Position.@Nullable Contracts held(OrderInput order) {
+    for (Position position : after.positions()) {
+      if (position instanceof Position.Contracts leg
+          && leg.inst().equals(order.inst())
+          && leg.marginMode() == order.marginMode()
+          && leg.posSide() == order.posSide()) {
+        return leg;
+      }
+    }
+    return null;
+  }
+
+  /** Signed entry of signed lots at the order's price, against the holder. */
+  private static long entry(Instrument instrument, long lots, OrderInput order) {
+    long ticks = order.priceTicks();
+    return switch (instrument) {
+      case Instrument.Linear linear -> linear.terms().cost(lots, ticks);
+      case Instrument.Inverse inverse -> inverse.terms().entry(inverse.terms().cost(lots, ticks));
+      case Instrument.Option option ->
+          Wide.mulMulDiv(
+              lots,
+              option.contract().lotUnits(),
+              Exact.multiply(ticks, option.markUnitsPerTick()),
+              option.contract().markPerOne(),
+              Rounding.CEILING);
+      case Instrument.Spot spot -> throw new IllegalArgumentException(spot.id() + " has no entry");
+    };
   }
 
   /** What is left of the leg, and what the pool's cash gains. */

@@ -83,6 +83,11 @@ public final class Portfolio {
     return Exact.add(unitsUsd, currencies.maintenance());
   }
 
+  /** The same with what open orders would add or borrow. */
+  public long maintenanceWithOrders() {
+    return Exact.add(orderedUnitsUsd, currencies.maintenanceWithOrders());
+  }
+
   /** Liquidation fees of derivatives and of repaying loans, without orders. */
   public long fee() {
     return currencies.fee();

@@ -1,5 +1,7 @@
 package io.marginline.margin.option;
 
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.CurrencyTerms;
 import io.marginline.margin.scenario.RiskUnit;
 import io.marginline.margin.scenario.ScenarioGrid;
@@ -15,6 +17,9 @@ import java.util.List;
  * <p>Forwards move with the index. A gain settled in the coin is worth the index of its scenario:
  * (v′ − v)·S′, v the premium in coin. What the coin's own fall takes from v is the equity's, which
  * has the option's value, and is seen where that equity hedges.
+ *
+ * <p>The model's numbers become integers once, for one lot, and sizes multiply those: so the parts
+ * of a position never require less than the whole of it, to the unit.
  */
 public final class OptionScenarios {
   private static final VolMove[] VOLS = VolMove.values();
@@ -24,6 +29,11 @@ public final class OptionScenarios {
 
   /** What is not below it is refused, before a cast would cut it silently: 2⁶². */
   private static final double LARGEST = 0x1p62;
+
+  /** Binary places below the unit that amounts of one lot are kept with, and bits they may have. */
+  private static final int FINEST = 16;
+
+  private static final int ROOM = 50;
 
   private final int moves;
   private final int cells;
@@ -38,14 +48,20 @@ public final class OptionScenarios {
   private final Black76 option = new Black76();
   private final Black76Batch batch;
 
-  // Of one lot in USD units: gains per cell and of the extreme moves, then the rest.
-  private final double[] gain;
-  private double decay;
-  private double delta;
-  private double vega;
-  private double rho;
-  private double value;
-  private double size;
+  /** Of one lot in USD units: gains per cell and of the extreme moves, then of a day. */
+  private final double[] exact;
+
+  // Of one lot in USD units ÷ 2^bits: gains per cell and of the extreme moves, then the rest.
+  private final long[] gain;
+  private int bits;
+  private long decay;
+  private long delta;
+  private long gross;
+  private long minimum;
+
+  // Of one lot in whole USD units.
+  private long vega;
+  private long rho;
   private long seconds = 1;
   private QuoteCurrency quote = QuoteCurrency.USD;
 
@@ -65,7 +81,8 @@ public final class OptionScenarios {
     }
     minimumRate = parameters.minimumPpb() / PPB;
     range = new VolRange(parameters);
-    gain = new double[cells + EXTREMES];
+    gain = new long[cells + EXTREMES];
+    exact = new double[gain.length + 1];
     batch = new Black76Batch(cells + EXTREMES + 2);
   }
 
@@ -85,11 +102,19 @@ public final class OptionScenarios {
     double perPrice = coin ? premiumUsd / forward : premiumUsd;
     gains(perPrice, coin);
     double price = batch.price(cells + EXTREMES);
-    value = perPrice * price;
-    delta = perPrice * (forward * option.delta() - (coin ? price : 0));
-    vega = perPrice * option.vega() * move;
-    rho = perPrice * option.rho();
-    size = coin ? premiumUsd : premiumUsd * ((double) args.index / contract.pricePerOne());
+    double deltaUsd = perPrice * (forward * option.delta() - (coin ? price : 0));
+    double sizeUsd =
+        coin ? premiumUsd : premiumUsd * ((double) args.index / contract.pricePerOne());
+    bits = bits(StrictMath.max(sizeUsd, perPrice * price));
+    for (int i = 0; i < gain.length; i++) {
+      gain[i] = down(StrictMath.scalb(exact[i], bits));
+    }
+    decay = down(StrictMath.scalb(exact[gain.length], bits));
+    delta = down(StrictMath.scalb(deltaUsd, bits));
+    gross = up(StrictMath.scalb(sizeUsd, bits));
+    minimum = up(StrictMath.scalb(StrictMath.min(minimumRate * sizeUsd, perPrice * price), bits));
+    vega = outward(perPrice * option.vega() * move);
+    rho = outward(perPrice * option.rho());
     seconds = args.seconds(contract);
     quote = args.quote;
     return this;
@@ -105,19 +130,19 @@ public final class OptionScenarios {
       throw new IllegalArgumentException("an option and its unit share their price moves");
     }
     for (int i = 0; i < cells; i++) {
-      grid.add(i / VOLS.length, VOLS[i % VOLS.length], down(lots * gain[i]));
+      grid.add(i / VOLS.length, VOLS[i % VOLS.length], down(lots, gain[i]));
     }
     for (int direction = 0; direction < EXTREMES; direction++) {
-      grid.addExtreme(direction, down(lots * gain[cells + direction]));
+      grid.addExtreme(direction, down(lots, gain[cells + direction]));
     }
-    unit.addDecay(down(lots * decay));
-    unit.addDelta(seconds, quote, down(lots * delta), up(lots * delta));
-    unit.addVega(seconds, down(lots * vega));
-    unit.addRho(seconds, down(lots * rho));
+    unit.addDecay(down(lots, decay));
+    unit.addDelta(seconds, quote, down(lots, delta), Math.negateExact(down(-lots, delta)));
+    unit.addVega(seconds, Math.multiplyExact(lots, vega));
+    unit.addRho(seconds, Math.multiplyExact(lots, rho));
     if (lots < 0) {
-      unit.addGross(up(-lots * size));
+      unit.addGross(Math.negateExact(down(lots, gross)));
     } else {
-      unit.addMinimum(up(lots * StrictMath.min(minimumRate * size, value)));
+      unit.addMinimum(Math.negateExact(down(-lots, minimum)));
     }
     return this;
   }
@@ -153,9 +178,27 @@ public final class OptionScenarios {
     double now = batch.price(cells + EXTREMES);
     for (int i = 0; i < gain.length; i++) {
       double from = coin ? now * step[i < cells ? i / VOLS.length : moves + i - cells] : now;
-      gain[i] = perPrice * (batch.price(i) - from);
+      exact[i] = perPrice * (batch.price(i) - from);
     }
-    decay = perPrice * (batch.price(cells + EXTREMES + 1) - now);
+    exact[gain.length] = perPrice * (batch.price(cells + EXTREMES + 1) - now);
+  }
+
+  /** As many binary places as leave room for the largest number of one lot. */
+  private int bits(double largest) {
+    double most = largest;
+    for (double one : exact) {
+      most = StrictMath.max(most, StrictMath.abs(one));
+    }
+    return Math.clamp(ROOM - (long) StrictMath.getExponent(most), 0, FINEST);
+  }
+
+  /** lots × an amount of one lot, toward −∞. */
+  private long down(long lots, long perLot) {
+    long product = lots * perLot;
+    if (Math.multiplyHigh(lots, perLot) == product >> 63) {
+      return product >> bits;
+    }
+    return Wide.mulDiv(lots, perLot, 1L << bits, Rounding.FLOOR);
   }
 
   /** Toward −∞. */
@@ -169,5 +212,10 @@ public final class OptionScenarios {
 
   private static long up(double exact) {
     return -down(-exact);
+  }
+
+  /** Away from zero: a risk is not made smaller. */
+  private static long outward(double exact) {
+    return exact < 0 ? down(exact) : up(exact);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.AccountMargin;
+import io.marginline.margin.account.OrderInput;
 import io.marginline.margin.account.Position;
 import io.marginline.model.AccountMode;
 import io.marginline.model.PositionSide;
@@ -89,6 +90,53 @@ class WhatIfTest {
             .trade((Position.Contracts) Market.option(BTC_CALL, ISOLATED, 100, "0.04", "0"))
             .account();
     assertThat(again.currencies().get(1).balanceUnits()).isEqualTo(units("1.01"));
+  }
+
+  @Test
+  void a_filled_order_is_the_trade_that_it_asks_for_and_waits_no_longer() {
+    OrderInput sell = Market.order(BTC_SWAP, CROSS, -300, "30000");
+    AccountInput turned = WhatIf.of(futures.add(sell)).filled(sell).account();
+    assertThat(turned)
+        .isEqualTo(WhatIf.of(futures).trade(contracts("-0.3", "30000", CROSS, "0")).account());
+    OrderInput close =
+        new OrderInput(BTC_SWAP, CROSS, PositionSide.NET, -300, 300_000, 1_000, true);
+    AccountInput flat = WhatIf.of(futures).filled(close).account();
+    assertThat(flat.positions()).isEmpty();
+    assertThat(WhatIf.of(flat).filled(close).account()).isEqualTo(flat);
+    // Isolated: 6,000 of 0.2 BTC at 30,000 with 10x.
+    AccountInput own =
+        WhatIf.of(futures).filled(Market.order(BTC_SWAP, ISOLATED, 200, "30000")).account();
+    assertThat(((Position.Contracts) own.positions().get(1)).marginUnits()).isEqualTo(units("600"));
+    assertThat(own.currencies().get(0).balanceUnits()).isEqualTo(units("400"));
+    AccountInput coin =
+        WhatIf.of(futures).filled(Market.order(Market.BTC_COIN, CROSS, -3_000, "30000")).account();
+    assertThat(((Position.Contracts) coin.positions().get(1)).entryUnits())
+        .isEqualTo(units("-0.1"));
+    AccountInput option =
+        WhatIf.of(futures).filled(Market.optionOrder(BTC_CALL, 100, "0.04")).account();
+    assertThat(option.currencies().get(1).balanceUnits()).isEqualTo(units("0.96"));
+    AccountInput spot =
+        WhatIf.of(futures).filled(Market.order(Market.BTC_SPOT, CROSS, 10, "29000")).account();
+    assertThat(spot.currencies().get(0).balanceUnits()).isEqualTo(units("710"));
+    assertThat(spot.currencies().get(1).balanceUnits()).isEqualTo(units("1.01"));
+  }
+
+  @Test
+  void without_prices_everything_else_is_the_same() {
+    AccountMargin whole = Assessment.of(futures);
+    AccountMargin light = Assessment.withoutPrices(futures);
+    assertThat(light.currencies()).isEqualTo(whole.currencies());
+    assertThat(light.positions().get(0).liqPx().isPrice()).isFalse();
+    assertThat(light.positions().get(0).bkPx()).isNull();
+    assertThat(whole.positions().get(0).liqPx().isPrice()).isTrue();
+    assertThat(whole.currencies().get(0).mmrWithOrders())
+        .isEqualTo(whole.currencies().get(0).mmr());
+    OrderInput buy = Market.order(BTC_SWAP, CROSS, 100, "30000");
+    AccountMargin.Currency more = Assessment.withoutPrices(futures.add(buy)).currencies().get(0);
+    // Another 3,000 at 0.4 % and 0.05 %.
+    assertThat(more.mmrWithOrders()).isEqualTo(units("24"));
+    assertThat(more.liqFeeWithOrders()).isEqualTo(units("3"));
+    assertThat(more.mmr()).isEqualTo(units("12"));
   }
 
   @Test

@@ -254,7 +254,7 @@ class OptionScenariosTest {
     scenarios.price(option(true, true, 60_000, 1), CURRENCY, args(true, 60_000, 60_000, 0.5));
     assertThatThrownBy(() -> scenarios.addTo(unit, Long.MAX_VALUE / 2))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessageContaining("out of range");
+        .hasMessageContaining("does not fit");
     RiskUnit fresh = new RiskUnit(ChargeTable.of(RiskParameters.MAJOR, SCALE));
     fresh.grid().reset(List.of(0L), 1);
     assertThatThrownBy(() -> scenarios.addTo(fresh, 1)).hasMessageContaining("price moves");

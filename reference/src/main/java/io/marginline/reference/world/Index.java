@@ -1,6 +1,8 @@
 package io.marginline.reference.world;
 
 import io.marginline.model.IndexSpec;
+import io.marginline.model.QuoteCurrency;
+import io.marginline.model.UnderlyingClass;
 import io.marginline.model.Validity;
 
 /** A price index and what its sources said last; price 0 = none. */
@@ -14,6 +16,12 @@ public final class Index {
   public long lastLiveTime;
   public long anchor;
   public long anchorTime;
+
+  /** −1: none. */
+  public int underlying = -1;
+
+  public UnderlyingClass underlyingClass = UnderlyingClass.MAJOR;
+  public QuoteCurrency quote = QuoteCurrency.USDT;
   public Validity validity = Validity.UNAVAILABLE;
 
   public Index(int id, IndexSpec spec) {

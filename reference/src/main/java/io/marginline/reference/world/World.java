@@ -72,6 +72,11 @@ public final class World {
     return present(assets.get(id));
   }
 
+  /** The same for all currencies; 0 while there is none. */
+  public int usdScale() {
+    return currencies.isEmpty() ? 0 : currencies.firstEntry().getValue().spec().usdScale();
+  }
+
   public Index index(Instrument instrument) {
     return present(indexes.get(instrument.spec.indexId()));
   }
