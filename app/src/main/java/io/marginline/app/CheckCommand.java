@@ -35,14 +35,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--stress",
-      description = "Add equity, ratio and state with all marks moved by the file's stress.price.")
+      description =
+          "Add equity, ratio and state with prices and volatilities moved by the file's stress.")
   private boolean stress;
 
   @Option(
       names = "--profile",
       paramLabel = "P",
       description =
-          "Rules to use instead of the file's: marginline, okx, binance, hyperliquid, article.")
+          "Rules to use instead of the file's: marginline, okx, binance, bybit, hyperliquid, dydx,"
+              + " article.")
   private @Nullable String profile;
 
   @Option(

@@ -13,19 +13,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code liq-price}: one linear isolated position by its bare numbers. */
+/** {@code liq-price}: one isolated position by its bare numbers. */
 @Command(
     name = "liq-price",
-    description = "Liquidation price of one linear isolated position by its bare numbers.",
+    description = "Liquidation price of one isolated position by its bare numbers.",
     footer = {
       "",
-      "Example: marginline liq-price --side long --entry 1 --size 1000 --lever 10" + " --mmr 0.05"
+      "Example: marginline liq-price --side long --entry 1 --size 1000 --lever 10" + " --mmr 0.05",
+      "Inverse: the size is the face value in USD, margin and profit are coins."
     })
 final class LiqPriceCommand implements Callable<Integer> {
   /** The two sides. */
   enum Side {
     LONG,
     SHORT
+  }
+
+  /** What it settles in: the quote currency or the coin. */
+  enum ContractKind {
+    LINEAR,
+    INVERSE
   }
 
   @Spec private CommandSpec spec;
@@ -36,8 +43,19 @@ final class LiqPriceCommand implements Callable<Integer> {
   @Option(names = "--entry", required = true, paramLabel = "PRICE", description = "Entry price.")
   private String entry;
 
-  @Option(names = "--size", required = true, paramLabel = "COINS", description = "Size in coins.")
+  @Option(
+      names = "--size",
+      required = true,
+      paramLabel = "COINS",
+      description = "Size in coins; of an inverse contract its face value.")
   private String size;
+
+  @Option(
+      names = "--contract",
+      paramLabel = "KIND",
+      defaultValue = "linear",
+      description = "linear or inverse. Default: ${DEFAULT-VALUE}.")
+  private ContractKind contract;
 
   @Option(
       names = "--lever",
@@ -91,6 +109,7 @@ final class LiqPriceCommand implements Callable<Integer> {
     String own = margin;
     return new SinglePosition(
         side == Side.LONG,
+        contract == ContractKind.INVERSE,
         positive("--entry", entry),
         positive("--size", size),
         leverage,
@@ -143,6 +162,7 @@ final class LiqPriceCommand implements Callable<Integer> {
         answer.side()
             + " "
             + answer.size()
+            + (answer.contract() == null ? "" : " USD face")
             + " @ "
             + answer.entry()
             + ", "

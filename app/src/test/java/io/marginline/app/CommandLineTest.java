@@ -54,11 +54,36 @@ class CommandLineTest {
   }
 
   @Test
+  void anOperatorsCatalogueStandsOverTheBuiltInOne() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            profile: okx
+            balances: {USDT: 1000}
+            positions: [{inst: BTC-USDT-SWAP, margin: cross, pos: 1, avgPx: 50000, lever: 10}]
+            prices: {BTC-USDT-SWAP: 50000}
+            """);
+    // 0.01 BTC: 500 × 0.4 % = 2 and 500 × 0.05 % = 0.25; with the fee at 0.1 %, 0.5.
+    assertThat(CommandRun.of("check", file.toString()).out()).contains("444.4444");
+    Path own =
+        Files.writeString(
+            folder.resolve("own.yaml"), "instruments: {BTC-USDT-SWAP: {taker: 0.001}}\n");
+    CommandRun run = CommandRun.of("check", file.toString(), "--catalogue", own.toString());
+    assertThat(run.out()).contains(" 400 ");
+    Files.writeString(own, "instruments: {BTC-USDT-SWAP: {taker: one}}\n");
+    CommandRun wrong = CommandRun.of("check", file.toString(), "--catalogue", own.toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("own.yaml, line 1, instruments.BTC-USDT-SWAP.taker: 'one' is not a decimal");
+  }
+
+  @Test
   void anUnknownProfileIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), "balances: {USDT: 1}");
-    CommandRun run = CommandRun.of("check", file.toString(), "--profile", "bybit");
+    CommandRun run = CommandRun.of("check", file.toString(), "--profile", "nowhere");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("'bybit' is not one of marginline, okx");
+    assertThat(run.err()).contains("'nowhere' is not one of marginline, okx");
     assertThat(CommandRun.of("check", file.toString(), "--profile", "okx").out())
         .contains("HEALTHY", "profile okx", "No positions");
   }

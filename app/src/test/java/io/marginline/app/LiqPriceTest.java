@@ -37,6 +37,34 @@ class LiqPriceTest {
   }
 
   @Test
+  void aPublishedInverseSampleComesOut() {
+    // ETH-USD dated, 10 USD at 2,566.31, margin 0.0003896645377994, mmr 0.8 %, taker 0.05 %.
+    String sample =
+        "--contract inverse --side long --entry 2566.31 --size 10 --lever 10 --mmr 0.008 --fee"
+            + " 0.0005";
+    Map<?, ?> answer = answer(sample + " --margin 0.0003896645377994");
+    BigDecimal price = new BigDecimal((String) answer.get("liqPx"));
+    assertThat(price.subtract(new BigDecimal("2352.83966818")).abs())
+        .isLessThanOrEqualTo(new BigDecimal("1e-8"));
+    assertThat(answer.get("contract")).isEqualTo("inverse");
+    // A tenth of the entry value as margin: 2,566.31 / 1.1 = 2,333.0090909…
+    assertThat((String) answer(sample).get("bkPx")).startsWith("2333.009090909");
+    assertThat(CommandRun.of(("liq-price " + sample).split(" ")).out()).contains("10 USD face");
+  }
+
+  @Test
+  void anInverseShortMayHaveNoPriceAndAThinMarginIsDue() {
+    String sold = "--contract inverse --side short --entry 100 --size 1000 --mmr 0.01 --lever ";
+    // 1,000 x 0.99 x 100 x 4 / (4,000 - 1,000) = 132; without the rate 133.33…
+    assertThat(answer(sold + "4").get("liqPx")).isEqualTo("132");
+    assertThat((String) answer(sold + "4").get("bkPx")).startsWith("133.333");
+    assertThat(answer(sold + "4").get("distance")).isEqualTo("0.32");
+    assertThat(answer(sold + "1").get("liqState")).isEqualTo("none");
+    assertThat(answer(sold + "1").get("bkPx")).isEqualTo("");
+    assertThat(answer(sold + "4 --margin 0.05").get("liqState")).isEqualTo("liquidatable");
+  }
+
+  @Test
   void exampleBIsLiquidatedNineteenTwentiethsDown() {
     // 900 / 950 = 0.94736842105263157… up; 800 / 950 = 0.84210526315789473… up.
     String b = "--side long --entry 1 --size 1000 --lever 10 --mmr 0.05";

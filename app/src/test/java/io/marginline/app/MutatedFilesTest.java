@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,10 +108,16 @@ class MutatedFilesTest {
     for (Path example : SharedExamples.portfolios()) {
       sources.add(Files.readString(example));
     }
+    try (Stream<Path> examples = Files.list(ProjectFolder.of("examples"))) {
+      for (Path example :
+          examples.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+        sources.add(Files.readString(example));
+      }
+    }
     int[] codes = new int[3];
     Path file = folder.resolve("mutated.yaml");
     for (int i = 0; i < count; i++) {
-      String text = i % 2 == 0 ? PORTFOLIO : sources.get(random.nextInt(sources.size()));
+      String text = i % 3 == 0 ? PORTFOLIO : sources.get(random.nextInt(sources.size()));
       for (int n = random.nextInt(2); n >= 0; n--) {
         text = mutated(text, random);
       }

@@ -29,6 +29,8 @@ class VenueProfilesTest {
     assertThat(sheet.money(margin)).isEqualTo("400");
     assertThat(sheet.money(terms.isolatedMaintenance(lots, cost, sheet.mark("19800"))))
         .isEqualTo("100");
+    assertThat(sheet.money(Isolated.requirement(terms, lots, cost, sheet.mark("19800"))))
+        .isEqualTo("100");
     assertThat(price(sheet, terms, lots, cost, margin, "19800")).isEqualTo("19700");
     assertThat(sheet.price(BankruptcyPrice.isolatedTicks(terms, lots, cost, margin)))
         .isEqualTo("19600");

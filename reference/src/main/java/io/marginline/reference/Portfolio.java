@@ -33,7 +33,7 @@ final class Portfolio {
     SortedMap<Integer, Long> held = held(account, change);
     SortedMap<Integer, Long> bought = withOrders(held, orders, true);
     SortedMap<Integer, Long> sold = withOrders(held, orders, false);
-    TreeMap<Integer, Long> without = units(held);
+    SortedMap<Integer, Long> without = units(held);
     TreeMap<Integer, Long> most = new TreeMap<>(without);
     units(bought).forEach((unit, need) -> most.merge(unit, need, Math::max));
     units(sold).forEach((unit, need) -> most.merge(unit, need, Math::max));
@@ -71,7 +71,7 @@ final class Portfolio {
   }
 
   /** MMR by underlying. */
-  private TreeMap<Integer, Long> units(SortedMap<Integer, Long> lots) {
+  private SortedMap<Integer, Long> units(SortedMap<Integer, Long> lots) {
     TreeMap<Integer, RiskUnit> units = new TreeMap<>();
     lots.forEach(
         (id, signed) -> {

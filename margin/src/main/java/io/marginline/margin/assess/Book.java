@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An account with every name resolved to a number and every order to its leg. */
 final class Book {
@@ -30,11 +31,11 @@ final class Book {
   Book(AccountInput input) {
     this.input = input;
     for (CurrencyInput currency : input.currencies()) {
-      currencyAt.put(currency.id(), terms.size());
+      once(currencyAt.put(currency.id(), terms.size()), currency.id());
       terms.add(CurrencyTerms.of(currency.spec()));
     }
     for (Instrument instrument : input.instruments()) {
-      instrumentAt.put(instrument.id(), instrumentAt.size());
+      once(instrumentAt.put(instrument.id(), instrumentAt.size()), instrument.id());
     }
     marks = new Marks(this);
     for (int i = 0; i < input.instruments().size(); i++) {
@@ -116,6 +117,12 @@ final class Book {
     Leg leg = new Leg(at, like.marginMode(), like.posSide(), like.leverE2());
     legs.add(leg);
     return leg;
+  }
+
+  private static void once(@Nullable Integer before, String id) {
+    if (before != null) {
+      throw new IllegalArgumentException(id + " stands twice in the account");
+    }
   }
 
   private static int known(Map<String, Integer> names, String id, String what) {

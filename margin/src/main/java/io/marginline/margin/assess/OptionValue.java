@@ -5,8 +5,11 @@ import io.marginline.fixed.Rounding;
 import io.marginline.margin.account.Instrument;
 import io.marginline.margin.mode.OptionLeg;
 import io.marginline.margin.option.OptionMark;
+import io.marginline.margin.option.OptionScenarios;
 import io.marginline.margin.option.ShortOptionMargin;
 import io.marginline.margin.option.ShortOptionMargin.Liability;
+import io.marginline.model.RiskParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The valuation of one option of the book. A moved mark is the given one and what Black-76 says the
@@ -21,6 +24,7 @@ final class OptionValue {
   private final long givenMark;
   private final long modelMark;
   private final boolean modelled;
+  private @Nullable OptionScenarios scenarios;
 
   OptionValue(Book book, int at, Instrument.Option option) {
     this.at = at;
@@ -45,6 +49,14 @@ final class OptionValue {
   OptionLeg leg(Marks marks, Liability liability) {
     OptionLeg leg = new OptionLeg(option.contract(), margin, option.tiers(), option.ratioFeePpb());
     return leg.prices(forward(marks), marks.index[at], marks.mark[at], liability).position(0);
+  }
+
+  /** The revaluation of portfolio margin, one object for all prices. */
+  OptionScenarios scenarios(RiskParameters parameters) {
+    if (scenarios == null) {
+      scenarios = new OptionScenarios(parameters);
+    }
+    return scenarios;
   }
 
   /** An expiry without a forward of its own has the index. */

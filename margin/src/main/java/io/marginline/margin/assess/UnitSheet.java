@@ -8,7 +8,6 @@ import io.marginline.margin.contract.CurrencyTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.margin.mode.Portfolio;
 import io.marginline.margin.option.OptionArgs;
-import io.marginline.margin.option.OptionScenarios;
 import io.marginline.margin.scenario.ChargeTable;
 import io.marginline.margin.scenario.LegArgs;
 import io.marginline.margin.scenario.RiskUnit;
@@ -171,7 +170,8 @@ final class UnitSheet {
     OptionArgs args = new OptionArgs().quote(option.quote()).now(book.input.nowNs());
     args.prices(book.option(at).forward(marks), marks.index[at]);
     args.volatilityPpb(marks.volatility[at]).settleIndex(settleIndex(at));
-    new OptionScenarios(book.risk(underlying))
+    book.option(at)
+        .scenarios(book.risk(underlying))
         .price(option.contract(), settle(at), args)
         .addTo(filled, lots);
   }

@@ -183,6 +183,10 @@ public final class InverseTerms implements Terms {
     if (lots == 0 || (lots > 0) != (gap > 0)) {
       return 0;
     }
+    long moved = lots * gap;
+    if (Math.multiplyHigh(lots, gap) == moved >> 63) {
+      return Wide.mulMulDiv(moved, faceFactor, scaleFactor, price, mark, Rounding.CEILING);
+    }
     BigInteger lost = lotMarkUnits().multiply(big(lots)).multiply(big(gap));
     return Wide.divide(lost, big(price).multiply(big(mark)), Rounding.CEILING);
   }

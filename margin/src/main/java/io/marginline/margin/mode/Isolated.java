@@ -38,7 +38,7 @@ public final class Isolated {
   public static long initial(Terms terms, long lots, long entryCostUnits, long mark, long leverE2) {
     long entryValueUnits = Exact.abs(entryCostUnits);
     long byRate = terms.exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
-    return Math.max(byRate, requirement(terms, lots, entryCostUnits, mark));
+    return Math.max(byRate, requirement(terms, lots, mark));
   }
 
   /** Margin that an opening order holds and its fill brings: order value ÷ lever, up. */

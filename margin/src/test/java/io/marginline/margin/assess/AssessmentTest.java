@@ -244,6 +244,11 @@ class AssessmentTest {
     assertThatThrownBy(() -> Assessment.of(noPrice)).hasMessageContaining("has no price");
     AccountInput pair = account.add(Market.linear(BTC_SPOT, CROSS, "1", "1", "0"));
     assertThatThrownBy(() -> Assessment.of(pair)).hasMessageContaining("spot position");
+    AccountInput twice = account.add(Market.currency("BTC", "1", "1", "1"));
+    assertThatThrownBy(() -> Assessment.of(twice)).hasMessageContaining("BTC stands twice");
+    AccountInput legs = account.add(Market.linear(BTC_SWAP, CROSS, "1", "1", "0"));
+    AccountInput same = legs.add(Market.linear(BTC_SWAP, CROSS, "2", "1", "0"));
+    assertThatThrownBy(() -> Assessment.of(same)).hasMessageContaining("shares its leg");
   }
 
   static AccountInput everything(AccountMode mode) {
