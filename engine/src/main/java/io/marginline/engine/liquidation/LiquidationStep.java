@@ -7,24 +7,16 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.loan.Repayment;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.monitor.Timers;
-import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Settlement;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
-import io.marginline.margin.liquidation.Exchange;
-import io.marginline.margin.liquidation.OptionSlice;
-import io.marginline.margin.liquidation.SliceSearch;
-import io.marginline.margin.liquidation.SliceSize;
-import io.marginline.model.AccountMode;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
-import io.marginline.model.SliceRule;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
-import java.math.BigInteger;
 
 /**
  * One bounded step of one liquidation: test, offset, slice or take over, test again (rules §11).
@@ -33,7 +25,6 @@ public final class LiquidationStep {
   private static final int ALL = Integer.MAX_VALUE;
 
   private final Venue venue;
-  private final Units units;
   private final Health health;
   private final UnitStates states;
   private final Matching matching;
@@ -41,6 +32,7 @@ public final class LiquidationStep {
   private final Takeover takeover;
   private final Repayment repayment;
   private final UsdPool usd;
+  private final SliceLots slices;
   private final Taker taker = new Taker();
   private final Unit unit = new Unit();
   private long id;
@@ -53,7 +45,6 @@ public final class LiquidationStep {
       Settlement settlement,
       OpenLosses losses) {
     this.venue = venue;
-    this.units = units;
     this.health = health;
     this.states = health.states();
     this.matching = matching;
@@ -61,6 +52,7 @@ public final class LiquidationStep {
     this.takeover = new Takeover(venue, units, settlement, losses);
     this.repayment = new Repayment(venue, matching);
     this.usd = new UsdPool(venue, units);
+    this.slices = new SliceLots(venue, units, usd);
   }
 
   /** Runs the step of a liquidation timer; a closed liquidation has none. */
@@ -157,7 +149,7 @@ public final class LiquidationStep {
     long slippage = venue.settings().slippagePpb();
     long bound = instrument.boundTicks(!sells, slippage);
     long limit = sells ? Math.max(bankruptcy, bound) : Math.min(bankruptcy, bound);
-    long size = longOption ? lots : size(leg, instrument);
+    long size = longOption ? lots : slices.lots(unit, leg);
     long positionId = legs.positionId[leg];
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;
@@ -170,70 +162,6 @@ public final class LiquidationStep {
     }
     venue.events.sliceAttempted(id, positionId, size, limit, bankruptcy, taker.filledLots);
     return filled;
-  }
-
-  /** Lots of a slice of a contract or a short option. */
-  private long size(int leg, Instrument instrument) {
-    long lots = venue.legs.lots[leg];
-    SliceRule rule = venue.settings().profile().sliceRule();
-    if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
-      return searched(leg, instrument, rule);
-    }
-    if (instrument.option != null) {
-      return OptionSlice.lots(
-          shortOption(leg, instrument, instrument.option), rule, situation(leg));
-    }
-    return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(leg));
-  }
-
-  /** Lots of a slice where scenarios require. */
-  private long searched(int leg, Instrument instrument, SliceRule rule) {
-    long lots = venue.legs.lots[leg];
-    long slippage = venue.settings().slippagePpb();
-    SliceSearch.Cost cost =
-        instrument.option == null
-            ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
-            : SliceSearch.Cost.of(shortOption(leg, instrument, instrument.option), slippage);
-    return SliceSearch.lots(
-        Exact.abs(lots), cost, rule, situation(leg), closed -> requirementAfter(leg, closed));
-  }
-
-  /** R of the pool with so many lots of a position less, its debts as they are. */
-  private long requirementAfter(int leg, long closed) {
-    Instrument instrument = venue.instrumentOf(leg);
-    long lots = venue.legs.lots[leg];
-    long left = lots > 0 ? lots - closed : lots + closed;
-    long freed = Exact.subtract(instrument.fee(left), instrument.fee(lots));
-    usd.positions(unit.account).changeLeg(instrument.spec.settleAssetId(), 0, 0, freed);
-    return usd.changeLots(leg, left).sum().requirement();
-  }
-
-  private OptionSlice.Position shortOption(int leg, Instrument instrument, OptionTerms option) {
-    long size = Exact.negate(venue.legs.lots[leg]);
-    return new OptionSlice.Position(
-        size,
-        ownRequirement(leg),
-        instrument.terms.lotValue(instrument.mark).multiply(BigInteger.valueOf(size)),
-        instrument.terms.lotValueDivisor(instrument.mark),
-        option.fee(size, instrument.mark, instrument.terms.chargePpb()));
-  }
-
-  private SliceSize.Situation situation(int leg) {
-    Instrument instrument = venue.instrumentOf(leg);
-    long others = Exact.subtract(unit.netRequirement(), ownRequirement(leg));
-    return new SliceSize.Situation(
-        unit.netEquity(),
-        unit.isUsd() && instrument.option == null ? Math.max(0, others) : others,
-        venue.settings().reduceTargetPpb(),
-        venue.settings().slippagePpb(),
-        instrument.spec.minSliceLots(),
-        unit.isUsd() ? venue.currencies.exchange(instrument.spec.settleAssetId()) : Exchange.ONE);
-  }
-
-  private long ownRequirement(int leg) {
-    return unit.isUsd()
-        ? usd.requirementOf(leg)
-        : Exact.subtract(units.requirement(leg), units.ownValue(leg));
   }
 
   /** Closes the long against the short leg of each contract; true when any was closed. */
