@@ -31,8 +31,7 @@ public final class CommandRecords {
       case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
       case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
       case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
-      case Command.SetUnderlying _ ->
-          throw new UnsupportedOperationException("portfolio margin comes with a later change");
+      case Command.SetUnderlying c -> engine.setUnderlying(header, c);
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());
       case Command.SetLeverage c -> engine.setLeverage(header, c);
       case Command.AdjustMargin c ->

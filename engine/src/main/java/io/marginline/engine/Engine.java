@@ -12,6 +12,7 @@ import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.AccountModeEntry;
 import io.marginline.engine.mode.CurrencyEntry;
+import io.marginline.engine.mode.UnderlyingEntry;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.order.TriggerEntry;
@@ -52,6 +53,7 @@ public final class Engine {
   private final FundsEntry funds;
   private final ModeEntry modes;
   private final CurrencyEntry currencies;
+  private final UnderlyingEntry underlyings;
   private final AccountModeEntry accountModes;
   private final OrderEntry orders;
   private final TriggerEntry triggers;
@@ -70,6 +72,7 @@ public final class Engine {
     accountModes = wiring.accountModes;
     fundWatch = wiring.fundWatch;
     catalogue = new Catalogue(venue, refusal);
+    underlyings = new UnderlyingEntry(venue, refusal);
     Units units = wiring.units;
     funds = new FundsEntry(venue, refusal, units);
     modes = new ModeEntry(venue, refusal, units, orders);
@@ -194,6 +197,12 @@ public final class Engine {
   public void setCurrency(CommandHeader header, Command.SetCurrency asked) {
     if (envelope.open(header)) {
       envelope.close(header, currencies.set(asked), 0);
+    }
+  }
+
+  public void setUnderlying(CommandHeader header, Command.SetUnderlying asked) {
+    if (envelope.open(header)) {
+      envelope.close(header, underlyings.set(asked), 0);
     }
   }
 

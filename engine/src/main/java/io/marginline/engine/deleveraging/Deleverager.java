@@ -12,6 +12,7 @@ import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.margin.liquidation.Deleveraging;
+import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.PoolShare;
 import io.marginline.model.CancelReason;
 import io.marginline.model.TradeKind;
@@ -97,10 +98,12 @@ public final class Deleverager {
     }
     long requirement = units.measurePool(account, asset);
     long valueUnits = units.measuredValue();
-    return new PoolShare(
-        Exact.subtract(units.measuredEquity(), valueUnits),
-        Exact.subtract(units.requirement(leg), units.ownValue(leg)),
-        Exact.subtract(requirement, valueUnits));
+    long equityUnits = Exact.subtract(units.measuredEquity(), valueUnits);
+    long total = Exact.subtract(requirement, valueUnits);
+    return total == 0
+        ? PoolShare.isolated(equityUnits)
+        : new PoolShare(
+            equityUnits, Exact.subtract(units.requirement(leg), units.ownValue(leg)), total);
   }
 
   /** A pool that is not priced has no share: its settle asset may be worth nothing yet. */
@@ -109,8 +112,11 @@ public final class Deleverager {
       return PoolShare.isolated(0);
     }
     usd.positions(venue.legs.account(leg)).sum();
-    return new PoolShare(
-        usd.equity(), usd.requirementOf(leg), usd.requirement(), venue.currencies.exchange(asset));
+    long total = usd.shareBase();
+    Exchange exchange = venue.currencies.exchange(asset);
+    return total == 0
+        ? new PoolShare(usd.equity(), 1, 1, exchange)
+        : new PoolShare(usd.equity(), usd.requirementOf(leg), total, exchange);
   }
 
   private boolean reducing(int leg) {

@@ -7,22 +7,16 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.loan.Repayment;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.monitor.Timers;
-import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Matching;
 import io.marginline.engine.trade.Settlement;
 import io.marginline.engine.trade.Taker;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
-import io.marginline.margin.liquidation.Exchange;
-import io.marginline.margin.liquidation.OptionSlice;
-import io.marginline.margin.liquidation.SliceSize;
 import io.marginline.model.LiquidationOutcome;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
-import io.marginline.model.SliceRule;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
-import java.math.BigInteger;
 
 /**
  * One bounded step of one liquidation: test, offset, slice or take over, test again (rules §11).
@@ -31,7 +25,6 @@ public final class LiquidationStep {
   private static final int ALL = Integer.MAX_VALUE;
 
   private final Venue venue;
-  private final Units units;
   private final Health health;
   private final UnitStates states;
   private final Matching matching;
@@ -39,6 +32,7 @@ public final class LiquidationStep {
   private final Takeover takeover;
   private final Repayment repayment;
   private final UsdPool usd;
+  private final SliceLots slices;
   private final Taker taker = new Taker();
   private final Unit unit = new Unit();
   private long id;
@@ -51,7 +45,6 @@ public final class LiquidationStep {
       Settlement settlement,
       OpenLosses losses) {
     this.venue = venue;
-    this.units = units;
     this.health = health;
     this.states = health.states();
     this.matching = matching;
@@ -59,6 +52,7 @@ public final class LiquidationStep {
     this.takeover = new Takeover(venue, units, settlement, losses);
     this.repayment = new Repayment(venue, matching);
     this.usd = new UsdPool(venue, units);
+    this.slices = new SliceLots(venue, units, usd);
   }
 
   /** Runs the step of a liquidation timer; a closed liquidation has none. */
@@ -155,7 +149,7 @@ public final class LiquidationStep {
     long slippage = venue.settings().slippagePpb();
     long bound = instrument.boundTicks(!sells, slippage);
     long limit = sells ? Math.max(bankruptcy, bound) : Math.min(bankruptcy, bound);
-    long size = longOption ? lots : size(leg, instrument);
+    long size = longOption ? lots : slices.lots(unit, leg);
     long positionId = legs.positionId[leg];
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;
@@ -168,45 +162,6 @@ public final class LiquidationStep {
     }
     venue.events.sliceAttempted(id, positionId, size, limit, bankruptcy, taker.filledLots);
     return filled;
-  }
-
-  /** Lots of a slice of a contract or a short option. */
-  private long size(int leg, Instrument instrument) {
-    long lots = venue.legs.lots[leg];
-    SliceRule rule = venue.settings().profile().sliceRule();
-    if (instrument.option != null) {
-      return OptionSlice.lots(
-          shortOption(leg, instrument, instrument.option), rule, situation(leg));
-    }
-    return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(leg));
-  }
-
-  private OptionSlice.Position shortOption(int leg, Instrument instrument, OptionTerms option) {
-    long size = Exact.negate(venue.legs.lots[leg]);
-    return new OptionSlice.Position(
-        size,
-        ownRequirement(leg),
-        instrument.terms.lotValue(instrument.mark).multiply(BigInteger.valueOf(size)),
-        instrument.terms.lotValueDivisor(instrument.mark),
-        option.fee(size, instrument.mark, instrument.terms.chargePpb()));
-  }
-
-  private SliceSize.Situation situation(int leg) {
-    Instrument instrument = venue.instrumentOf(leg);
-    long others = Exact.subtract(unit.netRequirement(), ownRequirement(leg));
-    return new SliceSize.Situation(
-        unit.netEquity(),
-        unit.isUsd() && instrument.option == null ? Math.max(0, others) : others,
-        venue.settings().reduceTargetPpb(),
-        venue.settings().slippagePpb(),
-        instrument.spec.minSliceLots(),
-        unit.isUsd() ? venue.currencies.exchange(instrument.spec.settleAssetId()) : Exchange.ONE);
-  }
-
-  private long ownRequirement(int leg) {
-    return unit.isUsd()
-        ? usd.requirementOf(leg)
-        : Exact.subtract(units.requirement(leg), units.ownValue(leg));
   }
 
   /** Closes the long against the short leg of each contract; true when any was closed. */

@@ -134,7 +134,7 @@ final class Takeover {
 
   private PoolShare usdShare(Unit unit, int leg) {
     usd.positions(unit.account).sum();
-    long total = usd.requirement();
+    long total = usd.shareBase();
     Exchange exchange = venue.currencies.exchange(venue.assetOf(leg));
     return total == 0
         ? new PoolShare(usd.equity(), 1, 1, exchange)

@@ -106,6 +106,11 @@ public final class Currencies {
     return new Exchange(of(assetId).usdDivisor, price(assetId));
   }
 
+  /** Decimal places of a USD unit; 0 before the first currency. */
+  public int usdScale() {
+    return usdScale;
+  }
+
   /** Whether the scale is that of the currencies set before. */
   boolean fitsUsd(int scale) {
     return !any || scale == usdScale;

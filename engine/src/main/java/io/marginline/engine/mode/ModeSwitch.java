@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an account can stand in another mode as it is (docs/products.md P4). It reads only. */
 final class ModeSwitch {
+  private static final long LEAST_PORTFOLIO_USD = 10_000;
+
   private final Venue venue;
   private final Refusal refusal;
   private final Units units;
@@ -106,24 +108,41 @@ final class ModeSwitch {
 
   private @Nullable RejectReason toUsd(int account, AccountMode mode) {
     boolean both = venue.accounts.positionMode[account] != PositionMode.NET;
-    if ((mode == AccountMode.PORTFOLIO && both) || !currenciesOnly(account)) {
+    if ((mode == AccountMode.PORTFOLIO && both) || !countsAll(account, mode)) {
       return refusal.of(RejectReason.MODE_FORBIDS);
     }
-    if (!usd.priced(account)) {
+    if (!usd.priced(account, mode)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
-    usd.withOrders(account).sum();
+    usd.withOrders(account, mode).sum();
+    long least = mode == AccountMode.PORTFOLIO ? leastPortfolio() : Long.MIN_VALUE;
+    if (usd.equity() < least) {
+      long equity = Math.max(0, usd.equity());
+      return refusal.of(RejectReason.INSUFFICIENT_MARGIN, least, equity, Term.AVAIL_EQ);
+    }
     return AccountModeEntry.holds(refusal, usd);
   }
 
-  /** Whether everything that would count settles in currencies. */
-  private boolean currenciesOnly(int account) {
+  private long leastPortfolio() {
+    long least = LEAST_PORTFOLIO_USD;
+    for (int i = 0; i < venue.currencies.usdScale(); i++) {
+      least = Exact.multiply(least, 10);
+    }
+    return least;
+  }
+
+  /** Whether everything that would count settles in currencies, and has an underlying. */
+  private boolean countsAll(int account, AccountMode mode) {
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       Instrument instrument = venue.instrumentOf(leg);
       boolean ordered = legs.firstOrder[leg] != Orders.NONE;
       boolean counts = ordered || (legs.lots[leg] != 0 && !legs.isolated(leg));
       if (counts && !venue.currencies.known(instrument.spec.settleAssetId())) {
+        return false;
+      }
+      boolean moves = mode == AccountMode.PORTFOLIO && counts && !legs.isolated(leg);
+      if (moves && !instrument.spot() && instrument.index.underlying < 0) {
         return false;
       }
       boolean spot = ordered && instrument.spot();

@@ -10,6 +10,8 @@ import io.marginline.fixed.Rounding;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.margin.mode.CurrencyArgs;
 import io.marginline.margin.mode.MultiCurrency;
+import io.marginline.margin.mode.Portfolio;
+import io.marginline.model.AccountMode;
 import java.util.Arrays;
 
 /**
@@ -22,6 +24,12 @@ public final class UsdPool {
   private final Venue venue;
   private final Units units;
   private final MultiCurrency sum = new MultiCurrency();
+  private final RiskUnits risk;
+  private int account;
+
+  /** Derivatives are required for by scenarios. */
+  private boolean portfolio;
+
   private CurrencyArgs[] args = new CurrencyArgs[0];
 
   /** Holds of isolated orders and order fees, and what spot orders would pay, per asset. */
@@ -32,11 +40,12 @@ public final class UsdPool {
   public UsdPool(Venue venue, Units units) {
     this.venue = venue;
     this.units = units;
+    this.risk = new RiskUnits(venue, units);
   }
 
   /** Cash and cross positions, no orders. */
   public UsdPool positions(int accountId) {
-    clear(accountId);
+    load(accountId, venue.accounts.mode[accountId], false);
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0 && !legs.isolated(leg)) {
@@ -46,20 +55,39 @@ public final class UsdPool {
         } else {
           currency.addOptionValue(units.optionValue(leg));
         }
-        currency.addRequirement(0, units.maintenance(leg, true), units.fee(leg));
+        require(currency, units.maintenance(leg, true), units.fee(leg));
       }
     }
     return this;
   }
 
+  /** In portfolio margin tiers count for fees only. */
+  private void require(CurrencyArgs currency, long maintenanceUnits, long feeUnits) {
+    if (portfolio) {
+      currency.addFees(feeUnits, feeUnits);
+    } else {
+      currency.addRequirement(0, maintenanceUnits, feeUnits);
+    }
+  }
+
   /** The same with all orders, as {@code units} imagines them. */
   public UsdPool withOrders(int accountId) {
-    clear(accountId);
+    return withOrders(accountId, venue.accounts.mode[accountId]);
+  }
+
+  /** As it would count in a mode. */
+  UsdPool withOrders(int accountId, AccountMode mode) {
+    load(accountId, mode, true);
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       CrossPool pool = units.contracts(accountId, asset, true);
       holdUnits[asset] = Exact.subtract(pool.equity(), pool.equityWithOrders());
       // The cash is in already.
-      args[asset].addPool(pool).addBalance(Exact.negate(pool.balance()));
+      if (portfolio) {
+        args[asset].addUpl(pool.upl()).addHolds(holdUnits[asset]);
+        args[asset].addFees(pool.fee(), pool.feeWithOrders());
+      } else {
+        args[asset].addPool(pool).addBalance(Exact.negate(pool.balance()));
+      }
       paidUnits[asset] = units.spotPaid(accountId, asset);
       args[asset].addSpotPaid(paidUnits[asset]);
       args[asset].addSpotReceived(units.spotReceived(accountId, asset));
@@ -73,7 +101,10 @@ public final class UsdPool {
     return this;
   }
 
-  private void clear(int accountId) {
+  private void load(int accountId, AccountMode mode, boolean orders) {
+    account = accountId;
+    portfolio = mode == AccountMode.PORTFOLIO;
+    risk.load(orders);
     int assets = venue.ledger.assets();
     if (args.length < assets) {
       int old = args.length;
@@ -99,7 +130,13 @@ public final class UsdPool {
   /** Imagines a change of a cross position settled in an asset. */
   public UsdPool changeLeg(int assetId, long uplUnits, long maintenanceUnits, long feeUnits) {
     args[assetId].addUpl(uplUnits);
-    args[assetId].addRequirement(0, maintenanceUnits, feeUnits);
+    require(args[assetId], maintenanceUnits, feeUnits);
+    return this;
+  }
+
+  /** Imagines a position with other lots, for its scenarios. */
+  public UsdPool changeLots(int leg, long lots) {
+    risk.change(leg, lots);
     return this;
   }
 
@@ -118,6 +155,9 @@ public final class UsdPool {
         sum.add(currency.terms(), venue.currencies.price(asset), args[asset]);
       }
     }
+    if (portfolio) {
+      risk.measure(account);
+    }
     return this;
   }
 
@@ -128,11 +168,11 @@ public final class UsdPool {
 
   /** R: the right side. */
   public long requirement() {
-    return sum.requirement();
+    return portfolio ? Exact.add(risk.maintenance(), sum.requirement()) : sum.requirement();
   }
 
   public long maintenance() {
-    return sum.maintenance();
+    return portfolio ? Exact.add(risk.maintenance(), sum.maintenance()) : sum.maintenance();
   }
 
   /** adjEq and Ew. */
@@ -141,15 +181,19 @@ public final class UsdPool {
   }
 
   public long initial() {
-    return sum.initial();
+    return portfolio
+        ? Exact.add(Portfolio.unitInitial(risk.ordered()), sum.initial())
+        : sum.initial();
   }
 
   public long requirementWithOrders() {
-    return sum.requirementWithOrders();
+    return portfolio
+        ? Exact.add(risk.ordered(), sum.requirementWithOrders())
+        : sum.requirementWithOrders();
   }
 
   public long availEq() {
-    return sum.availEq();
+    return Math.max(0, Exact.subtract(adjEq(), initial()));
   }
 
   /** Equity less all unrealised profit: what borrowing and withdrawing lean on. */
@@ -174,6 +218,24 @@ public final class UsdPool {
     return holdUnits[assetId];
   }
 
+  /**
+   * What the shares of the account's positions are parts of: R, or by scenarios the sum of their
+   * weights.
+   */
+  public long shareBase() {
+    if (!portfolio) {
+      return requirement();
+    }
+    long weights = 0;
+    Legs legs = venue.legs;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0 && !legs.isolated(leg)) {
+        weights = Exact.add(weights, requirementOf(leg));
+      }
+    }
+    return weights;
+  }
+
   /** MM + fee of one position, up. */
   public long requirementOf(int leg) {
     long requirement = Exact.add(units.maintenance(leg, true), units.fee(leg));
@@ -187,6 +249,11 @@ public final class UsdPool {
 
   /** Whether every currency with cash, a cross position or an order has a price. */
   public boolean priced(int accountId) {
+    return priced(accountId, venue.accounts.mode[accountId]);
+  }
+
+  /** As it would count in a mode; scenarios need the price of the underlying as well. */
+  boolean priced(int accountId, AccountMode mode) {
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       if (venue.ledger.cash(asset, accountId) != 0 && !priceable(asset)) {
         return false;
@@ -200,11 +267,20 @@ public final class UsdPool {
       if (counts && !priceable(instrument.spec.settleAssetId())) {
         return false;
       }
+      boolean moves = mode == AccountMode.PORTFOLIO && counts && !legs.isolated(leg);
+      if (moves && !instrument.spot() && !shocked(instrument)) {
+        return false;
+      }
       if (ordered && instrument.spot() && !priceable(instrument.paidAsset(false))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether there is a price to move in scenarios. */
+  private static boolean shocked(Instrument instrument) {
+    return instrument.index.price > 0 && instrument.priced();
   }
 
   private boolean priceable(int assetId) {

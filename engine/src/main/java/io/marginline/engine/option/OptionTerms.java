@@ -99,6 +99,10 @@ public final class OptionTerms {
     return new OptionTiers(maxLots, factorPpb);
   }
 
+  public OptionContract contract() {
+    return contract;
+  }
+
   /** Takes a volatility of an instant; what is out of range is ignored. */
   public void volatility(long ppb, long instantNs) {
     if (ppb > 0 && ppb <= MOST_VOLATILITY_PPB) {

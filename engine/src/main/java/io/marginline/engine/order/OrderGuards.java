@@ -99,7 +99,9 @@ final class OrderGuards {
     boolean known =
         venue.currencies.known(instrument.spec.settleAssetId())
             && (!instrument.spot() || venue.currencies.known(instrument.paidAsset(false)));
-    return known ? null : refusal.of(RejectReason.MODE_FORBIDS);
+    boolean portfolio = venue.accounts.mode[accountId] == AccountMode.PORTFOLIO;
+    boolean moves = !portfolio || instrument.spot() || instrument.index.underlying >= 0;
+    return known && moves ? null : refusal.of(RejectReason.MODE_FORBIDS);
   }
 
   /** Guard 3: client id and number of live orders. */
@@ -123,7 +125,7 @@ final class OrderGuards {
     if (!instrument.priced() || !allows(instrument, action)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
-    if (!draft.reduceOnly && !priced(draft.accountId, instrument)) {
+    if (!draft.reduceOnly && !priced(draft, instrument)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
     if (draft.type == OrderType.MARKET) {
@@ -145,9 +147,14 @@ final class OrderGuards {
   }
 
   /** A USD pool needs the price of everything in it, the new order included. */
-  private boolean priced(int accountId, Instrument instrument) {
+  private boolean priced(OrderDraft draft, Instrument instrument) {
+    int accountId = draft.accountId;
     if (!venue.accounts.usd(accountId)) {
       return true;
+    }
+    boolean moves = venue.accounts.mode[accountId] == AccountMode.PORTFOLIO && !draft.isolated();
+    if (moves && !instrument.spot() && instrument.index.price == 0) {
+      return false; // Scenarios move the index.
     }
     boolean own =
         venue.currencies.price(instrument.spec.settleAssetId()) > 0

@@ -4,6 +4,8 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.model.IndexSpec;
+import io.marginline.model.QuoteCurrency;
+import io.marginline.model.UnderlyingClass;
 import io.marginline.model.Validity;
 import java.util.Arrays;
 
@@ -26,6 +28,12 @@ public final class PriceIndex {
   public long anchorTimeNs;
   public Validity validity = Validity.UNAVAILABLE;
   private final long[] sorted;
+
+  /** What it is a price of, for portfolio margin; −1 = nothing, and then class and quote idle. */
+  public int underlying = -1;
+
+  public UnderlyingClass underlyingClass = UnderlyingClass.MAJOR;
+  public QuoteCurrency quote = QuoteCurrency.USDT;
 
   public PriceIndex(int id, IndexSpec spec) {
     this.id = id;

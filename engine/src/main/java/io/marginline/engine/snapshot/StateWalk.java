@@ -106,6 +106,9 @@ public final class StateWalk {
       for (int i = 0; i < index.sourcePrice.length; i++) {
         put(rows, index.sourcePrice[i], index.sourceTimeNs[i]);
       }
+      boolean named = index.underlying >= 0;
+      put(rows, index.underlying + 1, named ? index.underlyingClass.ordinal() : 0);
+      put(rows, named ? index.quote.ordinal() : 0);
     }
   }
 

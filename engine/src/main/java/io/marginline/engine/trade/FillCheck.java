@@ -119,6 +119,7 @@ public final class FillCheck {
       // What was imagined stands in the place of the leg as it is.
       changeLeg(asset, venue.legs.lots[leg], venue.legs.entryCostUnits[leg], -1);
       changeLeg(asset, before.lots, before.entryCostUnits, 1);
+      usd.changeLots(leg, before.lots);
     }
     usd.sum();
     long equity = usd.equity();
@@ -127,6 +128,7 @@ public final class FillCheck {
     if (!before.isolated) {
       changeLeg(asset, before.lots, before.entryCostUnits, -1);
       changeLeg(asset, effect.lots, effect.entryCostUnits, 1);
+      usd.changeLots(leg, effect.lots);
     }
     usd.sum();
     return fine(equity, requirement, usd.equity(), usd.requirement());

@@ -83,6 +83,11 @@ public final class Units {
     return this;
   }
 
+  /** Whether the imagined order is the leg's. */
+  public boolean adds(int leg) {
+    return addedLeg == leg;
+  }
+
   /** Imagines a leverage at the leg that carries it. */
   public Units levering(int leg, int leverE2) {
     leverLeg = leg;

@@ -57,6 +57,8 @@ final class EventWords {
       case Event.AccountCreated e -> "account " + e.accountId();
       case Event.Posted e -> posted(e);
       case Event.CurrencySet e -> "currency " + Names.name(names.assets, e.assetId());
+      case Event.UnderlyingSet e ->
+          "underlying " + Names.name(names.indexes, e.indexId()) + " " + e.underlying();
       case Event.AccountModeSet e -> accountMode(e);
       case Event.CollateralSet e ->
           "collateral %s %s %s"

@@ -13,9 +13,11 @@ import io.marginline.model.OptionSpec;
 import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
+import io.marginline.model.QuoteCurrency;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
+import io.marginline.model.UnderlyingClass;
 import io.marginline.model.VenueSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class Setup {
       case "instrument" -> instrument(line);
       case "account" -> account(line);
       case "currency" -> currency(line);
+      case "underlying" -> underlying(line);
       default -> List.of();
     };
   }
@@ -255,6 +258,17 @@ final class Setup {
       world.names.assetDigits.put(-1, usdDigits);
     }
     return events;
+  }
+
+  /** {@code underlying X 7 MAJOR USDT}: what the index X is a price of. */
+  private List<Event> underlying(Words line) {
+    return world.send(
+        new Command.SetUnderlying(
+            header(line),
+            Names.id(world.names.indexes, line.word(1)),
+            Integer.parseInt(line.word(2)),
+            UnderlyingClass.valueOf(line.word(3)),
+            QuoteCurrency.valueOf(line.word(4))));
   }
 
   /** {@code tiers=10:5%:10%,…}: upper edge (size or value), mmr, imr. */

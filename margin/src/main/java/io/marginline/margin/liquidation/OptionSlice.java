@@ -43,9 +43,7 @@ public final class OptionSlice {
     Fraction own = Fraction.of(option.requirementUnits);
     Fraction required = own.plus(Fraction.of(situation.otherRequirementUnits()));
     Fraction missing = k.times(required).plus(Fraction.of(situation.equityUnits()).negated());
-    Fraction slippage = Fraction.of(big(situation.slippagePpb()), PPB);
-    Fraction value = Fraction.of(option.valueUnits, big(option.valueDivisor));
-    Fraction cost = slippage.times(value).plus(Fraction.of(option.chargeUnits));
+    Fraction cost = costOfAll(option, situation.slippagePpb());
     Exchange exchange = situation.exchange();
     Fraction perUnit = Fraction.of(big(exchange.denominator()), big(exchange.numerator()));
     Fraction gain = k.times(own).plus(cost.times(perUnit).negated());
@@ -59,6 +57,13 @@ public final class OptionSlice {
     return slice.signum() <= 0
         ? 1
         : Wide.divide(slice.numerator(), slice.denominator(), Rounding.CEILING);
+  }
+
+  /** σ·V + C: what buying all of it back at the worst price loses and is charged. */
+  static Fraction costOfAll(Position option, long slippagePpb) {
+    Fraction slippage = Fraction.of(big(slippagePpb), PPB);
+    Fraction value = Fraction.of(option.valueUnits, big(option.valueDivisor));
+    return slippage.times(value).plus(Fraction.of(option.chargeUnits));
   }
 
   private static BigInteger big(long value) {

@@ -99,8 +99,6 @@ public final class SliceSize {
     long size = Exact.abs(lots);
     TierTable tiers = terms.tiers();
     Fraction k = Fraction.of(big(situation.targetPpb()), PPB);
-    Fraction slippage = Fraction.of(big(situation.slippagePpb()), PPB);
-    Fraction charge = Fraction.of(big(terms.chargePpb()), PPB);
     Fraction value = Fraction.of(terms.lotValue(mark), big(terms.lotValueDivisor(mark)));
     BigInteger scale = big(tiers.rateScale());
     Fraction rate =
@@ -120,9 +118,8 @@ public final class SliceSize {
     if (missing.signum() <= 0) {
       return 0;
     }
-    Fraction fillValue = fillValue(terms, lots > 0 ? slippage.negated() : slippage);
-    Fraction cost = fillValue.distance(ONE).plus(charge.times(fillValue));
-    Fraction gain = k.times(rate).plus(cost.negated()).times(value);
+    Fraction cost = costOfLot(terms, lots, mark, situation.slippagePpb());
+    Fraction gain = k.times(rate).times(value).plus(cost.negated());
     if (gain.signum() <= 0) {
       return size;
     }
@@ -131,6 +128,15 @@ public final class SliceSize {
       return size;
     }
     return Wide.divide(slice.numerator(), slice.denominator(), Rounding.CEILING);
+  }
+
+  /** ℓ + φ·v(x): what closing one lot at the worst price loses and is charged. */
+  static Fraction costOfLot(Terms terms, long lots, long mark, long slippagePpb) {
+    Fraction slippage = Fraction.of(big(slippagePpb), PPB);
+    Fraction charge = Fraction.of(big(terms.chargePpb()), PPB);
+    Fraction value = Fraction.of(terms.lotValue(mark), big(terms.lotValueDivisor(mark)));
+    Fraction fillValue = fillValue(terms, lots > 0 ? slippage.negated() : slippage);
+    return fillValue.distance(ONE).plus(charge.times(fillValue)).times(value);
   }
 
   /** Value of a fill ÷ value at the mark, when it is that far from the mark. */
