@@ -100,6 +100,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "Instruments and tiers of your own, on top of the built-in catalogue.")
+  private @Nullable Path catalogue;
+
+  @Option(
       names = "--instants",
       paramLabel = "N",
       description = {
@@ -161,7 +167,7 @@ public final class ReplayCommand implements Callable<Integer> {
         depth,
         gapsChoice(),
         profileChoice(),
-        new ReplayRequest.Files(mark, data, instants));
+        new ReplayRequest.Files(mark, data, catalogue, instants));
   }
 
   private Gaps gapsChoice() throws BadInputException {
