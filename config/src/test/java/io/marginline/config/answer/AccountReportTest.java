@@ -294,6 +294,24 @@ class AccountReportTest {
   }
 
   @Test
+  void aLargePoolBesideASmallContractFindsItsScales() throws InvalidFileException {
+    // One contract of 100 USD beside 5 million: in coins the whole pool is 1,250 ETH at 4,000.
+    CheckReport report =
+        report(
+            """
+            profile: okx
+            account: {mode: multi-currency}
+            balances: {USDT: 5000000, ETH: 0}
+            positions: [{inst: ETH-USD-SWAP, margin: cross, pos: 10, avgPx: 4000, lever: 10}]
+            prices: {ETH-USD-SWAP: 4000, ETH: 4000, USDT: 1}
+            """);
+    number(report.account().adjEq(), "5000000");
+    // 0.025 ETH × 0.8 % × 4,000.
+    number(report.account().mmr(), "0.8");
+    assertThat(report.positions().getFirst().liqState()).isEqualTo("none");
+  }
+
+  @Test
   void aShortSellerOfSpotOwesCoins() throws InvalidFileException {
     // Owes 0.1 BTC, holds 6,000 USDT with its margin; at 50,000 equity is 1,000, maintenance 3 %
     // of 5,000 = 150 and 5,150 × 0.1 % = 5.15. Price: 6,000 ÷ (0.1 × 1.03 × 1.001) = 58,194.23…
