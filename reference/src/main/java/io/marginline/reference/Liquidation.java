@@ -73,8 +73,11 @@ final class Liquidation {
       return;
     }
     Position position = worst(key);
-    if (position == null) {
+    if (position == null && repayments.owes(key.account())) {
       repay(liquidationId, key);
+    } else if (position == null) {
+      // long options that nobody buys: tried again when something has changed
+      again(liquidationId, world.settings().stepNs());
     } else if (position.attempts >= world.settings().maxAttempts()) {
       takeOne(liquidationId, key, () -> takeovers.take(liquidationId, position, false));
     } else {

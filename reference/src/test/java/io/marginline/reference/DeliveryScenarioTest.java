@@ -179,6 +179,11 @@ class DeliveryScenarioTest {
             posted(LedgerKind.CASH, buyer, LedgerKind.CLEARING, 0, 39_000, Bill.DELIVERY));
     assertThat(desk.advance(Desk.SECOND))
         .contains(new Event.LiquidationClosed(1, LiquidationOutcome.FLAT, 1_000, 0));
+    assertThat(desk.receipts())
+        .singleElement()
+        .asString()
+        .contains("instrument 0 delivered at 610", "closed FLAT");
+    assertThat(desk.audited().clean()).isTrue();
   }
 
   @Test
@@ -200,6 +205,10 @@ class DeliveryScenarioTest {
             posted(LedgerKind.FUND, 0, LedgerKind.CLEARING, 0, 2_000, Bill.DELIVERY),
             posted(LedgerKind.CLEARING, 0, LedgerKind.CASH, seller, 42_000, Bill.DELIVERY),
             new Event.InventoryChanged(1, 0, 0, 600));
+    assertThat(desk.receipts())
+        .singleElement()
+        .asString()
+        .contains("the rest was delivered at a mark of 580");
   }
 
   @Test

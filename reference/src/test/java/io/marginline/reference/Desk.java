@@ -19,6 +19,12 @@ import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.Tier;
 import io.marginline.model.VenueSettings;
+import io.marginline.reference.audit.AuditCounts;
+import io.marginline.reference.audit.Auditor;
+import io.marginline.reference.audit.ReceiptCheck;
+import io.marginline.reference.audit.ReceiptLabels;
+import io.marginline.reference.audit.ReceiptText;
+import io.marginline.reference.audit.Receipts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +32,47 @@ import java.util.List;
 final class Desk {
   static final long SECOND = 1_000_000_000L;
   final List<Event> events = new ArrayList<>();
-  final ReferenceEngine engine = new ReferenceEngine(events::add);
+
+  /** All of them, command by command. */
+  final List<Event> log = new ArrayList<>();
+
+  final ReferenceEngine engine;
   long now = 1_000 * SECOND;
   private long request;
 
   Desk(VenueSettings settings) {
+    this(settings, OptionPricer.NONE);
+  }
+
+  Desk(VenueSettings settings, OptionPricer pricer) {
+    engine = new ReferenceEngine(events::add, pricer);
     send(new Command.ConfigureVenue(header(0), settings));
     send(new Command.CreateAsset(header(0), 6));
   }
 
   static Desk of(Profile profile) {
     return new Desk(VenueSettings.of(profile));
+  }
+
+  /** Believes a single source when it liquidates. */
+  static VenueSettings trusting(Profile profile) {
+    VenueSettings s = VenueSettings.of(profile);
+    return new VenueSettings(
+        s.profile(),
+        s.maxDeadlineNs(),
+        s.warnRatioPpb(),
+        s.calmRatioPpb(),
+        s.warnRepeatNs(),
+        s.reduceTargetPpb(),
+        s.slippagePpb(),
+        s.maxAttempts(),
+        s.stepNs(),
+        s.workOffSlippagePpb(),
+        s.lossCapUnits(),
+        s.backlogNs(),
+        s.fundDropPpb(),
+        s.fundFloorUnits(),
+        true);
   }
 
   Header header(long account) {
@@ -48,6 +84,7 @@ final class Desk {
   List<Event> send(Command command) {
     events.clear();
     engine.apply(command);
+    log.addAll(events);
     assertThat(engine.invariantViolations()).isEmpty();
     return List.copyOf(events);
   }
@@ -190,6 +227,28 @@ final class Desk {
         o.lots(),
         o.reduceOnly(),
         selfTrade);
+  }
+
+  /** What the auditor says of everything up to now. */
+  AuditCounts audited() {
+    Auditor auditor = new Auditor();
+    log.forEach(auditor::accept);
+    return auditor.counts();
+  }
+
+  /** The receipts up to now, each recomputed without a difference. */
+  List<String> receipts() {
+    List<String> texts = new ArrayList<>();
+    Receipts receipts =
+        new Receipts(
+            line -> {
+              assertThat(ReceiptCheck.recompute(line)).as(line).isEmpty();
+              texts.add(ReceiptText.of(line));
+            },
+            ReceiptLabels.NONE);
+    log.forEach(receipts::accept);
+    receipts.finish();
+    return texts;
   }
 
   static long result(List<Event> events) {

@@ -131,8 +131,8 @@ final class AuditTerms {
 
   /** Entry cost of lots taken at a price in ticks, owed up (an inventory row). */
   static long cost(InstrumentSpec spec, long lots, long ticks) {
-    long perTick = lots * spec.tickValueUnits();
-    return inverse(spec) ? -Math.floorDiv(perTick, ticks) : perTick * ticks;
+    long perTick = Math.multiplyExact(lots, spec.tickValueUnits());
+    return inverse(spec) ? -Math.floorDiv(perTick, ticks) : Math.multiplyExact(perTick, ticks);
   }
 
   /** Σ bands × rate of a size given over {@code scale}. */
