@@ -1,20 +1,38 @@
 package io.marginline.lab;
 
 import io.marginline.config.Instrument;
+import io.marginline.config.InvalidFileException;
+import io.marginline.config.Problem;
 import io.marginline.config.catalogue.Catalogue;
 import io.marginline.lab.replay.Contract;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in catalogue as a replay needs it: perpetuals whose steps are powers of ten. */
+/** The catalogue as a replay needs it: perpetuals whose steps are powers of ten. */
 final class CatalogueListings implements Listings {
   private static final String OTHERS = "default-alt";
 
+  private final Catalogue catalogue;
+
+  private CatalogueListings(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  static CatalogueListings of(ReplayRequest.Files files) throws BadInputException {
+    Path own = files.catalogue();
+    try {
+      return new CatalogueListings(own == null ? Catalogue.builtIn() : Catalogue.with(own));
+    } catch (InvalidFileException e) {
+      throw new BadInputException(e.problems().stream().map(Problem::describe).toList());
+    }
+  }
+
   @Override
   public @Nullable Contract find(String instrument) {
-    Instrument known = Catalogue.builtIn().find(instrument);
+    Instrument known = catalogue.find(instrument);
     if (known == null || known.kind() != Instrument.Kind.SWAP) {
       return null;
     }
@@ -34,7 +52,7 @@ final class CatalogueListings implements Listings {
 
   @Override
   public List<Contract.Band> otherBands() {
-    return bands(Catalogue.builtIn().tiers(OTHERS), BigDecimal.ONE);
+    return bands(catalogue.tiers(OTHERS), BigDecimal.ONE);
   }
 
   /** Sizes stand in contracts, a step of which is one lot. */

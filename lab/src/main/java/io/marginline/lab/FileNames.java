@@ -17,7 +17,10 @@ final class FileNames {
 
   private FileNames() {}
 
-  /** {@code BTC-USDT-SWAP} of the symbol {@code BTCUSDT}; other symbols are their own name. */
+  /**
+   * {@code BTC-USDT-SWAP} of the symbol {@code BTCUSDT}, {@code ATOM-USD-SWAP} of {@code
+   * ATOMUSD_PERP}; other symbols are their own name.
+   */
   static String instrument(String symbol) {
     Matcher linear = LINEAR.matcher(symbol);
     if (linear.matches()) {
@@ -25,6 +28,11 @@ final class FileNames {
     }
     Matcher inverse = INVERSE.matcher(symbol);
     return inverse.matches() ? inverse.group(1) + "-USD-SWAP" : symbol;
+  }
+
+  /** True for the perpetual of a coin that is its own collateral. */
+  static boolean isInverse(String instrument) {
+    return instrument.endsWith("-USD-SWAP");
   }
 
   /**

@@ -33,7 +33,7 @@ public final class Replay {
   public static List<Replay> of(ReplayRequest request) throws BadInputException {
     request.options();
     List<Replay> replays = new ArrayList<>();
-    for (Input input : new ReplayInputs(request, new CatalogueListings()).read()) {
+    for (Input input : new ReplayInputs(request, CatalogueListings.of(request.files())).read()) {
       replays.add(new Replay(input, request));
     }
     return replays;

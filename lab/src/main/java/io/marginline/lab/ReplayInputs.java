@@ -6,6 +6,7 @@ import io.marginline.feeds.Gaps;
 import io.marginline.feeds.Scales;
 import io.marginline.lab.replay.Contract;
 import io.marginline.lab.replay.Input;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class ReplayInputs {
 
   private static final Contract BITCOIN =
       new Contract(BuiltInReplays.INSTRUMENT, "USDT", "USDT", 1, 3, null, List.of());
+
+  /** Value of a coin-margined contract, in dollars, where nobody lists it. */
+  private static final BigDecimal USUAL_FACE = BigDecimal.TEN;
 
   private final ReplayRequest request;
   private final Listings listings;
@@ -84,13 +88,7 @@ final class ReplayInputs {
       BarSeries bars = recordings.readTraded(own, request.gaps());
       BarSeries marks = marks(own.getFirst(), files.size() == 1);
       if (bars != null) {
-        String id = FileNames.instrument(entry.getKey());
-        Contract contract = listings.find(id);
-        if (contract == null || contract.inverse()) {
-          contract = FileContract.of(id, bars, null, listings.otherBands());
-          notes.add(FileContract.note(contract));
-        }
-        instruments.add(new Input.Listed(contract, bars, marks, List.of()));
+        instruments.add(listed(FileNames.instrument(entry.getKey()), bars, marks, notes));
       }
     }
     if (instruments.size() < files.size() || !Windows.overlap(instruments, recordings)) {
@@ -100,6 +98,23 @@ final class ReplayInputs {
     String name =
         files.size() == 1 ? FileNames.stem(first) : folder(first) + files.size() + "-instruments";
     return new Input(name, instruments, 0, request.files().instants(), notes);
+  }
+
+  /** A coin-margined recording counts contracts; the catalogue or the usual size says of what. */
+  private Input.Listed listed(
+      String id, BarSeries bars, @Nullable BarSeries marks, List<String> notes) {
+    Contract contract = listings.find(id);
+    BigDecimal face = null;
+    if (FileNames.isInverse(id)) {
+      BigDecimal known = contract == null ? null : contract.face();
+      face = known == null ? USUAL_FACE : known;
+    }
+    if (contract == null) {
+      contract = FileContract.of(id, bars, face, listings.otherBands());
+      notes.add(FileContract.note(contract));
+    }
+    BarSeries coins = face == null ? bars : Recordings.coins(bars, face);
+    return new Input.Listed(contract, coins, marks, List.of());
   }
 
   private @Nullable BarSeries marks(Path bars, boolean alone) {

@@ -38,10 +38,12 @@ public record ReplayRequest(
    * @param mark recorded marks of a single instrument; none = looked for beside the file
    * @param data folder that the files of a scenario lie under; none = where the environment says,
    *     or beside the scenario
+   * @param catalogue the operator's own file on top of the built-in catalogue
    * @param instants prices a minute; 0 = as the population says
    */
-  public record Files(@Nullable Path mark, @Nullable Path data, int instants) {
-    public static final Files USUAL = new Files(null, null, 0);
+  public record Files(
+      @Nullable Path mark, @Nullable Path data, @Nullable Path catalogue, int instants) {
+    public static final Files USUAL = new Files(null, null, null, 0);
   }
 
   public ReplayRequest {

@@ -91,7 +91,7 @@ class RecordedCrashesTest {
         1,
         Gaps.REFUSE,
         Profile.MARGINLINE,
-        new ReplayRequest.Files(null, data, 0));
+        new ReplayRequest.Files(null, data, null, 0));
   }
 
   private static List<String> coins() throws IOException {

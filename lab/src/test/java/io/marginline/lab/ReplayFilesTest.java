@@ -3,6 +3,7 @@ package io.marginline.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.feeds.Gaps;
+import io.marginline.lab.report.InstrumentLosses;
 import io.marginline.lab.report.ReplayReport;
 import io.marginline.model.Profile;
 import io.marginline.reference.audit.ReceiptCheck;
@@ -52,6 +53,13 @@ class ReplayFilesTest {
     assertThat(report.run().instruments()).containsExactly("ABC-USD-SWAP");
     assertThat(report.activity().bars()).isEqualTo(10);
     assertThat(report.activity().ticks()).isEqualTo(200);
+    assertThat(report.outcome().causes().instruments())
+        .extracting(InstrumentLosses::currency)
+        .containsExactly("ABC");
+    assertThat(report.run().notes())
+        .containsExactly(
+            "ABC-USD-SWAP is not in the catalogue: tick 1 and lot 1 contract of 10 as in its file,"
+                + " tiers default-alt");
     assertThat(report.run().settings()).containsEntry("mark", "index and book");
   }
 

@@ -104,6 +104,27 @@ class ScenarioTest {
   }
 
   @Test
+  void coinMarginedContractsHoldUnderEveryProfile() throws Exception {
+    RecordedBars.write(folder.resolve("data/A.csv"), 1, 20, 0.3);
+    RecordedBars.write(folder.resolve("data/B.csv"), 1, 3, 0.25);
+    Path file =
+        scenario(
+            """
+            instruments:
+              AAA-USD-SWAP: {path: A.csv, face: 10}
+              BBB-USDT-SWAP: {path: B.csv}
+            """);
+    for (Profile profile : Profile.all()) {
+      ReplayRequest request = request(file);
+      ReplayRequest other =
+          new ReplayRequest(request.sources(), 150, 2, 1, 1, Gaps.REFUSE, profile, request.files());
+      ReplayReport report = Replay.of(other).getFirst().run().report();
+      assertThat(report.outcome().liquidations().accounts()).as(profile.name()).isPositive();
+      assertClean(report);
+    }
+  }
+
+  @Test
   void everyProblemOfAScenarioIsNamedWithItsKey() throws IOException {
     RecordedBars.write(folder.resolve("data/A.csv"), 1, 20, 0.2);
     Path file =
@@ -155,7 +176,7 @@ class ScenarioTest {
         1,
         Gaps.REFUSE,
         Profile.MARGINLINE,
-        new ReplayRequest.Files(null, folder.resolve("data"), 0));
+        new ReplayRequest.Files(null, folder.resolve("data"), null, 0));
   }
 
   private static void assertClean(ReplayReport report) {

@@ -108,6 +108,40 @@ class SeveralInstrumentsTest {
   }
 
   @Test
+  void anOperatorsCatalogueStandsOnTopOfTheBuiltInOne() throws Exception {
+    ReplayRequest usual = request();
+    Path own =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            instruments:
+              AAA-USDT-SWAP: {type: SWAP, contract: linear, ctVal: 10, ctMult: 1,
+                tickSz: 0.01, lotSz: 0.1, settle: USDT, base: AAA, quote: USDT, fees: contract,
+                tiers: coin-linear}
+            """);
+    ReplayReport report = Replay.of(withCatalogue(usual, own)).getFirst().run().report();
+    assertThat(report.run().notes()).singleElement().asString().startsWith("CCC-USDT-SWAP");
+    assertThat(report.audit().isClean()).isTrue();
+    Files.writeString(own, "instruments: {AAA-USDT-SWAP: {tickSz: none}}");
+    assertThatThrownBy(() -> Replay.of(withCatalogue(usual, own)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("own.yaml")
+        .hasMessageContaining("tickSz");
+  }
+
+  private static ReplayRequest withCatalogue(ReplayRequest usual, Path file) {
+    return new ReplayRequest(
+        usual.sources(),
+        ACCOUNTS,
+        1,
+        1,
+        1,
+        usual.gaps(),
+        usual.profile(),
+        new ReplayRequest.Files(null, null, file, 0));
+  }
+
+  @Test
   void theReportIsWrittenForManyInstruments() throws Exception {
     Replay.Result result = Replay.of(request()).getFirst().run(folder.resolve("out"), (_, _) -> {});
     assertThat(result.summary()).contains("3 instruments", "AAA-USDT-SWAP", "fund paid");
@@ -137,7 +171,7 @@ class SeveralInstrumentsTest {
   @Test
   void aMinuteNeedsFourInstants() {
     ReplayRequest usual = ReplayRequest.of(List.of("btc-2020-03-13"));
-    ReplayRequest.Files three = new ReplayRequest.Files(null, null, 3);
+    ReplayRequest.Files three = new ReplayRequest.Files(null, null, null, 3);
     ReplayRequest asked =
         new ReplayRequest(usual.sources(), 10, 1, 1, 1, usual.gaps(), usual.profile(), three);
     assertThatThrownBy(() -> Replay.of(asked))

@@ -30,7 +30,8 @@ final class ModelPricer implements OptionPricer {
   public OptionRisk risk(Position position, Market market) {
     InstrumentSpec spec = position.instrument();
     OptionSpec option = spec.product().option();
-    long lotUnits = spec.tickValueUnits() * option.markPerOne() / spec.markUnitsPerTick();
+    long perTick = spec.tickValueUnits();
+    long lotUnits = perTick * option.markPerOne() / spec.markUnitsPerTick();
     OptionScenarios model =
         new OptionScenarios(position.parameters())
             .price(

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Built-in replays: btc-2020-03-12, btc-2020-03-13, btc-2024-08-05, btc-2025-10-10.",
-      "Files have the columns ts_ms,open,high,low,close,volume; SYMBOLUSDT-... is the perpetual",
-      "SYMBOL-USDT-SWAP, and files of several symbols are one venue with all of them.",
-      "A scenario (docs/lab.md) says which file plays which role.",
+      "Files have the columns ts_ms,open,high,low,close,volume.",
+      "SYMBOLUSDT-... is the perpetual SYMBOL-USDT-SWAP.",
+      "Files of several symbols are one venue with all of them.",
+      "A scenario says which file plays which role (docs/lab.md).",
       "Exit code 1 when money is created, a healthy account liquidated or one missed."
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -100,6 +101,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "Instruments and tiers of your own, on top of the built-in catalogue.")
+  private @Nullable Path catalogue;
+
+  @Option(
       names = "--instants",
       paramLabel = "N",
       description = {
@@ -161,7 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
         depth,
         gapsChoice(),
         profileChoice(),
-        new ReplayRequest.Files(mark, data, instants));
+        new ReplayRequest.Files(mark, data, catalogue, instants));
   }
 
   private Gaps gapsChoice() throws BadInputException {

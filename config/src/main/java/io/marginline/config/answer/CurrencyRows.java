@@ -56,11 +56,11 @@ final class CurrencyRows {
         rows,
         book.usd(usd.adjEq()),
         book.usd(usd.imr()),
-        book.usd(usd.mmr()),
+        book.usd(usd.mmrWithOrders()),
         usd.ratioWithOrders().text(DIGITS),
         new UsdMore(
             book.usd(usd.availEq()),
-            book.usd(usd.liqFee()),
+            book.usd(usd.liqFeeWithOrders()),
             book.usd(usd.liability()),
             book.usd(usd.borrowImr()),
             book.usd(usd.borrowMmr())));
@@ -89,8 +89,8 @@ final class CurrencyRows {
         book.amount(ccy, currency.availEq()),
         book.amount(ccy, currency.availBal()),
         book.amount(ccy, currency.imr()),
-        book.amount(ccy, currency.mmr()),
-        book.amount(ccy, currency.liqFee()),
+        book.amount(ccy, currency.mmrWithOrders()),
+        book.amount(ccy, currency.liqFeeWithOrders()),
         currency.ratioWithOrders().text(DIGITS),
         health.name(),
         margin.usd() == null

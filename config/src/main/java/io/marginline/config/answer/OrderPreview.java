@@ -84,6 +84,16 @@ final class OrderPreview {
     if (order.closing()) {
       return reduceOnly(order);
     }
+    TierLimit limit = new TierLimit(book, account, order);
+    BigDecimal most = limit.contracts();
+    if (most != null && limit.after().compareTo(most) > 0) {
+      return refused(
+          "51004",
+          "size with orders is above the largest that the tiers allow at this leverage",
+          Listed.plain(limit.after()),
+          Listed.plain(most),
+          "pos");
+    }
     AccountMargin after = Assessment.of(account.add(order));
     return before.usd() == null
         ? inCurrency(order, instrument, before, after)

@@ -37,10 +37,10 @@ public final class Book {
   private final Prices prices;
   private final AccountInput empty;
 
-  private Book(Portfolio portfolio, Problems problems) {
+  private Book(Portfolio portfolio, int room, Problems problems) {
     this.portfolio = portfolio;
     quotes = new Quotes(portfolio);
-    scales = Scales.of(portfolio, quotes, problems);
+    scales = Scales.of(portfolio, quotes, room, problems);
     terms = new Terms(portfolio.profile(), portfolio.currencies(), scales, quotes);
     for (String id : used()) {
       list(quotes.instrument(id), problems);
@@ -60,7 +60,12 @@ public final class Book {
 
   /** Whatever does not fit exact 64-bit amounts is noted. */
   public static Book of(Portfolio portfolio, Problems problems) {
-    return new Book(portfolio, problems);
+    return new Book(portfolio, 0, problems);
+  }
+
+  /** As above with coarser units: so many decimal places more stay free for what follows. */
+  public static Book of(Portfolio portfolio, int room, Problems problems) {
+    return new Book(portfolio, room, problems);
   }
 
   public Portfolio portfolio() {

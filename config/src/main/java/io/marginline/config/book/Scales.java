@@ -33,6 +33,7 @@ final class Scales {
 
   private final Portfolio portfolio;
   private final Quotes quotes;
+  private final int room;
   private final Problems problems;
   private final Map<String, BigDecimal> gross = new LinkedHashMap<>();
   private final Map<String, BigDecimal> least = new LinkedHashMap<>();
@@ -40,14 +41,20 @@ final class Scales {
   private final Map<String, Integer> indexes = new LinkedHashMap<>();
   private int usd;
 
-  private Scales(Portfolio portfolio, Quotes quotes, Problems problems) {
+  private Scales(Portfolio portfolio, Quotes quotes, int room, Problems problems) {
+    this.room = room;
     this.portfolio = portfolio;
     this.quotes = quotes;
     this.problems = problems;
   }
 
-  static Scales of(Portfolio portfolio, Quotes quotes, Problems problems) {
-    Scales scales = new Scales(portfolio, quotes, problems);
+  /**
+   * The scales of a portfolio.
+   *
+   * @param room further decimal places kept free above eight times the gross amounts
+   */
+  static Scales of(Portfolio portfolio, Quotes quotes, int room, Problems problems) {
+    Scales scales = new Scales(portfolio, quotes, room, problems);
     scales.choose();
     return scales;
   }
@@ -79,8 +86,15 @@ final class Scales {
     least.forEach((ccy, amount) -> gross.merge(ccy, amount, BigDecimal::max));
     BigDecimal inUsd = BigDecimal.ONE;
     for (Map.Entry<String, BigDecimal> entry : gross.entrySet()) {
-      assets.put(entry.getKey(), scale(entry.getKey(), entry.getValue()));
       inUsd = inUsd.add(entry.getValue().multiply(quotes.usdPrice(entry.getKey())));
+    }
+    for (Map.Entry<String, BigDecimal> entry : gross.entrySet()) {
+      BigDecimal amount = entry.getValue();
+      if (isUsdMode()) {
+        // The whole account may be expressed in any of its coins.
+        amount = amount.max(over(inUsd, quotes.usdPrice(entry.getKey())));
+      }
+      assets.put(entry.getKey(), scale(entry.getKey(), amount));
     }
     usd = scale("USD in all", inUsd);
     if (portfolio.mode() == AccountMode.PORTFOLIO) {
@@ -92,6 +106,11 @@ final class Scales {
     for (String ccy : gross.keySet()) {
       fitShift(ccy);
     }
+  }
+
+  private boolean isUsdMode() {
+    return portfolio.mode() == AccountMode.PORTFOLIO
+        || portfolio.mode() == AccountMode.MULTI_CURRENCY;
   }
 
   private void addPosition(Portfolio.Position position) {
@@ -157,7 +176,7 @@ final class Scales {
   }
 
   private int scale(String what, BigDecimal amount) {
-    BigDecimal eightfold = amount.multiply(EIGHT);
+    BigDecimal eightfold = amount.multiply(EIGHT).movePointRight(room);
     int scale = LARGEST_SCALE;
     while (scale >= 0 && eightfold.movePointRight(scale).compareTo(LARGEST) > 0) {
       scale--;

@@ -17,6 +17,9 @@ import java.util.List;
 
 /** Portfolio in, report out. */
 public final class Check {
+  private static final int COARSER = 2;
+  private static final int COARSEST = 8;
+
   private Check() {}
 
   /**
@@ -29,9 +32,7 @@ public final class Check {
     Problems problems = new Problems();
     try {
       if (!portfolio.isPlain()) {
-        Book book = Book.of(portfolio, problems);
-        problems.raise();
-        return AccountReport.of(book, withStress);
+        return whole(portfolio, withStress, problems);
       }
       Contracts.Chosen chosen = Contracts.choose(portfolio, problems);
       problems.raise();
@@ -40,6 +41,24 @@ public final class Check {
       problems.add(0, "", "the numbers of this file are too far apart for exact 64-bit amounts");
       problems.raise();
       throw e;
+    }
+  }
+
+  /** Finest units first; where an intermediate result leaves 64 bits, coarser ones. */
+  private static CheckReport whole(Portfolio portfolio, boolean withStress, Problems problems)
+      throws InvalidFileException {
+    Book book = Book.of(portfolio, problems);
+    problems.raise();
+    for (int room = COARSER; ; room += COARSER) {
+      try {
+        return AccountReport.of(book, withStress);
+      } catch (ArithmeticException e) {
+        Problems coarse = new Problems();
+        book = Book.of(portfolio, room, coarse);
+        if (room > COARSEST || !coarse.isEmpty()) {
+          throw e;
+        }
+      }
     }
   }
 

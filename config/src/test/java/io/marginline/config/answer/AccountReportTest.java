@@ -131,6 +131,23 @@ class AccountReportTest {
   }
 
   @Test
+  void aSizeThatTheTiersForbidAtThisLeverageIsRefused() throws InvalidFileException {
+    // Two bands: leverage 10 allows the first only, imr 0.1 to 300 contracts.
+    String tiers =
+        "instruments: {BTC-USD-SWAP: {tiers: [{maxSz: 300, mmr: 0.004, imr: 0.1}, {maxSz: 900,"
+            + " mmr: 0.005, imr: 0.2}]}}\n";
+    String order = "inst: BTC-USD-SWAP, margin: cross, side: buy, sz: %s, px: 50000, lever: 10";
+    CheckReport.PreviewRow refused = preview(INVERSE + tiers, order.replace("%s", "201"));
+    assertThat(refused.code()).isEqualTo("51004");
+    assertThat(refused.required()).isEqualTo("301");
+    assertThat(refused.available()).isEqualTo("300");
+    assertThat(preview(INVERSE + tiers, order.replace("%s", "200")).accepted()).isTrue();
+    // The same edge by money: 300 × 100 USD ÷ 50,000 = 0.6 BTC.
+    String money = tiers.replace("maxSz: 300", "maxNotional: 0.6").replace("maxSz", "maxNotional");
+    assertThat(preview(INVERSE + money, order.replace("%s", "201")).code()).isEqualTo("51004");
+  }
+
+  @Test
   void aReducingOrderClosesAndTheRestStands() throws InvalidFileException {
     String close =
         "inst: BTC-USD-SWAP, margin: cross, side: sell, sz: 40, px: 50000, reduceOnly: true";
@@ -291,6 +308,24 @@ class AccountReportTest {
             "inst: BTC-USD-251226-120000-C, margin: cross, side: buy, sz: 5, px: 0.01"
                 .replace("120000", "100000"));
     assertThat(open.before().liqState()).isIn("price", "none");
+  }
+
+  @Test
+  void aLargePoolBesideASmallContractFindsItsScales() throws InvalidFileException {
+    // One contract of 100 USD beside 5 million: in coins the whole pool is 1,250 ETH at 4,000.
+    CheckReport report =
+        report(
+            """
+            profile: okx
+            account: {mode: multi-currency}
+            balances: {USDT: 5000000, ETH: 0}
+            positions: [{inst: ETH-USD-SWAP, margin: cross, pos: 10, avgPx: 4000, lever: 10}]
+            prices: {ETH-USD-SWAP: 4000, ETH: 4000, USDT: 1}
+            """);
+    number(report.account().adjEq(), "5000000");
+    // 0.025 ETH × 0.8 % × 4,000.
+    number(report.account().mmr(), "0.8");
+    assertThat(report.positions().getFirst().liqState()).isEqualTo("none");
   }
 
   @Test

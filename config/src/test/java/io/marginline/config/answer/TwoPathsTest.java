@@ -64,6 +64,8 @@ class TwoPathsTest {
             CurrencyRow::availEq,
             CurrencyRow::availBal,
             CurrencyRow::imr,
+            CurrencyRow::mmr,
+            CurrencyRow::liqFee,
             CurrencyRow::mgnRatio);
     for (int i = 0; i < pools.account().currencies().size(); i++) {
       CurrencyRow pool = pools.account().currencies().get(i);

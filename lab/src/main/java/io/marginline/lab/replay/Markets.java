@@ -95,6 +95,7 @@ final class Markets {
 
   private static int coinScale(long price, int scale) {
     BigDecimal value = BigDecimal.valueOf(price, scale);
-    return Math.min(COIN_SCALE, COIN_DIGITS + Math.max(0, value.precision() - value.scale()));
+    int fine = COIN_DIGITS + value.precision() - value.scale();
+    return Math.max(0, Math.min(COIN_SCALE, fine));
   }
 }

@@ -147,9 +147,9 @@ final class WorldSetup {
   /** Value of a lot at the first price, in units. */
   private long lotValue(InstrumentSpec spec) {
     long ticks = underlyings.get(spec.indexId()).ticks();
-    return spec.product().kind() == ProductKind.INVERSE
-        ? Math.max(1, spec.tickValueUnits() / ticks)
-        : spec.tickValueUnits() * ticks;
+    long lot = spec.tickValueUnits();
+    boolean inverse = spec.product().kind() == ProductKind.INVERSE;
+    return inverse ? Math.max(1, lot / ticks) : lot * ticks;
   }
 
   private ProductSpec product(long nowNs) {

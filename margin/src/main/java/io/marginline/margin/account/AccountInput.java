@@ -4,6 +4,7 @@ import io.marginline.model.AccountMode;
 import io.marginline.model.CrossOffset;
 import io.marginline.model.RiskParameters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,24 @@ public record AccountInput(
   public AccountInput {
     currencies = List.copyOf(currencies);
     instruments = List.copyOf(instruments);
-    prices = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(prices));
+    prices = Collections.unmodifiableMap(new LinkedHashMap<>(prices));
     positions = List.copyOf(positions);
     orders = List.copyOf(orders);
-    risk = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(risk));
+    risk = Collections.unmodifiableMap(new LinkedHashMap<>(risk));
   }
 
   /** An account without currency, position and order. */
   public static AccountInput of(AccountMode mode, CrossOffset offset, long nowNs) {
     return new AccountInput(
-        mode, offset, nowNs, List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+        mode,
+        offset,
+        nowNs,
+        List.of(),
+        List.of(),
+        Collections.emptyMap(),
+        List.of(),
+        List.of(),
+        Collections.emptyMap());
   }
 
   public AccountInput withMode(AccountMode other) {

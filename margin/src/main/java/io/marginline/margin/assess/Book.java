@@ -11,10 +11,10 @@ import io.marginline.model.AccountMode;
 import io.marginline.model.RiskParameters;
 import io.marginline.model.UnderlyingClass;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An account with every name resolved to a number and every order to its leg. */
@@ -23,10 +23,10 @@ final class Book {
   final List<CurrencyTerms> terms = new ArrayList<>();
   final List<Leg> legs = new ArrayList<>();
   final List<OrderInput> spotOrders = new ArrayList<>();
-  private final Map<Integer, OptionValue> options = new HashMap<>();
+  private final Map<Integer, OptionValue> options = new TreeMap<>();
   final Marks marks;
-  private final Map<String, Integer> currencyAt = new HashMap<>();
-  private final Map<String, Integer> instrumentAt = new HashMap<>();
+  private final Map<String, Integer> currencyAt = new TreeMap<>();
+  private final Map<String, Integer> instrumentAt = new TreeMap<>();
 
   Book(AccountInput input) {
     this.input = input;

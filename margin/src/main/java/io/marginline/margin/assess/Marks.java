@@ -6,12 +6,11 @@ import io.marginline.fixed.Wide;
 import io.marginline.margin.account.Instrument;
 import io.marginline.margin.account.InstrumentPrice;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every price that an account is judged at, by the numbers of its {@link Book}. */
 final class Marks {
-  private static final Set<String> CASH = Set.of("USD", "USDT", "USDC");
+  private static final List<String> CASH = List.of("USD", "USDT", "USDC");
   private static final long PPB = 1_000_000_000L;
 
   final long[] mark;

@@ -7,8 +7,8 @@ import io.marginline.margin.account.Instrument;
 import io.marginline.margin.account.LiquidationAnswer;
 import io.marginline.margin.account.LiquidationAnswer.Basis;
 import io.marginline.margin.liquidation.LiquidationPrice;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Liquidation prices of the USD modes: one underlying moves whole, everything else stands (rules
@@ -19,7 +19,7 @@ final class UnderlyingPrice {
   private static final long ONE = 1_000_000_000L;
 
   private final Book book;
-  private final Map<String, Roots> found = new HashMap<>();
+  private final Map<String, Roots> found = new TreeMap<>();
 
   UnderlyingPrice(Book book) {
     this.book = book;
