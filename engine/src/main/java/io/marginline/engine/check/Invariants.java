@@ -35,6 +35,10 @@ public final class Invariants {
         leg(leg);
       }
     }
+    ModeInvariants modes = new ModeInvariants(venue, found);
+    for (int account = 1; account <= venue.accounts.count(); account++) {
+      modes.account(account);
+    }
     return List.copyOf(found);
   }
 

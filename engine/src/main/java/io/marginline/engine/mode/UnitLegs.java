@@ -30,10 +30,12 @@ final class UnitLegs {
 
   /** An empty unit with the parameters of a class. */
   RiskUnit reset(@Nullable RiskUnit unit, UnderlyingClass underlyingClass) {
-    ChargeTable table =
-        tables.computeIfAbsent(
-            underlyingClass,
-            its -> ChargeTable.of(RiskParameters.of(its), venue.currencies.usdScale()));
+    ChargeTable table = tables.get(underlyingClass);
+    if (table == null) {
+      RiskParameters parameters = RiskParameters.of(underlyingClass);
+      table = ChargeTable.of(parameters, venue.currencies.usdScale());
+      tables.put(underlyingClass, table);
+    }
     return unit == null ? new RiskUnit(table) : unit.reset(table);
   }
 
