@@ -299,7 +299,8 @@ class ModesScenarioTest {
         .containsExactly(LiquidationOutcome.TAKEN_OVER);
     assertThat(desk.receipts()).singleElement().asString().contains("taken over: 50 instrument 0");
     assertThat(desk.audited().clean()).isTrue();
-    assertThat(desk.audited().unauditedUnits()).isPositive();
+    assertThat(desk.audited().unauditedUnits()).isZero();
+    assertThat(desk.audited().liquidatableSeen()).isPositive();
   }
 
   @Test

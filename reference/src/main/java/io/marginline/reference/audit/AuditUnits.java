@@ -198,6 +198,20 @@ final class AuditUnits {
     return sum;
   }
 
+  /** Every position of a unit, rounded as the page rounds it, into the terms of its currency. */
+  void tally(int unit, AuditUsd.Tally into) {
+    for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
+      int id = instrument.at(slot);
+      AuditTerms its = terms[id];
+      BigInteger over = its.over(marks[id]);
+      BigInteger parts = over.multiply(AuditTerms.PARTS);
+      long held = lots.at(slot);
+      into.upl += AuditDelivery.floor(its.profit(held, entry.at(slot), marks[id]), over);
+      into.maintenance -= AuditDelivery.floor(its.maintenance(held, marks[id]).negate(), parts);
+      into.fee -= AuditDelivery.floor(its.fee(held, marks[id]).negate(), parts);
+    }
+  }
+
   /** Whether every instrument of the unit is set in {@code allowed}. */
   boolean all(int unit, boolean[] allowed) {
     for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Folds events only and counts what must never happen. At every {@code InstantApplied} – marks are
@@ -24,8 +27,10 @@ import java.util.Map;
  * is still below three units per position; more is {@code healthyLiquidated}. At exactly E ≤ R it
  * must act: {@code missedLiquidations} has no tolerance.
  *
- * <p>Not evaluated, and counted as such: pools in USD, and pools with options, whose requirements
- * are more than a sum over positions. Of their liquidations only the stated numbers are tested.
+ * <p>A pool in USD is evaluated whole, each term rounded as the engine rounds it: whoever is at the
+ * line must be started, and the stated numbers must be the very same. Not evaluated, and counted as
+ * such: pools in portfolio margin, and pools with options. Of their liquidations only the stated
+ * numbers are tested.
  *
  * <p>Bound of an attempt: a started liquidation must show a slice, an offset trade, a takeover or
  * its end before the third instant after its start, or before 2 × {@code stepNs} of log time have
@@ -43,7 +48,10 @@ public final class Auditor {
   private final Map<Long, Event.InventoryChanged> inventory = new HashMap<>();
   private final List<Growing.Ints> pools = new ArrayList<>();
   private final Growing.Ints pending = new Growing.Ints();
-  private final Growing.Ints inUsd = new Growing.Ints();
+  private final AuditUsd usd = new AuditUsd();
+  private final Map<Long, AccountMode> inUsd = new TreeMap<>();
+  private final Map<Long, Long> usdLiquidations = new HashMap<>();
+  private final Set<Long> usdPending = new TreeSet<>();
   private int pendingCount;
   private VenueSettings settings = VenueSettings.of(Profile.MARGINLINE);
   private long nowNs;
@@ -78,7 +86,10 @@ public final class Auditor {
         ledger.addAsset();
         pools.add(new Growing.Ints());
       }
-      case Event.IndexCreated e -> prices.addIndex(e.spec());
+      case Event.IndexCreated e -> {
+        prices.addIndex(e.spec());
+        usd.add(e.spec());
+      }
       case Event.InstrumentCreated e -> instrument(e.spec());
       case Event.Posted e -> posted(e);
       case Event.PositionChanged e -> position(e);
@@ -86,16 +97,16 @@ public final class Auditor {
       case Event.IndexUpdated e -> {
         prices.index(e);
         deliveries.index(e);
+        usd.index(e);
       }
       case Event.MarkUpdated e -> {
         prices.mark(e, nowNs);
         units.mark(e.instrumentId(), e.mark());
       }
       case Event.InstantApplied e -> instant(e.instantNs());
-      case Event.AccountModeSet e ->
-          inUsd.put(
-              (int) e.accountId(),
-              e.mode() == AccountMode.MULTI_CURRENCY || e.mode() == AccountMode.PORTFOLIO ? 1 : 0);
+      case Event.AccountModeSet e -> mode(e);
+      case Event.CurrencySet e -> usd.set(e);
+      case Event.CollateralSet e -> usd.choose(e);
       case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
       case Event.SliceAttempted e -> liquidations.attempted(e.liquidationId());
@@ -148,6 +159,14 @@ public final class Auditor {
     deliveries.addInstrument(spec);
     ledger.addInstrument(spec.settleAssetId());
     units.addInstrument(spec, AuditTerms.of(settings.profile(), spec));
+  }
+
+  private void mode(Event.AccountModeSet e) {
+    if (e.mode() == AccountMode.MULTI_CURRENCY || e.mode() == AccountMode.PORTFOLIO) {
+      inUsd.put(e.accountId(), e.mode());
+    } else {
+      inUsd.remove(e.accountId());
+    }
   }
 
   private void posted(Event.Posted e) {
@@ -266,10 +285,12 @@ public final class Auditor {
     logTime(instantNs);
     instants++;
     deliveries.instant(instantNs);
+    usd.instant(instantNs);
     boolean[] steady = prices.instant(instantNs, nowNs);
     mustAct = prices.mustAct(nowNs, instantNs);
     bands = new long[5];
     units.sweep(this::evaluate);
+    evaluateUsd();
     for (int id = 0; id < steady.length; id++) {
       steady[id] = !steady[id] && mustAct[id];
     }
@@ -277,7 +298,10 @@ public final class Auditor {
   }
 
   private void evaluate(int unit, double equity, double requirement, boolean near) {
-    if (beyond(unit)) {
+    if (units.isolatedId.at(unit) == 0 && inUsd.containsKey(units.account.at(unit))) {
+      return; // part of a pool in USD
+    }
+    if (units.options.at(unit) != 0) {
       unaudited++;
       return;
     }
@@ -296,10 +320,76 @@ public final class Auditor {
     }
   }
 
-  /** Whether the unit's requirement is no sum over its positions. */
-  private boolean beyond(int unit) {
-    return units.options.at(unit) != 0
-        || (units.isolatedId.at(unit) == 0 && inUsd.at((int) units.account.at(unit)) != 0);
+  private void evaluateUsd() {
+    for (Map.Entry<Long, AccountMode> entry : inUsd.entrySet()) {
+      long account = entry.getKey();
+      if (!usd.priced()) {
+        continue;
+      }
+      if (entry.getValue() == AccountMode.PORTFOLIO || holdsOptions(account)) {
+        unaudited++;
+        continue;
+      }
+      audited++;
+      exact++;
+      AuditUsd.Sum sum = usdSum(account);
+      if (sum.requirement() > 0 && sum.equity() <= sum.requirement()) {
+        liquidatable++;
+        if (!usdLiquidations.containsKey(account) && mustActUsd(account)) {
+          usdPending.add(account);
+        }
+      }
+    }
+  }
+
+  private boolean holdsOptions(long account) {
+    return pools.stream()
+        .map(pool -> pool.at((int) account) - 1)
+        .anyMatch(unit -> unit >= 0 && units.options.at(unit) != 0);
+  }
+
+  private AuditUsd.Sum usdSum(long account) {
+    Map<Integer, Long> cash = new HashMap<>();
+    Map<Integer, AuditUsd.Tally> tallies = new HashMap<>();
+    for (int asset : usd.assets()) {
+      cash.put(asset, ledger.cash(asset, account));
+      AuditUsd.Tally tally = new AuditUsd.Tally();
+      int unit = pools.get(asset).at((int) account) - 1;
+      if (unit >= 0) {
+        units.tally(unit, tally);
+      }
+      tallies.put(asset, tally);
+    }
+    return usd.sum(account, cash, tallies);
+  }
+
+  /** As far as the events tell: a currency that is neither held nor used is asked in vain. */
+  private boolean mustActUsd(long account) {
+    for (int asset : usd.assets()) {
+      int unit = pools.get(asset).at((int) account) - 1;
+      boolean used = unit >= 0 || ledger.cash(asset, account) != 0;
+      if ((unit >= 0 && !units.all(unit, mustAct))
+          || (used && !usd.mayAct(asset, nowNs, settings.liquidateUncertain()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void startedUsd(Event.LiquidationStarted e) {
+    usdLiquidations.put(e.accountId(), e.liquidationId());
+    usdPending.remove(e.accountId());
+    boolean evaluated =
+        inUsd.get(e.accountId()) == AccountMode.MULTI_CURRENCY && !holdsOptions(e.accountId());
+    if (evaluated) {
+      exact++;
+      AuditUsd.Sum sum = usdSum(e.accountId());
+      boolean same =
+          sum.equity() == e.equityUnits()
+              && sum.maintenance() == e.maintenanceUnits()
+              && sum.requirement() - sum.maintenance() == e.feeUnits();
+      healthy += same ? 0 : 1;
+    }
   }
 
   private static int band(boolean atLine, double equity, double requirement) {
@@ -322,7 +412,8 @@ public final class Auditor {
       return;
     }
     if (e.assetId() < 0) {
-      return; // a pool in USD
+      startedUsd(e);
+      return;
     }
     int unit =
         e.positionId() == 0
@@ -336,7 +427,7 @@ public final class Auditor {
       healthy++; // a unit without positions has no ratio
       return;
     }
-    if (!beyond(unit)) {
+    if (units.options.at(unit) == 0) {
       exact++;
       healthy += units.exact(unit).healthyBeyondRounding() ? 1 : 0;
     }
@@ -352,6 +443,7 @@ public final class Auditor {
   }
 
   private void closed(long liquidationId) {
+    usdLiquidations.values().remove(liquidationId);
     OpenLiquidations.Open open = liquidations.close(liquidationId);
     if (open != null && open.unit >= 0) {
       units.liquidation.put(open.unit, 0);
@@ -369,5 +461,7 @@ public final class Auditor {
       }
     }
     pendingCount = 0;
+    missed += usdPending.size();
+    usdPending.clear();
   }
 }
