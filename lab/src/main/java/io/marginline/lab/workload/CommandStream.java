@@ -38,6 +38,10 @@ public final class CommandStream {
   private final int flood;
 
   private long nowNs = START_NS;
+
+  /** Whether the accounts have chosen their modes. */
+  private boolean chosen;
+
   private long requests;
   private int issued;
   private @Nullable Planned last;
@@ -173,6 +177,13 @@ public final class CommandStream {
   private Planned mixed() {
     if (view.lacksMarks()) {
       return prices.update(nowNs);
+    }
+    if (!chosen) {
+      chosen = true;
+      planned.addAll(world.choices());
+      if (!planned.isEmpty()) {
+        return planned.removeFirst();
+      }
     }
     if (!view.expired.isEmpty() && (view.alive().isEmpty() || draw.chance(10))) {
       return world.listAgain(view, nowNs);

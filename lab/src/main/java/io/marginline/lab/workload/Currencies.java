@@ -68,9 +68,9 @@ final class Currencies {
     if (roll < 10) {
       return AccountMode.SPOT;
     }
-    if (roll < 35) {
+    if (roll < (portfolio ? 20 : 35)) {
       return AccountMode.FUTURES;
     }
-    return portfolio && roll < 70 ? AccountMode.PORTFOLIO : AccountMode.MULTI_CURRENCY;
+    return portfolio && roll < 85 ? AccountMode.PORTFOLIO : AccountMode.MULTI_CURRENCY;
   }
 }

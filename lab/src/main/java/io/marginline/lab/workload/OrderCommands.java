@@ -56,7 +56,7 @@ final class OrderCommands {
     if (view.accountMode(aim.account()) == AccountMode.SPOT
         && view.kind(aim.instrument()) != ProductKind.SPOT
         && draw.chance(950)) {
-      aim = onSpot(aim);
+      aim = onto(aim, ProductKind.SPOT);
     }
     OrderType type = type();
     double most = aim.against() == 0 ? affordable(aim) * size() : aim.against() * draw.unit();
@@ -66,11 +66,11 @@ final class OrderCommands {
     return place(aim, type, price, lots, draw.chance(20));
   }
 
-  /** A spot order close to the mark, one more step after prices: what repayments trade with. */
+  /** A spot or option order close to the mark: what repayments and slices trade with. */
   Planned quote() {
     Aim any =
         new Aim(1L + draw.below(view.accounts), 0, MarginMode.CROSS, PositionSide.NET, draw.coin());
-    Aim aim = onSpot(any);
+    Aim aim = draw.chance(600) ? onto(any, ProductKind.SPOT) : onto(any, ProductKind.OPTION);
     InstrumentSpec spec = view.instruments.get(aim.instrument());
     double mark = (double) view.mark(aim.instrument()) / spec.markUnitsPerTick();
     double away = draw.unit() * 0.004;
@@ -79,10 +79,10 @@ final class OrderCommands {
     return place(aim, OrderType.LIMIT, price, lots, false);
   }
 
-  /** The same on a spot instrument: an account without leverage trades nothing else. */
-  private Aim onSpot(Aim aim) {
+  /** The same on an instrument of a kind, if one trades. */
+  private Aim onto(Aim aim, ProductKind kind) {
     for (int id : view.alive()) {
-      if (view.kind(id) == ProductKind.SPOT) {
+      if (view.kind(id) == kind) {
         return new Aim(aim.account(), id, MarginMode.CROSS, PositionSide.NET, aim.buy());
       }
     }
@@ -180,7 +180,8 @@ final class OrderCommands {
     }
     int leverage = view.leverage(aim.account(), aim.instrument(), aim.mode(), aim.side());
     double cash = (double) Math.max(0, view.cash(aim.account(), spec.settleAssetId()));
-    double lots = cash * leverage / 100 / lotValue;
+    boolean scenarios = view.accountMode(aim.account()) == AccountMode.PORTFOLIO;
+    double lots = cash * (scenarios ? 6 : leverage / 100.0) / lotValue;
     return Math.min(lots, (double) spec.maxLots());
   }
 

@@ -74,7 +74,9 @@ final class WorldSetup {
     while (scales.size() < assets) {
       scales.add(kind.hasCurrencies() ? kind.usdScale() : (int) draw.between(0, 18));
     }
-    wealth = lotValue(instruments.getFirst()) * draw.scaled(20, 400);
+    long rich = lotValue(instruments.getFirst()) * draw.scaled(20, 400);
+    // Portfolio margin asks for 10,000 dollars.
+    wealth = kind == WorldKind.PORTFOLIO ? Math.max(rich, draw.scaled(30_000, 300_000)) : rich;
   }
 
   WorldKind kind() {
@@ -105,16 +107,26 @@ final class WorldSetup {
       if (asset == 1 || draw.chance(700)) {
         instruments.add(listings.spot(under, 0));
       }
-      if (draw.chance(700)) {
-        instruments.add(listings.contract(under, linear(startNs), 0));
-      }
-      if (draw.chance(750)) {
-        ProductSpec inverse =
-            draw.coin() ? ProductSpec.INVERSE : dated(ProductKind.INVERSE, startNs);
-        instruments.add(listings.contract(under, inverse, asset));
-      }
-      for (int i = 0; kind.hasOptions() && i < draw.between(1, 3); i++) {
+      contracts(under, startNs);
+      long options = kind == WorldKind.OPTIONS ? draw.between(1, 3) : 1;
+      for (int i = 0; kind.hasOptions() && i < options; i++) {
         instruments.add(option(under, startNs));
+      }
+    }
+  }
+
+  /** Of each kind some; where accounts are in portfolio margin, more of them. */
+  private void contracts(Underlying under, long startNs) {
+    int often = kind == WorldKind.PORTFOLIO ? 600 : 375;
+    for (ProductSpec product :
+        List.of(
+            ProductSpec.LINEAR,
+            dated(ProductKind.LINEAR, startNs),
+            ProductSpec.INVERSE,
+            dated(ProductKind.INVERSE, startNs))) {
+      if (draw.chance(often)) {
+        boolean inverse = product.kind() == ProductKind.INVERSE;
+        instruments.add(listings.contract(under, product, inverse ? under.assetId() : 0));
       }
     }
   }
@@ -140,10 +152,6 @@ final class WorldSetup {
     return with;
   }
 
-  private ProductSpec linear(long nowNs) {
-    return draw.coin() ? ProductSpec.LINEAR : dated(ProductKind.LINEAR, nowNs);
-  }
-
   /** Value of a lot at the first price, in units. */
   private long lotValue(InstrumentSpec spec) {
     long ticks = underlyings.get(spec.indexId()).ticks();
@@ -164,7 +172,8 @@ final class WorldSetup {
   }
 
   private ProductSpec dated(ProductKind contract, long nowNs) {
-    long expiry = nowNs + draw.scaled(20 * SECOND, 2 * 3_600 * SECOND);
+    long soonest = kind == WorldKind.CONTRACTS ? 20 : 300;
+    long expiry = nowNs + draw.scaled(soonest * SECOND, 3 * 3_600 * SECOND);
     long window = draw.chance(200) ? 0 : draw.scaled(SECOND, 1_800 * SECOND);
     return ProductSpec.dated(contract, expiry, window);
   }
@@ -255,14 +264,22 @@ final class WorldSetup {
         plan.add(new Planned(id, h -> new Command.Deposit(h, its, amount)));
       }
     }
-    if (draw.chance(hedgers)) {
+    // Portfolio margin knows net positions only.
+    if (draw.chance(kind == WorldKind.PORTFOLIO ? hedgers / 4 : hedgers)) {
       plan.add(new Planned(id, h -> new Command.SetPositionMode(h, PositionMode.LONG_SHORT)));
     }
-    if (kind.hasCurrencies()) {
+  }
+
+  /** The modes that the accounts choose, once there are prices. */
+  List<Planned> choices() {
+    List<Planned> plan = new ArrayList<>();
+    for (int account = 1; kind.hasCurrencies() && account <= accounts; account++) {
+      long id = account;
       AccountMode mode = currencies.first(kind == WorldKind.PORTFOLIO);
       boolean borrows = draw.chance(700);
       plan.add(new Planned(id, h -> new Command.SetAccountMode(h, mode)));
       plan.add(new Planned(id, h -> new Command.SetAutoBorrow(h, borrows)));
     }
+    return plan;
   }
 }
