@@ -15,6 +15,7 @@ public record Profile(
     IsolatedBasis isolatedBasis) {
 
   /** Isolated requirements at the mark, as most venues have them. */
+  @SuppressWarnings("checkstyle:ParameterNumber") // the components of the record, without the last
   public Profile(
       String name,
       TierRule tierRule,
