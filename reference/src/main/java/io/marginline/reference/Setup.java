@@ -242,7 +242,7 @@ final class Setup {
     return above(total, 1L << 61)
         || above(topValue, 1L << 62)
         || above(topMark.times(P9), 1L << 62)
-        || spec.maxLots() > 1L << 40
+        || spec.maxLots() > 1L << 33
         || above(Rational.of(spec.maxLots()).times(spec.product().baseLotUnits()), 1L << 61);
   }
 

@@ -1,12 +1,13 @@
 package io.marginline.acceptance.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which module may import which; the one place where the arrows stand as a rule. */
@@ -38,8 +39,11 @@ final class ModuleArrows {
   /** Modules whose sub-packages are their interface as well. */
   private static final List<String> OPEN = List.of("fixed", "model", "margin");
 
-  /** The auditor is a second product of its module, so its package is published beside the root. */
-  private static final String PUBLISHED = "reference.audit";
+  /**
+   * Second products of their modules, published beside the root: the auditor, and the catalogue of
+   * instruments that replays list from.
+   */
+  private static final String[] PUBLISHED = {"reference.audit", "config.catalogue"};
 
   private ModuleArrows() {}
 
@@ -83,7 +87,11 @@ final class ModuleArrows {
         .should()
         .dependOnClassesThat(
             resideInAPackage(root + "." + module + ".*..")
-                .and(resideOutsideOfPackage(root + "." + PUBLISHED)))
+                .and(
+                    resideOutsideOfPackages(
+                        Arrays.stream(PUBLISHED)
+                            .map(published -> root + "." + published)
+                            .toArray(String[]::new))))
         .because(
             "the interface of module "
                 + module

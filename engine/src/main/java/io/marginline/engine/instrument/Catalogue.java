@@ -32,7 +32,10 @@ public final class Catalogue {
   private static final long PPB = 1_000_000_000L;
   private static final BigInteger ALL_NOTIONAL = BigInteger.TWO.pow(61);
   private static final BigInteger ONE_PRODUCT = BigInteger.TWO.pow(62);
-  private static final long MOST_LOTS = 1L << 40;
+
+  /** Lots × a rate in parts per billion stay within 63 bits. */
+  private static final long MOST_LOTS = 1L << 33;
+
   private static final int MOST_SOURCES = 32;
   private static final long LONGEST_WINDOW_NS = 86_400_000_000_000L;
 

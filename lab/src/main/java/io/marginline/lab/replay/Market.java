@@ -145,7 +145,7 @@ final class Market {
     Tier last = scaled.getLast();
     long lastLots =
         last.maxLots() > 0 ? last.maxLots() : lots(notional(last.maxNotionalUnits()), open());
-    long maxLots = Math.min(Math.min(lastLots, room(maxTicks)), 1L << 40);
+    long maxLots = Math.min(Math.min(lastLots, room(maxTicks)), 1L << 33);
     return new InstrumentSpec(
         place.id(),
         place.asset(),
