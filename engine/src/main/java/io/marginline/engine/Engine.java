@@ -17,10 +17,12 @@ import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.order.TriggerEntry;
 import io.marginline.engine.price.PriceUpdate;
+import io.marginline.engine.read.Reading;
 import io.marginline.engine.snapshot.StateWalk;
 import io.marginline.engine.trade.Cancels;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.margin.account.AccountInput;
 import io.marginline.model.AccountMode;
 import io.marginline.model.CancelReason;
 import io.marginline.model.ClientId;
@@ -61,6 +63,7 @@ public final class Engine {
   private final Cancels cancels;
   private final DueWork due;
   private final FundWatch fundWatch;
+  private final Reading reading;
 
   public Engine(EngineEvents events) {
     venue = new Venue(events);
@@ -71,6 +74,7 @@ public final class Engine {
     currencies = wiring.currencies;
     accountModes = wiring.accountModes;
     fundWatch = wiring.fundWatch;
+    reading = new Reading(venue, refusal);
     catalogue = new Catalogue(venue, refusal);
     underlyings = new UnderlyingEntry(venue, refusal);
     Units units = wiring.units;
@@ -99,6 +103,32 @@ public final class Engine {
   /** What the state breaks; empty when all is well. */
   public List<String> invariantViolations() {
     return new Invariants(venue).violations();
+  }
+
+  /**
+   * The account as it stands, for {@code Assessment}, {@code WhatIf} and {@code Stress}. Nothing
+   * changes. Currencies stand in the order of the assets; names are those of {@code Names}.
+   *
+   * @throws IllegalArgumentException no such account
+   * @throws IllegalStateException the venue has not priced what the account holds
+   */
+  public AccountInput account(long accountId) {
+    return reading.account(accountId);
+  }
+
+  /** What stands in the way of a mode: the first would be the refusal, empty: accepted. */
+  public List<Obstacle> modePrecheck(long accountId, AccountMode mode) {
+    return reading.mode(accountId, mode);
+  }
+
+  /** The same of a position mode. */
+  public List<Obstacle> positionModePrecheck(long accountId, PositionMode mode) {
+    return reading.positionMode(accountId, mode);
+  }
+
+  /** The same of an asset that is to count as collateral no more. */
+  public List<Obstacle> collateralPrecheck(long accountId, int assetId) {
+    return reading.collateral(accountId, assetId);
   }
 
   public void configureVenue(CommandHeader header, VenueSettings settings) {

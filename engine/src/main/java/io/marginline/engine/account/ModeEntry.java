@@ -3,6 +3,7 @@ package io.marginline.engine.account;
 import io.marginline.engine.Venue;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.ModeSwitch;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.trade.Units;
@@ -29,6 +30,7 @@ public final class ModeEntry {
   private final Units units;
   private final OrderEntry entry;
   private final UsdPool usd;
+  private final ModeSwitch modeSwitch;
 
   public ModeEntry(Venue venue, Refusal refusal, Units units, OrderEntry entry) {
     this.venue = venue;
@@ -36,6 +38,7 @@ public final class ModeEntry {
     this.units = units;
     this.entry = entry;
     this.usd = new UsdPool(venue, units);
+    this.modeSwitch = new ModeSwitch(venue, refusal, units);
   }
 
   public @Nullable RejectReason positionMode(long accountId, PositionMode mode) {
@@ -46,17 +49,9 @@ public final class ModeEntry {
     if (venue.accounts.positionMode[account] == mode) {
       return null;
     }
-    if (mode != PositionMode.NET && venue.accounts.mode[account] == AccountMode.PORTFOLIO) {
-      return refusal.of(RejectReason.MODE_FORBIDS);
-    }
-    Legs legs = venue.legs;
-    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.lots[leg] != 0) {
-        return refusal.of(RejectReason.HAS_POSITIONS);
-      }
-    }
-    if (venue.accounts.liveOrders[account] + venue.accounts.liveTriggers[account] > 0) {
-      return refusal.of(RejectReason.HAS_ORDERS);
+    RejectReason reason = modeSwitch.first(modeSwitch.positionMode(account, mode));
+    if (reason != null) {
+      return reason;
     }
     // Committed: nothing below may fail.
     venue.accounts.positionMode[account] = mode;

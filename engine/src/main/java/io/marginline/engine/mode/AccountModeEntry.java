@@ -8,7 +8,6 @@ import io.marginline.engine.liquidation.UnitStates;
 import io.marginline.engine.trade.Units;
 import io.marginline.model.AccountMode;
 import io.marginline.model.RejectReason;
-import io.marginline.model.Term;
 import io.marginline.model.UnitState;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ public final class AccountModeEntry {
   private final Venue venue;
   private final Refusal refusal;
   private final ModeSwitch modeSwitch;
-  private final UsdPool usd;
   private final UnitStates states;
   private final Unit unit = new Unit();
 
@@ -25,7 +23,6 @@ public final class AccountModeEntry {
     this.venue = venue;
     this.refusal = refusal;
     this.states = states;
-    this.usd = new UsdPool(venue, units);
     this.modeSwitch = new ModeSwitch(venue, refusal, units);
   }
 
@@ -37,7 +34,7 @@ public final class AccountModeEntry {
     if (venue.accounts.mode[account] == mode) {
       return null;
     }
-    RejectReason reason = modeSwitch.guard(account, mode);
+    RejectReason reason = modeSwitch.first(modeSwitch.obstacles(account, mode));
     if (reason != null) {
       return reason;
     }
@@ -68,7 +65,7 @@ public final class AccountModeEntry {
       return null;
     }
     RejectReason reason =
-        counts || !venue.accounts.usd(account) ? null : withoutCollateral(account, assetId);
+        counts ? null : modeSwitch.first(modeSwitch.withoutCollateral(account, assetId));
     if (reason != null) {
       return reason;
     }
@@ -76,32 +73,6 @@ public final class AccountModeEntry {
     venue.accounts.collateral(assetId, account, counts);
     venue.events.collateralSet(accountId, assetId, counts);
     return null;
-  }
-
-  private @Nullable RejectReason withoutCollateral(int account, int assetId) {
-    if (venue.accounts.poolReducing(account, assetId)) {
-      return refusal.of(RejectReason.FROZEN);
-    }
-    if (!usd.priced(account)) {
-      return refusal.of(RejectReason.PRICE_UNUSABLE);
-    }
-    modeSwitch.units().actual();
-    usd.withOrders(account).changeCollateral(assetId, false).sum();
-    return holds(refusal, usd);
-  }
-
-  /** Whether the pool of the last sum carries its initial margin and its ratio with orders. */
-  static @Nullable RejectReason holds(Refusal refusal, UsdPool usd) {
-    long initial = usd.initial();
-    long equity = usd.adjEq();
-    if (equity < initial) {
-      return refusal.of(
-          RejectReason.INSUFFICIENT_MARGIN, initial, Math.max(0, equity), Term.AVAIL_EQ);
-    }
-    long requirement = usd.requirementWithOrders();
-    return requirement > 0 && equity <= requirement
-        ? refusal.of(RejectReason.RATIO_TOO_LOW, requirement, equity, Term.MARGIN_RATIO)
-        : null;
   }
 
   public @Nullable RejectReason autoBorrow(long accountId, boolean on) {

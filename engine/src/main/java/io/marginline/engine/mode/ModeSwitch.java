@@ -1,5 +1,6 @@
 package io.marginline.engine.mode;
 
+import io.marginline.engine.Obstacle;
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Accounts;
 import io.marginline.engine.account.Legs;
@@ -14,10 +15,15 @@ import io.marginline.model.PositionMode;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import io.marginline.model.UnitState;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an account can stand in another mode as it is (docs/products.md P4). It reads only. */
-final class ModeSwitch {
+/**
+ * What stands in the way of another mode for an account as it is (docs/products.md P4). It reads
+ * only.
+ */
+public final class ModeSwitch {
   private static final long LEAST_PORTFOLIO_USD = 10_000;
 
   private final Venue venue;
@@ -25,27 +31,73 @@ final class ModeSwitch {
   private final Units units;
   private final UsdPool usd;
 
-  ModeSwitch(Venue venue, Refusal refusal, Units units) {
+  public ModeSwitch(Venue venue, Refusal refusal, Units units) {
     this.venue = venue;
     this.refusal = refusal;
     this.units = units;
     this.usd = new UsdPool(venue, units);
   }
 
-  Units units() {
-    return units;
+  /** The refusal that the first obstacle is, or null. */
+  public @Nullable RejectReason first(List<Obstacle> obstacles) {
+    if (obstacles.isEmpty()) {
+      return null;
+    }
+    Obstacle first = obstacles.getFirst();
+    return refusal.of(first.reason(), first.required(), first.available(), first.term());
   }
 
-  @Nullable RejectReason guard(int account, AccountMode mode) {
+  /** Everything that stands in the way of a mode. */
+  public List<Obstacle> obstacles(int account, AccountMode mode) {
+    List<Obstacle> found = new ArrayList<>();
+    if (venue.accounts.mode[account] == mode) {
+      return found;
+    }
     if (reducing(account)) {
-      return refusal.of(RejectReason.FROZEN);
+      found.add(Obstacle.of(RejectReason.FROZEN));
     }
     units.actual();
-    return switch (mode) {
-      case SPOT -> toSpot(account);
-      case FUTURES -> toFutures(account);
-      case MULTI_CURRENCY, PORTFOLIO -> toUsd(account, mode);
-    };
+    switch (mode) {
+      case SPOT -> toSpot(account, found);
+      case FUTURES -> toFutures(account, found);
+      case MULTI_CURRENCY, PORTFOLIO -> toUsd(account, mode, found);
+    }
+    return found;
+  }
+
+  /** Everything that stands in the way of a position mode. */
+  public List<Obstacle> positionMode(int account, PositionMode mode) {
+    List<Obstacle> found = new ArrayList<>();
+    if (venue.accounts.positionMode[account] == mode) {
+      return found;
+    }
+    if (mode != PositionMode.NET && venue.accounts.mode[account] == AccountMode.PORTFOLIO) {
+      found.add(Obstacle.of(RejectReason.MODE_FORBIDS));
+    }
+    positions(account, found);
+    if (venue.accounts.liveOrders[account] + venue.accounts.liveTriggers[account] > 0) {
+      found.add(Obstacle.of(RejectReason.HAS_ORDERS));
+    }
+    return found;
+  }
+
+  /** Everything that stands in the way of a currency counting as collateral no more. */
+  public List<Obstacle> withoutCollateral(int account, int assetId) {
+    List<Obstacle> found = new ArrayList<>();
+    if (!venue.accounts.usd(account)) {
+      return found;
+    }
+    if (venue.accounts.poolReducing(account, assetId)) {
+      found.add(Obstacle.of(RejectReason.FROZEN));
+    }
+    if (!usd.priced(account)) {
+      found.add(Obstacle.of(RejectReason.PRICE_UNUSABLE));
+      return found;
+    }
+    units.actual();
+    usd.withOrders(account).changeCollateral(assetId, false).sum();
+    holds(usd, found);
+    return found;
   }
 
   private boolean reducing(int account) {
@@ -63,64 +115,92 @@ final class ModeSwitch {
     return false;
   }
 
-  private @Nullable RejectReason toSpot(int account) {
+  private void toSpot(int account, List<Obstacle> found) {
+    positions(account, found);
     Legs legs = venue.legs;
     boolean ordered = venue.accounts.liveTriggers[account] > 0;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (legs.lots[leg] != 0) {
-        return refusal.of(RejectReason.HAS_POSITIONS);
-      }
       ordered |= legs.firstOrder[leg] != Orders.NONE && !venue.instrumentOf(leg).spot();
     }
-    return ordered ? refusal.of(RejectReason.HAS_ORDERS) : negative(account);
+    if (ordered) {
+      found.add(Obstacle.of(RejectReason.HAS_ORDERS));
+    }
+    negative(account, found);
   }
 
-  private @Nullable RejectReason negative(int account) {
+  private void positions(int account, List<Obstacle> found) {
+    Legs legs = venue.legs;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.lots[leg] != 0) {
+        found.add(Obstacle.ofInstrument(RejectReason.HAS_POSITIONS, legs.instrument(leg)));
+      }
+    }
+  }
+
+  private void negative(int account, List<Obstacle> found) {
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       long cash = venue.ledger.cash(asset, account);
       if (cash < 0) {
-        return refusal.of(RejectReason.NEGATIVE_BALANCE, Exact.negate(cash), 0, Term.AVAIL_BAL);
+        found.add(
+            Obstacle.ofAsset(RejectReason.NEGATIVE_BALANCE, asset)
+                .lacking(Exact.negate(cash), 0, Term.AVAIL_BAL));
       }
     }
-    return null;
   }
 
-  private @Nullable RejectReason toFutures(int account) {
-    RejectReason negative = negative(account);
-    if (negative != null) {
-      return negative;
-    }
+  private void toFutures(int account, List<Obstacle> found) {
+    negative(account, found);
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       CrossPool pool = units.pool(account, asset);
       long inUse = pool.inUse();
       if (inUse > 0 && pool.equity() < inUse) {
-        long equity = Math.max(0, pool.equity());
-        return refusal.of(RejectReason.INSUFFICIENT_MARGIN, inUse, equity, Term.AVAIL_EQ);
+        found.add(
+            Obstacle.ofAsset(RejectReason.INSUFFICIENT_MARGIN, asset)
+                .lacking(inUse, Math.max(0, pool.equity()), Term.AVAIL_EQ));
       }
       long requirement = pool.requirementWithOrders();
       if (requirement > 0 && pool.equityWithOrders() <= requirement) {
-        long equity = pool.equityWithOrders();
-        return refusal.of(RejectReason.RATIO_TOO_LOW, requirement, equity, Term.MARGIN_RATIO);
+        found.add(
+            Obstacle.ofAsset(RejectReason.RATIO_TOO_LOW, asset)
+                .lacking(requirement, pool.equityWithOrders(), Term.MARGIN_RATIO));
       }
     }
-    return null;
   }
 
-  private @Nullable RejectReason toUsd(int account, AccountMode mode) {
-    boolean both = venue.accounts.positionMode[account] != PositionMode.NET;
-    if ((mode == AccountMode.PORTFOLIO && both) || !countsAll(account, mode)) {
-      return refusal.of(RejectReason.MODE_FORBIDS);
+  private void toUsd(int account, AccountMode mode, List<Obstacle> found) {
+    if (mode == AccountMode.PORTFOLIO && venue.accounts.positionMode[account] != PositionMode.NET) {
+      found.add(Obstacle.of(RejectReason.MODE_FORBIDS));
     }
+    uncounted(account, mode, found);
     if (!usd.priced(account, mode)) {
-      return refusal.of(RejectReason.PRICE_UNUSABLE);
+      // Nothing can be added up.
+      found.add(Obstacle.of(RejectReason.PRICE_UNUSABLE));
+      return;
     }
     usd.withOrders(account, mode).sum();
     long least = mode == AccountMode.PORTFOLIO ? leastPortfolio() : Long.MIN_VALUE;
     if (usd.equity() < least) {
-      long equity = Math.max(0, usd.equity());
-      return refusal.of(RejectReason.INSUFFICIENT_MARGIN, least, equity, Term.AVAIL_EQ);
+      found.add(
+          Obstacle.of(RejectReason.INSUFFICIENT_MARGIN)
+              .lacking(least, Math.max(0, usd.equity()), Term.AVAIL_EQ));
     }
-    return AccountModeEntry.holds(refusal, usd);
+    holds(usd, found);
+  }
+
+  /** Whether the pool of the last sum carries its initial margin and its ratio with orders. */
+  private static void holds(UsdPool usd, List<Obstacle> found) {
+    long initial = usd.initial();
+    long equity = usd.adjEq();
+    if (equity < initial) {
+      found.add(
+          Obstacle.of(RejectReason.INSUFFICIENT_MARGIN)
+              .lacking(initial, Math.max(0, equity), Term.AVAIL_EQ));
+    }
+    long requirement = usd.requirementWithOrders();
+    if (requirement > 0 && equity <= requirement) {
+      found.add(
+          Obstacle.of(RejectReason.RATIO_TOO_LOW).lacking(requirement, equity, Term.MARGIN_RATIO));
+    }
   }
 
   private long leastPortfolio() {
@@ -131,25 +211,21 @@ final class ModeSwitch {
     return least;
   }
 
-  /** Whether everything that would count settles in currencies, and has an underlying. */
-  private boolean countsAll(int account, AccountMode mode) {
+  /** What would count but settles in no currency, or has no underlying. */
+  private void uncounted(int account, AccountMode mode, List<Obstacle> found) {
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       Instrument instrument = venue.instrumentOf(leg);
       boolean ordered = legs.firstOrder[leg] != Orders.NONE;
       boolean counts = ordered || (legs.lots[leg] != 0 && !legs.isolated(leg));
-      if (counts && !venue.currencies.known(instrument.spec.settleAssetId())) {
-        return false;
-      }
+      boolean lost = counts && !venue.currencies.known(instrument.spec.settleAssetId());
       boolean moves = mode == AccountMode.PORTFOLIO && counts && !legs.isolated(leg);
-      if (moves && !instrument.spot() && instrument.index.underlying < 0) {
-        return false;
-      }
+      lost |= moves && !instrument.spot() && instrument.index.underlying < 0;
       boolean spot = ordered && instrument.spot();
-      if (spot && !venue.currencies.known(instrument.paidAsset(false))) {
-        return false;
+      lost |= spot && !venue.currencies.known(instrument.paidAsset(false));
+      if (lost) {
+        found.add(Obstacle.ofInstrument(RejectReason.MODE_FORBIDS, instrument.id));
       }
     }
-    return true;
   }
 }

@@ -41,6 +41,7 @@ public final class OptionTerms {
   private final OptionSpec spec;
   private final OptionContract contract;
   private final OptionTiers tiers;
+  private final OptionMarginRule rule;
   private final ShortOptionMargin margin;
   private final OptionMark pricer;
   private final OptionPrices prices = new OptionPrices();
@@ -64,9 +65,8 @@ public final class OptionTerms {
             spec.markPerOne(),
             lotUnits(instrument).longValueExact());
     tiers = tiers(instrument.tiers());
-    margin =
-        new ShortOptionMargin(
-            contract, new OptionMarginRule(START_PPB, FLOOR_PPB, spec.marginRatePpb()));
+    rule = new OptionMarginRule(START_PPB, FLOOR_PPB, spec.marginRatePpb());
+    margin = new ShortOptionMargin(contract, rule);
     pricer = new OptionMark(contract);
     ratioFeePpb =
         profile.feeInRatio() ? Exact.add(instrument.takerPpb(), instrument.liquidationFeePpb()) : 0;
@@ -101,6 +101,19 @@ public final class OptionTerms {
 
   public OptionContract contract() {
     return contract;
+  }
+
+  public OptionMarginRule rule() {
+    return rule;
+  }
+
+  public OptionTiers tiers() {
+    return tiers;
+  }
+
+  /** φ as the ratio counts it. */
+  public long ratioFeePpb() {
+    return ratioFeePpb;
   }
 
   /** Takes a volatility of an instant; what is out of range is ignored. */
