@@ -154,7 +154,13 @@ class ReadSideTest {
           return;
         }
       }
+      // What was due before the prices was decided by those before.
+      boolean priced = false;
       for (Event event : events) {
+        priced |= event instanceof Event.InstantApplied;
+        if (!priced) {
+          continue;
+        }
         if (event instanceof Event.UnitWarned e) {
           Ratio ratio = new Ratio(e.equityUnits(), e.requirementUnits());
           compare(e.accountId(), e.assetId(), e.positionId() != 0, ratio);
