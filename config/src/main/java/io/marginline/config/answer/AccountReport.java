@@ -66,6 +66,7 @@ public final class AccountReport {
                 + " it is rounded against the account");
       }
     }
+    notes.addAll(book.prices().notes());
     if (portfolio.profile().maintenanceRule() == MaintenanceRule.HALF_INITIAL) {
       notes.add(
           "profile "

@@ -7,9 +7,12 @@ import io.marginline.fixed.Rounding;
 import io.marginline.margin.account.InstrumentPrice;
 import io.marginline.margin.option.OptionContract;
 import io.marginline.margin.option.OptionMark;
+import io.marginline.model.AccountMode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,6 +28,7 @@ public final class Prices {
   private final Quotes quotes;
   private final long nowNs;
   private final Map<String, Long> volsPpb = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   Prices(Portfolio portfolio, Quotes quotes, long nowNs) {
     this.portfolio = portfolio;
@@ -32,7 +36,10 @@ public final class Prices {
     this.nowNs = nowNs;
   }
 
-  /** Finds each option's volatility; one that no volatility explains is noted. */
+  /**
+   * Finds each option's volatility. A price that no volatility explains, as one below the intrinsic
+   * value, is a problem where scenarios need it; elsewhere the volatility is taken as 0 and noted.
+   */
   void calibrate(Map<String, Listed> listed, Problems problems) {
     for (Listed one : listed.values()) {
       if (one.terms() instanceof io.marginline.margin.account.Instrument.Option option) {
@@ -44,15 +51,21 @@ public final class Prices {
                     .impliedVolatilityPpb(one.mark(quotes.mark(one.text())), Rounding.FLOOR);
         if (vol < 0) {
           String key = "prices." + one.id();
-          problems.add(
-              portfolio.line(key),
-              key,
-              quotes.mark(one.text()).toPlainString()
-                  + " is a price that no volatility explains; give its own under vols");
+          String text =
+              quotes.mark(one.text()).toPlainString() + " is a price that no volatility explains";
+          if (portfolio.mode() == AccountMode.PORTFOLIO) {
+            problems.add(portfolio.line(key), key, text + "; give its own under vols");
+          }
+          notes.add(key + ": " + text + "; its Greeks and stress are at volatility 0");
         }
-        volsPpb.put(one.id(), vol);
+        volsPpb.put(one.id(), Math.max(0, vol));
       }
     }
+  }
+
+  /** What the reader of the answer should know of the prices. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Mark volatility of an option in parts per billion a year. */

@@ -1,6 +1,7 @@
 package io.marginline.config.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marginline.config.CheckReport;
 import io.marginline.config.InvalidFileException;
@@ -49,6 +50,31 @@ class AccountReportTest {
     // Buffer 0.0018 ÷ 0.0008.
     assertThat(report.advice().getLast().value()).isEqualTo("2.25");
     number(report.account().adjEq(), "90");
+  }
+
+  @Test
+  void anOptionPriceBelowItsIntrinsicValueIsNotedAndRefusedOnlyWhereScenariosNeedItsVolatility()
+      throws InvalidFileException {
+    // A put of 100,000 at a forward of 50,000 is worth 1 BTC; 0.9 is below. MM of one lot of 0.01:
+    // max(0.03, 0.03 × 0.9) + 0.9, by 0.01.
+    String yaml =
+        """
+        profile: okx
+        account: {mode: futures}
+        balances: {BTC: 1}
+        now: 2025-10-10T00:00:00Z
+        positions:
+          - {inst: BTC-USD-251226-100000-P, margin: cross, pos: -1, avgPx: 0.9}
+        forwards: {BTC-USD-251226: 50000}
+        prices: {BTC-USD-251226-100000-P: 0.9, BTC: 50000}
+        """;
+    CheckReport report = report(yaml);
+    assertThat(report.notes())
+        .anyMatch(note -> note.contains("BTC-USD-251226-100000-P") && note.contains("volatility"));
+    number(report.positions().getFirst().mmr(), "0.0093");
+    assertThatThrownBy(() -> report(yaml.replace("futures", "portfolio")))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("no volatility explains");
   }
 
   @Test
