@@ -15,9 +15,9 @@ import io.marginline.margin.assess.Assessment;
 import io.marginline.margin.option.OptionMark;
 import io.marginline.model.AccountMode;
 import io.marginline.model.Event;
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MarginMode;
 import io.marginline.model.Profile;
-import io.marginline.model.TierBasis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +42,12 @@ class LiquidationWalkTest {
   private static List<Book> books() {
     List<Book> books = new ArrayList<>();
     for (Profile profile : Profile.all()) {
-      if (profile.tierBasis() != TierBasis.CONTRACTS) {
-        continue;
-      }
       for (int product = Walker.LINEAR; product <= Walker.OPTION; product++) {
         books.add(new Book(profile, AccountMode.FUTURES, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.MULTI_CURRENCY, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.PORTFOLIO, MarginMode.CROSS, product));
-        if (product != Walker.OPTION) {
+        // The engine takes isolated requirements of the mark in every profile.
+        if (product != Walker.OPTION && profile.isolatedBasis() == IsolatedBasis.MARK) {
           books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, product));
         }
       }

@@ -27,6 +27,7 @@ import io.marginline.model.QuoteCurrency;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.Tier;
+import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
 import io.marginline.model.UnderlyingClass;
 import io.marginline.model.VenueSettings;
@@ -63,14 +64,16 @@ final class Walker {
     send(new Command.SetCurrency(head(0), USDT, -1, currency(6, 1_000_000_000L), 0));
     send(new Command.SetCurrency(head(0), COIN, 0, currency(8, 950_000_000L), 0));
     send(new Command.SetUnderlying(head(0), 0, 7, UnderlyingClass.MAJOR, QuoteCurrency.USDT));
-    send(new Command.CreateInstrument(head(0), spec(USDT, 100, ProductSpec.LINEAR)));
-    send(new Command.CreateInstrument(head(0), spec(COIN, 100_000_000_000L, ProductSpec.INVERSE)));
+    send(new Command.CreateInstrument(head(0), spec(profile, USDT, 100, ProductSpec.LINEAR)));
+    send(
+        new Command.CreateInstrument(
+            head(0), spec(profile, COIN, 100_000_000_000L, ProductSpec.INVERSE)));
     ProductSpec dated = ProductSpec.dated(ProductKind.LINEAR, 90 * DAY, 0);
-    send(new Command.CreateInstrument(head(0), spec(USDT, 100, dated)));
+    send(new Command.CreateInstrument(head(0), spec(profile, USDT, 100, dated)));
     OptionSpec call = new OptionSpec(0, 5_000_000, true, true, 100, 100, 30_000_000);
     send(
         new Command.CreateInstrument(
-            head(0), spec(USDT, 1_000, ProductSpec.option(call, 60 * DAY, 0))));
+            head(0), spec(profile, USDT, 1_000, ProductSpec.option(call, 60 * DAY, 0))));
     for (long account = WALKED; account <= OTHER; account++) {
       send(new Command.CreateAccount(head(0)));
     }
@@ -92,7 +95,8 @@ final class Walker {
         1_000_000);
   }
 
-  private static InstrumentSpec spec(int settle, long tickValue, ProductSpec product) {
+  private static InstrumentSpec spec(
+      Profile profile, int settle, long tickValue, ProductSpec product) {
     boolean option = product.kind() == ProductKind.OPTION;
     return new InstrumentSpec(
         0,
@@ -112,10 +116,19 @@ final class Walker {
         FundingSpec.NONE,
         option
             ? List.of(Tier.ofLots(500, 0, 1_000_000_000), Tier.ofLots(100_000, 0, 1_200_000_000))
-            : List.of(
-                Tier.ofLots(1_000, 4_000_000, 10_000_000),
-                Tier.ofLots(100_000, 20_000_000, 40_000_000)),
+            : tiers(profile, settle == COIN ? 200_000_000 : 50_000_000_000L),
         product);
+  }
+
+  /** An edge at 1,000 lots, or at what they are worth. */
+  private static List<Tier> tiers(Profile profile, long valueUnits) {
+    return profile.tierBasis() == TierBasis.NOTIONAL
+        ? List.of(
+            Tier.ofNotional(valueUnits, 4_000_000, 10_000_000),
+            Tier.ofNotional(1L << 60, 20_000_000, 40_000_000))
+        : List.of(
+            Tier.ofLots(1_000, 4_000_000, 10_000_000),
+            Tier.ofLots(100_000, 20_000_000, 40_000_000));
   }
 
   private Header head(long account) {
