@@ -53,9 +53,9 @@ class PlantedEngineFaultsTest {
         new Fault(
             "a small move of the index does not reach the mark",
             "engine/instrument/Marks.java",
-            "instrument.mark = Math.clamp(index + basis, 1, most);",
+            "instrument.mark = instrument.clampMark(index + basis);",
             "if (Math.abs(index + basis - instrument.mark) > instrument.mark / 2000)"
-                + " instrument.mark = Math.clamp(index + basis, 1, most);"),
+                + " instrument.mark = instrument.clampMark(index + basis);"),
         new Fault(
             "bankruptcy price rounded against the holder",
             "margin/liquidation/BankruptcyPrice.java",

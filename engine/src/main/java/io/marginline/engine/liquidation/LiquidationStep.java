@@ -113,8 +113,13 @@ public final class LiquidationStep {
     }
   }
 
-  /** Only debts are left. */
+  /** Only debts are left, or long options that nobody buys. */
   private void repay() {
+    if (!unit.isUsd() || !repayment.owes(unit.account)) {
+      // Long options that nobody buys still need something: tried when a price has changed.
+      again(venue.settings().stepNs());
+      return;
+    }
     if (repayment.attempt(unit.account, id)) {
       if (!ended(LiquidationOutcome.FLAT)) {
         boolean atOnce = unit.netEquity() <= 0 || repayment.filled();

@@ -50,6 +50,11 @@ public final class Repayment {
     return largest;
   }
 
+  /** Whether some cash of the account is below zero. */
+  public boolean owes(int account) {
+    return largestDebt(account) != NONE;
+  }
+
   private long debt(int account, int asset) {
     return Exact.negate(venue.ledger.cash(asset, account));
   }
