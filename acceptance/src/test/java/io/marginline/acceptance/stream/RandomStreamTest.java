@@ -23,6 +23,12 @@ class RandomStreamTest {
   private static final long SEED = Seeds.fresh();
   private static final int COMMANDS = FULL ? 2_000_000 : 200_000;
 
+  /**
+   * How often each rare thing must occur. A tenth of the commands brings the rarest ten to twenty
+   * times; asking for half of that keeps the short run from failing by chance.
+   */
+  private static final long LEAST = FULL ? 100 : 5;
+
   /** The kinds of worlds, or the one that is asked for. */
   private static final List<WorldKind> KINDS =
       System.getProperty("marginline.kind", "").isBlank()
@@ -32,9 +38,9 @@ class RandomStreamTest {
   /** Percent of the commands: the more a world mixes, the rarer is each thing in it. */
   private static int share(WorldKind kind) {
     return switch (kind) {
-      case PERPETUALS, CONTRACTS, CURRENCIES -> 15;
-      case OPTIONS -> 20;
-      case PORTFOLIO -> 35;
+      case PERPETUALS, CONTRACTS -> 20;
+      case CURRENCIES, OPTIONS -> 15;
+      case PORTFOLIO -> 30;
     };
   }
 
@@ -97,6 +103,6 @@ class RandomStreamTest {
 
     assertThat(coverage.acceptedShare()).isGreaterThanOrEqualTo(0.5);
     assertThat(coverage.nearLineShare()).isGreaterThanOrEqualTo(0.01);
-    assertThat(coverage.below(100L * coverage.commands / 2_000_000)).isEmpty();
+    assertThat(coverage.below(LEAST)).isEmpty();
   }
 }
