@@ -98,6 +98,7 @@ class WideFileProblemsTest {
     // A put on 90,000 cannot be worth more than a coin at a forward of 100,000.
     String priced =
         GOOD.replace("prices: {", "prices: {BTC-USD-251226-90000-P: 5, ")
+            .replace("mode: multi-currency", "mode: portfolio")
             .replace("vols: {BTC-USD-251226-90000-P: 0.5}\n", "");
     InvalidFileException e = catchThrowableOfType(InvalidFileException.class, () -> check(priced));
     assertThat(e.getMessage())
