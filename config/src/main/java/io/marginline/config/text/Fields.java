@@ -170,11 +170,6 @@ public final class Fields {
     return value;
   }
 
-  /** A rate, 0 or more and below 1, in whole parts per billion; absent is zero. */
-  public @Nullable BigDecimal rateOrZero(String key) {
-    return has(key) ? rate(key) : BigDecimal.ZERO;
-  }
-
   /** A required rate, 0 or more and at most 1, in whole parts per billion. */
   public @Nullable BigDecimal rate(String key) {
     BigDecimal value = number(key);

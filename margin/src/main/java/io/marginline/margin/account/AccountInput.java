@@ -77,11 +77,6 @@ public record AccountInput(
         mode, offset, nowNs, currencies, instruments, prices, positions, changed, risk);
   }
 
-  public AccountInput withRisk(Map<String, RiskParameters> changed) {
-    return new AccountInput(
-        mode, offset, nowNs, currencies, instruments, prices, positions, orders, changed);
-  }
-
   /** A currency more. */
   public AccountInput add(CurrencyInput currency) {
     return withCurrencies(more(currencies, currency));

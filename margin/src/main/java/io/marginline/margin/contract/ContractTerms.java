@@ -18,7 +18,6 @@ import java.math.BigInteger;
  */
 public final class ContractTerms implements Terms {
   private static final long PPB = 1_000_000_000L;
-  private static final long LEVER_ONE = 100;
 
   private final long tickValueUnits;
   private final long markUnitsPerTick;
@@ -165,34 +164,6 @@ public final class ContractTerms implements Terms {
     return Wide.mulMulDiv(lots, gap, valueFactor, valueDivisor, Rounding.CEILING);
   }
 
-  /**
-   * Maintenance margin of an exposure that mixes a position at the mark with orders at their
-   * prices: exposure × W(lots) ÷ lots, up; 0 when either is not positive (rules §5).
-   */
-  @Override
-  public long exposureMaintenance(long exposureUnits, long lots) {
-    return tiers.ofExposure(tiers.maintenance(), exposureUnits, lots);
-  }
-
-  /** Liquidation fee of an exposure, up; 0 when it is not positive. */
-  @Override
-  public long exposureFee(long exposureUnits) {
-    if (exposureUnits <= 0) {
-      return 0;
-    }
-    return Wide.mulDiv(exposureUnits, tiers.feeRate(), tiers.rateScale(), Rounding.CEILING);
-  }
-
-  /** max(exposure ÷ lever, Σ bands exposure × imr), up; 0 when the exposure is not positive. */
-  @Override
-  public long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
-    if (exposureUnits <= 0) {
-      return 0;
-    }
-    long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
-    return Math.max(byLever, tiers.ofExposure(tiers.initial(), exposureUnits, lots));
-  }
-
   /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
   @Override
   public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
@@ -203,14 +174,6 @@ public final class ContractTerms implements Terms {
   /** Trading fee on a trade of that value, owed rounded up; a negative rate is a rebate. */
   public static long tradingFee(long valueUnits, long ratePpb) {
     return Wide.mulDiv(valueUnits, ratePpb, PPB, Rounding.CEILING);
-  }
-
-  /** Tier index of a position. */
-  @Override
-  public int tierOf(long lots, long mark) {
-    long size = Exact.abs(lots);
-    long valueUnits = tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0;
-    return tiers.tierOf(size, valueUnits);
   }
 
   /** Largest size in lots that still lies in the tier at this mark. */

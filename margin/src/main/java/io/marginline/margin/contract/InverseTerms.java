@@ -21,7 +21,6 @@ import java.util.List;
  */
 public final class InverseTerms implements Terms {
   private static final long PPB = 1_000_000_000L;
-  private static final long LEVER_ONE = 100;
 
   private final long faceFactor;
   private final long scaleFactor;
@@ -191,29 +190,6 @@ public final class InverseTerms implements Terms {
     return Wide.divide(lost, big(price).multiply(big(mark)), Rounding.CEILING);
   }
 
-  /** Maintenance margin of an exposure: exposure × W(lots) ÷ lots, up; 0 when not positive. */
-  @Override
-  public long exposureMaintenance(long exposureUnits, long lots) {
-    return tiers.ofExposure(tiers.maintenance(), exposureUnits, lots);
-  }
-
-  @Override
-  public long exposureFee(long exposureUnits) {
-    if (exposureUnits <= 0) {
-      return 0;
-    }
-    return Wide.mulDiv(exposureUnits, tiers.feeRate(), tiers.rateScale(), Rounding.CEILING);
-  }
-
-  @Override
-  public long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
-    if (exposureUnits <= 0) {
-      return 0;
-    }
-    long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
-    return Math.max(byLever, tiers.ofExposure(tiers.initial(), exposureUnits, lots));
-  }
-
   /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
   @Override
   public long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding) {
@@ -227,13 +203,6 @@ public final class InverseTerms implements Terms {
    */
   public static long releasedEntryValue(long entryValueUnits, long closedLots, long lots) {
     return Wide.mulDiv(entryValueUnits, closedLots, lots, Rounding.FLOOR);
-  }
-
-  /** Tier index of a position. */
-  @Override
-  public int tierOf(long lots, long mark) {
-    long size = Exact.abs(lots);
-    return tiers.tierOf(size, tiers.byNotional() ? value(size, mark, Rounding.CEILING) : 0);
   }
 
   /** By notional a size grows with the mark, since a coin more is needed for the edge. */

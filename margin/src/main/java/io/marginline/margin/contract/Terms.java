@@ -2,6 +2,7 @@ package io.marginline.margin.contract;
 
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
 import io.marginline.margin.tier.TierTable;
 import java.math.BigInteger;
 
@@ -11,6 +12,8 @@ import java.math.BigInteger;
  * contract is a cost, of an inverse one the coin that it brought.
  */
 public sealed interface Terms permits ContractTerms, InverseTerms {
+  /** Leverage 1 in hundredths. */
+  long LEVER_ONE = 100;
 
   /** Signed value of signed lots at the mark. */
   long value(long lots, long mark, Rounding rounding);
@@ -82,20 +85,39 @@ public sealed interface Terms permits ContractTerms, InverseTerms {
   /** What opening signed lots at that price loses at once against the mark, up (rules §5). */
   long orderLoss(long lots, long priceTicks, long mark);
 
-  /** Maintenance margin of an exposure of so many lots, up; 0 when either is not positive. */
-  long exposureMaintenance(long exposureUnits, long lots);
+  /**
+   * Maintenance margin of an exposure that mixes a position at the mark with orders at their
+   * prices: exposure × W(lots) ÷ lots, up; 0 when either is not positive (rules §5).
+   */
+  default long exposureMaintenance(long exposureUnits, long lots) {
+    return tiers().ofExposure(tiers().maintenance(), exposureUnits, lots);
+  }
 
   /** Liquidation fee of an exposure, up; 0 when it is not positive. */
-  long exposureFee(long exposureUnits);
+  default long exposureFee(long exposureUnits) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    return Wide.mulDiv(exposureUnits, tiers().feeRate(), tiers().rateScale(), Rounding.CEILING);
+  }
 
   /** max(exposure ÷ lever, Σ bands exposure × imr), up; 0 when the exposure is not positive. */
-  long exposureInitialByRate(long exposureUnits, long lots, long leverE2);
+  default long exposureInitialByRate(long exposureUnits, long lots, long leverE2) {
+    if (exposureUnits <= 0) {
+      return 0;
+    }
+    long byLever = Wide.mulDiv(exposureUnits, LEVER_ONE, leverE2, Rounding.CEILING);
+    return Math.max(byLever, tiers().ofExposure(tiers().initial(), exposureUnits, lots));
+  }
 
   /** Value at the mark × a signed rate in parts per billion, as funding needs it. */
   long valueAtPpb(long lots, long mark, long ratePpb, Rounding rounding);
 
   /** Tier index of a position. */
-  int tierOf(long lots, long mark);
+  default int tierOf(long lots, long mark) {
+    long size = Exact.abs(lots);
+    return tiers().tierOf(size, tiers().byNotional() ? value(size, mark, Rounding.CEILING) : 0);
+  }
 
   /** Largest size in lots that still lies in the tier at this mark. */
   long maxLots(int tier, long mark);

@@ -71,10 +71,6 @@ final class AuditUnits {
     unitPrices[instrumentId] = its.inverse ? -unitValues[instrumentId] : unitValues[instrumentId];
   }
 
-  int highWater() {
-    return units;
-  }
-
   boolean live(int unit) {
     return first.at(unit) != NONE;
   }
