@@ -5,7 +5,6 @@ import io.marginline.engine.account.ModeEntry;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.account.Triggers.Trigger;
 import io.marginline.engine.check.Invariants;
-import io.marginline.engine.deleveraging.FundWatch;
 import io.marginline.engine.guard.Outcomes;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Catalogue;
@@ -62,7 +61,7 @@ public final class Engine {
   private final PriceUpdate prices;
   private final Cancels cancels;
   private final DueWork due;
-  private final FundWatch fundWatch;
+  private final StateWalk walk;
   private final Reading reading;
 
   public Engine(EngineEvents events) {
@@ -73,7 +72,6 @@ public final class Engine {
     due = wiring.due;
     currencies = wiring.currencies;
     accountModes = wiring.accountModes;
-    fundWatch = wiring.fundWatch;
     reading = new Reading(venue, refusal);
     catalogue = new Catalogue(venue, refusal);
     underlyings = new UnderlyingEntry(venue, refusal);
@@ -82,7 +80,9 @@ public final class Engine {
     modes = new ModeEntry(venue, refusal, units, orders);
     triggers = new TriggerEntry(venue, refusal, orders);
     prices = new PriceUpdate(venue, refusal);
-    envelope = new Envelope(venue, new Outcomes(), refusal, due, triggers);
+    Outcomes outcomes = new Outcomes();
+    envelope = new Envelope(venue, outcomes, refusal, due, triggers);
+    walk = new StateWalk(venue, wiring.fundWatch, outcomes);
   }
 
   /** When {@code AdvanceTime} is due, or Long.MAX_VALUE. */
@@ -95,9 +95,25 @@ public final class Engine {
     return venue.nowNs;
   }
 
-  /** Walks the state in canonical order (docs/engine.md §12). */
+  /** An engine out of the rows of a {@link #snapshot}, which the result is to be fed with. */
+  public static Restoration restore(EngineEvents events) {
+    Engine engine = new Engine(events);
+    return new Restoration(engine, engine.walk.intake());
+  }
+
+  /** Walks the state in canonical order (docs/engine.md §12): the rows that the hash covers. */
   public void rows(StateRows rows) {
-    new StateWalk(venue, fundWatch).walk(rows);
+    walk.hashed(rows);
+  }
+
+  /** The rows outside the hash: clock, name of the profile, outcomes of requests. */
+  public void sideRows(StateRows rows) {
+    walk.side(rows);
+  }
+
+  /** Both: all that a restart needs. */
+  public void snapshot(StateRows rows) {
+    walk.all(rows);
   }
 
   /** What the state breaks; empty when all is well. */

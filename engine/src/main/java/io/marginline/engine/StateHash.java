@@ -6,10 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** {@code stateHash}: SHA-256 over the state rows in canonical order (blueprint §6). */
+/**
+ * {@code stateHash}: SHA-256 over the state rows in canonical order (blueprint §6). Rows that are
+ * not of the state are passed over, so a snapshot gives the same hash.
+ */
 public final class StateHash implements StateRows {
   private final MessageDigest digest;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
+  private boolean hashed = true;
 
   public StateHash() {
     try {
@@ -28,11 +32,15 @@ public final class StateHash implements StateRows {
 
   @Override
   public void row(RowType type) {
+    hashed = type.hashed();
     put(-1 - type.ordinal());
   }
 
   @Override
   public void put(long value) {
+    if (!hashed) {
+      return;
+    }
     if (buffer.remaining() < Long.BYTES) {
       flush();
     }

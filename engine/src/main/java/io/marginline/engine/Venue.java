@@ -68,7 +68,7 @@ public final class Venue {
     return settings;
   }
 
-  void configure(VenueSettings chosen) {
+  public void configure(VenueSettings chosen) {
     settings = chosen;
   }
 

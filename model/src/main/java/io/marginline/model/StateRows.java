@@ -30,6 +30,14 @@ public interface StateRows {
     ORDER,
     TRIGGER,
     INVENTORY,
-    TIMER
+    TIMER,
+    CLOCK,
+    PROFILE_NAME,
+    OUTCOMES;
+
+    /** Whether the state hash covers it; the other rows follow all that it covers. */
+    public boolean hashed() {
+      return compareTo(CLOCK) < 0;
+    }
   }
 }

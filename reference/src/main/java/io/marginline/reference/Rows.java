@@ -26,10 +26,12 @@ import io.marginline.reference.world.World;
 final class Rows {
   private final World world;
   private final StateRows rows;
+  private final SpecNumbers specs;
 
   Rows(World world, StateRows rows) {
     this.world = world;
     this.rows = rows;
+    specs = new SpecNumbers(rows::put);
   }
 
   void write() {
@@ -77,6 +79,7 @@ final class Rows {
         profile.crossOffset().ordinal(),
         profile.sliceRule().ordinal(),
         bit(profile.feeInRatio()),
+        profile.isolatedBasis().ordinal(),
         s.maxDeadlineNs(),
         s.warnRatioPpb(),
         s.calmRatioPpb(),
@@ -128,9 +131,9 @@ final class Rows {
   }
 
   private void index(Index index) {
-    row(
-        RowType.INDEX,
-        index.id,
+    row(RowType.INDEX, index.id);
+    specs.index(index.spec);
+    put(
         index.price,
         index.live,
         index.lastLiveTime,
@@ -148,9 +151,9 @@ final class Rows {
   }
 
   private void instrument(Instrument instrument) {
-    row(
-        RowType.INSTRUMENT,
-        instrument.id,
+    row(RowType.INSTRUMENT, instrument.id);
+    specs.instrument(instrument.spec);
+    put(
         instrument.mark,
         instrument.validity.ordinal(),
         instrument.externalMarkTime,
@@ -232,7 +235,9 @@ final class Rows {
         unit.positionId,
         unit.state.ordinal(),
         unit.liquidationId,
-        unit.lastWarningNs);
+        unit.lastWarningNs,
+        unit.key.instrument(),
+        unit.key.side().ordinal());
   }
 
   private void orders() {

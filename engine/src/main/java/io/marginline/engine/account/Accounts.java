@@ -98,6 +98,16 @@ public final class Accounts {
     poolState[assetId + 1][accountId] = state;
   }
 
+  /** Whether the state of some pool of the account is one of trouble. */
+  public boolean anyPoolUnhealthy(int accountId) {
+    for (UnitState[] states : poolState) {
+      if (states[accountId] != UnitState.HEALTHY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** 0 = none. */
   public long poolLiquidationId(int assetId, int accountId) {
     return poolLiquidationId[assetId + 1][accountId];

@@ -51,6 +51,14 @@ public final class FundWatch {
     return previousUnits[assetId];
   }
 
+  /** Takes the peaks of a snapshot. */
+  public void restore(int assetId, long windowNumber, long presentUnits, long previous) {
+    reach(assetId);
+    window[assetId] = windowNumber;
+    peakUnits[assetId] = presentUnits;
+    previousUnits[assetId] = previous;
+  }
+
   private void reach(int assetId) {
     if (assetId >= window.length) {
       window = Arrays.copyOf(window, 2 * assetId);

@@ -36,7 +36,12 @@ public final class Inventory {
   public long nextId = 1;
 
   public Row add(int instrumentId, long priceTicks, long sinceNs, long lots) {
-    Row row = new Row(nextId++, instrumentId, priceTicks, sinceNs, lots);
+    return restore(nextId++, instrumentId, priceTicks, sinceNs, lots);
+  }
+
+  /** Adds the row of a snapshot; ids rise. */
+  public Row restore(long id, int instrumentId, long priceTicks, long sinceNs, long lots) {
+    Row row = new Row(id, instrumentId, priceTicks, sinceNs, lots);
     rows.add(row);
     return row;
   }

@@ -33,7 +33,18 @@ final class OutcomeTable {
     if (row < 0) {
       return null;
     }
-    int at = row * ROW;
+    return outcome(row * ROW);
+  }
+
+  /** All of them, oldest first. */
+  void forEach(Outcomes.Sink sink) {
+    for (int i = 0; i < count; i++) {
+      int at = (oldest + i) % count * ROW;
+      sink.outcome(rows[at], rows[at + 1], outcome(at));
+    }
+  }
+
+  private Outcomes.Outcome outcome(int at) {
     long why = rows[at + 3];
     RejectReason reason = why == DONE ? null : REASONS[(int) (why >> 8)];
     Term term = why == DONE ? Term.NONE : TERMS[(int) (why & 0xff)];

@@ -15,11 +15,29 @@ public final class Outcomes {
   public record Outcome(
       long result, @Nullable RejectReason reason, long required, long available, Term term) {}
 
+  /** Receives outcomes with their request ids. */
+  public interface Sink {
+    void outcome(long requestHi, long requestLo, Outcome outcome);
+  }
+
   private @Nullable OutcomeTable[] tables = new OutcomeTable[64];
 
   public @Nullable Outcome find(long accountId, long requestHi, long requestLo) {
     OutcomeTable table = accountId < tables.length ? tables[(int) accountId] : null;
     return table == null ? null : table.find(requestHi, requestLo);
+  }
+
+  /** Whether the account has any outcome. */
+  public boolean any(int accountId) {
+    return accountId < tables.length && tables[accountId] != null;
+  }
+
+  /** Outcomes of an account, oldest first. */
+  public void forEach(int accountId, Sink sink) {
+    OutcomeTable table = accountId < tables.length ? tables[accountId] : null;
+    if (table != null) {
+      table.forEach(sink);
+    }
   }
 
   /** Keeps what became of a request that was not known: carried out, or refused as told. */

@@ -261,6 +261,13 @@ public final class Catalogue {
 
   /** Creates a guarded instrument. */
   public Instrument createInstrument(InstrumentSpec spec) {
+    Instrument instrument = list(spec);
+    venue.events.instrumentCreated(instrument.id, spec);
+    return instrument;
+  }
+
+  /** Makes room for an instrument and its book, without a word. */
+  public Instrument list(InstrumentSpec spec) {
     int id = venue.instruments.size();
     Profile profile = venue.settings().profile();
     boolean spot = spec.product().kind() == ProductKind.SPOT;
@@ -278,7 +285,6 @@ public final class Catalogue {
             venue.indexes.get(spec.indexId()),
             new OrderBook(venue.resting));
     venue.instruments.add(instrument);
-    venue.events.instrumentCreated(id, spec);
     return instrument;
   }
 

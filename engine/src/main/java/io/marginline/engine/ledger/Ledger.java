@@ -95,6 +95,11 @@ public final class Ledger {
     post(assetId, LedgerKind.DEFICIT, to, owner, Exact.subtract(amountUnits, paid), bill);
   }
 
+  /** Puts a balance of a snapshot in its place, which is empty; posts nothing. */
+  public void restore(int assetId, LedgerKind kind, long owner, long units) {
+    add(assetId, kind, owner, units);
+  }
+
   private void add(int assetId, LedgerKind kind, long owner, long amountUnits) {
     switch (kind) {
       case CASH -> {

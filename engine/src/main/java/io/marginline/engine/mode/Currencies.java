@@ -112,12 +112,12 @@ public final class Currencies {
   }
 
   /** Whether the scale is that of the currencies set before. */
-  boolean fitsUsd(int scale) {
+  public boolean fitsUsd(int scale) {
     return !any || scale == usdScale;
   }
 
   /** Sets a guarded currency; true when the hourly interest begins with it. */
-  boolean set(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {
+  public boolean set(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {
     if (assetId >= byAsset.length) {
       byAsset = Arrays.copyOf(byAsset, assetId + 1);
     }
@@ -135,6 +135,11 @@ public final class Currencies {
     boolean begins = !interest && hourlyInterestPpb > 0;
     interest |= begins;
     return begins;
+  }
+
+  /** Notes that the hourly timer runs: it does for ever, also when no interest is left. */
+  public void interestRuns() {
+    interest = true;
   }
 
   private static long power(int exponent) {

@@ -25,11 +25,21 @@ public final class Monitor {
   public void sweep() {
     health.begin();
     for (int account = 1; account <= venue.accounts.count(); account++) {
-      if (venue.legs.first(account) != Legs.NONE) {
+      if (counts(account)) {
         sweep(account);
       }
     }
     health.end();
+  }
+
+  /**
+   * An account that never traded has nothing to lose. One may owe or be warned without a leg: empty
+   * legs are no state, so after a restart they are gone.
+   */
+  private boolean counts(int account) {
+    return venue.legs.first(account) != Legs.NONE
+        || venue.accounts.usd(account)
+        || venue.accounts.anyPoolUnhealthy(account);
   }
 
   private void sweep(int account) {

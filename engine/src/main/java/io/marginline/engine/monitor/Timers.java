@@ -29,12 +29,17 @@ public final class Timers {
   public long nextSequence = 1;
 
   public void add(long due, Type kind, long ofId) {
+    restore(due, nextSequence++, kind, ofId);
+  }
+
+  /** Adds a timer that has its sequence. */
+  public void restore(long due, long ofSequence, Type kind, long ofId) {
     if (count == dueNs.length) {
       grow();
     }
     int at = count++;
     dueNs[at] = due;
-    sequence[at] = nextSequence++;
+    sequence[at] = ofSequence;
     type[at] = (byte) kind.ordinal();
     id[at] = ofId;
     while (at > 0 && before(at, (at - 1) / 2)) {

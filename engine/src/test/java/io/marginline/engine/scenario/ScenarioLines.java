@@ -17,10 +17,24 @@ final class ScenarioLines {
   private static final Set<String> SETUP =
       Set.of("venue", "asset", "index", "instrument", "account", "currency", "underlying");
 
-  private final World world = new World();
-  private final Setup setup = new Setup(world);
-  private final Steps steps = new Steps(world);
-  private final Facts facts = new Facts(world);
+  private final World world;
+  private final Setup setup;
+  private final Steps steps;
+  private final Facts facts;
+
+  ScenarioLines() {
+    this(false);
+  }
+
+  /**
+   * @param restarts whether after each command another engine takes over from the rows
+   */
+  ScenarioLines(boolean restarts) {
+    world = new World(restarts);
+    setup = new Setup(world);
+    steps = new Steps(world);
+    facts = new Facts(world);
+  }
 
   World world() {
     return world;

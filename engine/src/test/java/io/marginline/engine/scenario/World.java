@@ -17,18 +17,22 @@ final class World {
   static final long START_NS = 1_000_000L * 1_000_000_000L;
 
   final List<Event> events = new ArrayList<>();
-  final Engine engine = new Engine(new EventRecords(events::add));
+  Engine engine = new Engine(new EventRecords(events::add));
   final Names names = new Names();
   final EventWords words = new EventWords(names, START_NS);
   final Fold fold = new Fold();
-  private final CommandRecords records = new CommandRecords(engine);
   long nowNs = START_NS;
+  private final boolean restarts;
   private long request;
 
   /** What the next header says when it is not the usual. */
   long nextRequest;
 
   long nextDeadlineNs;
+
+  World(boolean restarts) {
+    this.restarts = restarts;
+  }
 
   Header header(long account) {
     request++;
@@ -43,7 +47,7 @@ final class World {
   List<Event> send(Command command) {
     String before = engine.nextDueNs() > nowNs ? StateHash.of(engine) : "";
     events.clear();
-    records.apply(command);
+    new CommandRecords(engine).apply(command);
     for (Event event : events) {
       fold.take(event);
     }
@@ -55,7 +59,23 @@ final class World {
     if (events.getLast() instanceof Event.CommandRejected && !before.isEmpty()) {
       assertThat(StateHash.of(engine)).as("%s changed nothing", command).isEqualTo(before);
     }
-    return List.copyOf(events);
+    List<Event> told = List.copyOf(events);
+    if (restarts) {
+      restart(command);
+    }
+    return told;
+  }
+
+  /** Another engine goes on from here with what the rows have, and nothing else. */
+  private void restart(Command command) {
+    events.clear();
+    Snapshot snapshot = Snapshot.of(engine);
+    Engine restored = snapshot.engine(new EventRecords(events::add));
+    assertThat(events).as("restoring is no event").isEmpty();
+    assertThat(Snapshot.of(restored).rows).as("after %s", command).isEqualTo(snapshot.rows);
+    assertThat(StateHash.of(restored)).isEqualTo(StateHash.of(engine));
+    assertThat(restored.nowNs()).isEqualTo(engine.nowNs());
+    engine = restored;
   }
 
   private static boolean terminal(Event event) {

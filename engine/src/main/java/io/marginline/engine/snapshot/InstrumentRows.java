@@ -1,0 +1,88 @@
+package io.marginline.engine.snapshot;
+
+import io.marginline.engine.Venue;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.instrument.Catalogue;
+import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.option.OptionTerms;
+import io.marginline.model.StateRows.RowType;
+import io.marginline.model.Validity;
+import org.jspecify.annotations.Nullable;
+
+/** INSTRUMENT: its terms, its prices, and the sums of funding and delivery. */
+final class InstrumentRows implements Section {
+  private final Venue venue;
+  private final Catalogue catalogue;
+
+  InstrumentRows(Venue venue) {
+    this.venue = venue;
+    this.catalogue = new Catalogue(venue, new Refusal());
+  }
+
+  @Override
+  public RowType type() {
+    return RowType.INSTRUMENT;
+  }
+
+  @Override
+  public void write(RowWriter to) {
+    for (Instrument i : venue.instruments) {
+      to.row(RowType.INSTRUMENT, i.id);
+      InstrumentSpecs.write(to, i.spec);
+      to.put(i.mark, i.validity.ordinal(), i.externalMarkNs);
+      to.put(i.lastTradeTicks, i.lastSampleNs, i.sampleCount);
+      for (int sample = 0; sample < i.sampleCount; sample++) {
+        int slot = (i.sampleStart + sample) % Instrument.SAMPLES;
+        to.put(i.sampleValue[slot], i.sampleTimeNs[slot]);
+      }
+      to.put(i.premiumSum, i.lastPremium, i.premiumTimeNs, i.premiumSpanMs);
+      to.put(i.deliverySum, i.deliveryCount, i.deliveryTimeNs);
+      to.put(i.expired);
+      OptionTerms option = i.option;
+      to.put(option == null ? 0 : option.volatilityPpb);
+      to.put(option == null ? 0 : option.volatilityTimeNs);
+    }
+  }
+
+  @Override
+  public void read(RowReader from) {
+    from.whole(venue.instruments.size(), venue.instruments.size());
+    Instrument i =
+        catalogue.list(InstrumentSpecs.read(from, venue.indexes.size(), venue.ledger.assets()));
+    i.mark = from.next();
+    i.externalMark = i.external() ? i.mark : 0;
+    i.validity = from.oneOf(Validity.values());
+    i.externalMarkNs = from.next();
+    i.lastTradeTicks = from.next();
+    i.lastSampleNs = from.next();
+    samples(from, i);
+    i.premiumSum = from.next();
+    i.lastPremium = from.next();
+    i.premiumTimeNs = from.next();
+    i.premiumSpanMs = from.next();
+    i.deliverySum = from.next();
+    i.deliveryCount = from.next();
+    i.deliveryTimeNs = from.next();
+    i.expired = from.flag();
+    volatility(from, i.option);
+  }
+
+  private static void samples(RowReader from, Instrument i) {
+    i.sampleCount = from.whole(0, Instrument.SAMPLES);
+    i.sampled = i.sampleCount > 0;
+    for (int sample = 0; sample < i.sampleCount; sample++) {
+      i.sampleValue[sample] = from.next();
+      i.sampleTimeNs[sample] = from.next();
+    }
+  }
+
+  private static void volatility(RowReader from, @Nullable OptionTerms option) {
+    long ppb = from.next();
+    long timeNs = from.next();
+    if (option != null) {
+      option.volatilityPpb = ppb;
+      option.volatilityTimeNs = timeNs;
+    }
+    from.require(option != null || (ppb == 0 && timeNs == 0), "a volatility of no option");
+  }
+}

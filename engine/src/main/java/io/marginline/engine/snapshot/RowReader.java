@@ -1,0 +1,89 @@
+package io.marginline.engine.snapshot;
+
+import io.marginline.engine.MalformedRowsException;
+import io.marginline.model.StateRows.RowType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of one row, read one after the other; what cannot be one is refused. */
+final class RowReader {
+  private long[] values = new long[64];
+  private int count;
+  private int at;
+  private RowType type = RowType.VENUE;
+
+  /** Rows so far, this one included. */
+  private long number;
+
+  void begin(RowType of) {
+    type = of;
+    number++;
+    count = 0;
+    at = 0;
+  }
+
+  void add(long value) {
+    if (count == values.length) {
+      values = Arrays.copyOf(values, 2 * count);
+    }
+    values[count++] = value;
+  }
+
+  RowType type() {
+    return type;
+  }
+
+  boolean more() {
+    return at < count;
+  }
+
+  long next() {
+    require(more(), "the row ends too early");
+    return values[at++];
+  }
+
+  /** A number within bounds, both inclusive. */
+  long within(long least, long most) {
+    long value = next();
+    require(value >= least && value <= most, value + " is not within " + least + ".." + most);
+    return value;
+  }
+
+  int whole(int least, int most) {
+    return (int) within(least, most);
+  }
+
+  /** A dense id below a count. */
+  int id(int ids) {
+    return whole(0, ids - 1);
+  }
+
+  /** An id from a rising counter whose next one is known. */
+  long idBelow(long nextId) {
+    return within(1, nextId - 1);
+  }
+
+  boolean flag() {
+    return within(0, 1) == 1;
+  }
+
+  <E extends Enum<E>> E oneOf(E[] constants) {
+    return constants[id(constants.length)];
+  }
+
+  /** The length of a list whose members have so many numbers each. */
+  int length(int numbers) {
+    return whole(0, (count - at) / numbers);
+  }
+
+  void require(boolean holds, String what) {
+    if (!holds) {
+      throw bad(what, null);
+    }
+  }
+
+  /** The row as the reason why nothing is restored. */
+  MalformedRowsException bad(String what, @Nullable RuntimeException why) {
+    return new MalformedRowsException(type, number, at, what, why);
+  }
+}
