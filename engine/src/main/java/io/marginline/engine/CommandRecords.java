@@ -36,6 +36,7 @@ public final class CommandRecords {
       case Command.SetCurrency c -> engine.setCurrency(header, c);
       case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
       case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
+      case Command.SetTrading c -> engine.setTrading(header, c.state());
       case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
       case Command.SetUnderlying c -> engine.setUnderlying(header, c);
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());

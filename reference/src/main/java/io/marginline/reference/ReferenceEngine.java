@@ -149,6 +149,7 @@ public final class ReferenceEngine {
       case Command.SetCurrency c -> done(() -> accountModes.currency(c));
       case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
       case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
+      case Command.SetTrading c -> done(() -> setup.trading(c));
       case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
       case Command.SetUnderlying c -> done(() -> setup.underlying(c));
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));

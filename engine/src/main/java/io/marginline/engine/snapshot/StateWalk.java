@@ -37,6 +37,7 @@ public final class StateWalk {
   public void walk(StateRows rows) {
     if (venue.configured()) {
       settings(rows, venue.settings());
+      rows.put(venue.trading.ordinal());
       counters(rows);
       assets(rows);
       indexes(rows);
