@@ -11,7 +11,7 @@ import org.agrona.DirectBuffer;
  * zeros. For a given word a step maps every hash to a different hash, and for a given hash every
  * word, so two histories that differ in a single word never agree.
  */
-public final class EventHash implements EventEncoder.Sink {
+public final class EventHash implements MessageSink {
   /** 2^64 ÷ golden ratio, odd: multiplying by it loses nothing. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 

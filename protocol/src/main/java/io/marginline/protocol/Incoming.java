@@ -63,8 +63,11 @@ final class Incoming {
     decoder.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, block, header.version());
   }
 
-  /** The group that starts here has rows of this size and lies within the message. */
-  void group(int at, int rowLength) {
+  /**
+   * The group that starts here has rows of this size and lies within the message; returns where it
+   * ends.
+   */
+  int group(int at, int rowLength) {
     need(at, GROUP_HEADER, "a group");
     int block = buffer.getShort(at, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     int count = buffer.getShort(at + 2, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
@@ -72,12 +75,26 @@ final class Incoming {
       throw new MalformedMessageException("a group's row of " + block + " bytes, not " + rowLength);
     }
     need(at + GROUP_HEADER, (long) block * count, "a group of " + count);
+    return at + GROUP_HEADER + block * count;
+  }
+
+  /** The number of four bytes so far behind the start of the message. */
+  int number(int behind) {
+    return buffer.getInt(offset + behind, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Takes the message into the chain of a snapshot. */
+  int next(SnapshotChain chain) {
+    return chain.next(buffer, offset, end - offset);
   }
 
   /** The text that starts here. */
   String text(int at) {
     need(at, 1, "a text");
     int length = buffer.getByte(at) & 0xFF;
+    if (length > Text.MAX_BYTES) {
+      throw new MalformedMessageException("an absent text");
+    }
     need(at + 1, length, "a text of " + length + " bytes");
     byte[] bytes = new byte[length];
     buffer.getBytes(at + 1, bytes);
@@ -86,8 +103,13 @@ final class Incoming {
 
   /** The message was read up to its end. */
   void close(MessageDecoderFlyweight decoder) {
-    if (decoder.limit() != end) {
-      throw new MalformedMessageException((end - decoder.limit()) + " bytes too many");
+    ends(decoder.limit());
+  }
+
+  /** The message ends here. */
+  void ends(int at) {
+    if (at != end) {
+      throw new MalformedMessageException((end - at) + " bytes too many");
     }
   }
 
