@@ -67,8 +67,13 @@ public final class ReferenceEngine {
   }
 
   public void apply(Command command) {
+    apply(command, command.header().nowNs());
+  }
+
+  /** A command at the time that a log gave it, whatever its header says. */
+  public void apply(Command command, long nowNs) {
     Header header = command.header();
-    world.now = Math.max(world.now, header.nowNs());
+    world.now = Math.max(world.now, nowNs);
     world.traded = false;
     boolean configured = world.venue != null;
     if (!configured && !(command instanceof Command.ConfigureVenue)) {
