@@ -4,7 +4,7 @@ import io.marginline.model.Command;
 import io.marginline.model.CommandHeader;
 import io.marginline.model.PlaceOrderArgs;
 
-/** Calls the engine with command records, for tests and the lab. */
+/** Calls the engine with command records, for the node, the lab and tests. */
 public final class CommandRecords {
   private final Engine engine;
   private final CommandHeader header = new CommandHeader();
@@ -15,7 +15,13 @@ public final class CommandRecords {
   }
 
   public void apply(Command command) {
+    apply(command, command.header().nowNs());
+  }
+
+  /** The command at the time that the log gave it, whatever its own header says. */
+  public void apply(Command command, long nowNs) {
     header.set(command.header());
+    header.nowNs = nowNs;
     switch (command) {
       case Command.ConfigureVenue c -> engine.configureVenue(header, c.settings());
       case Command.CreateAsset c -> engine.createAsset(header, c.scale());
@@ -30,6 +36,7 @@ public final class CommandRecords {
       case Command.SetCurrency c -> engine.setCurrency(header, c);
       case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
       case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
+      case Command.SetTrading c -> engine.setTrading(header, c.state());
       case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
       case Command.SetUnderlying c -> engine.setUnderlying(header, c);
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());

@@ -37,6 +37,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.StateRows;
+import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -237,6 +238,17 @@ public final class Engine {
     if (envelope.open(header)) {
       envelope.close(
           header, funds.transfer(header.accountId, toAccountId, assetId, amountUnits), 0);
+    }
+  }
+
+  /** Accounts may do everything, or only reduce. */
+  public void setTrading(CommandHeader header, TradingState state) {
+    if (envelope.open(header)) {
+      if (venue.trading != state) {
+        venue.trading = state;
+        venue.events.tradingSet(state);
+      }
+      envelope.close(header, null, 0);
     }
   }
 

@@ -13,6 +13,7 @@ import io.marginline.engine.mode.Currencies;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.EngineEvents;
+import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Venue {
   public final Timers timers = new Timers();
   private @Nullable VenueSettings settings;
 
+  public TradingState trading = TradingState.OPEN;
   public long nowNs = Long.MIN_VALUE;
   public long lastInstantNs = Long.MIN_VALUE;
   public long nextOrderId = 1;

@@ -18,6 +18,9 @@ public sealed interface Command {
   /** Result: instrumentId. */
   record CreateInstrument(Header header, InstrumentSpec spec) implements Command {}
 
+  /** Opens the venue or lets it only reduce (docs/engine.md §4). Operator, or its auditor. */
+  record SetTrading(Header header, TradingState state) implements Command {}
+
   /** Result: accountId. */
   record CreateAccount(Header header) implements Command {}
 

@@ -45,6 +45,8 @@ public interface EngineEvents {
 
   void accountModeSet(long accountId, AccountMode mode);
 
+  void tradingSet(TradingState state);
+
   void collateralSet(long accountId, int assetId, boolean counts);
 
   void autoBorrowSet(long accountId, boolean on);

@@ -52,6 +52,8 @@ public sealed interface Event {
 
   record AccountModeSet(long accountId, AccountMode mode) implements Event {}
 
+  record TradingSet(TradingState state) implements Event {}
+
   record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}
 
   record AutoBorrowSet(long accountId, boolean on) implements Event {}

@@ -90,6 +90,11 @@ public final class EventRecords implements EngineEvents {
   }
 
   @Override
+  public void tradingSet(TradingState state) {
+    sink.accept(new Event.TradingSet(state));
+  }
+
+  @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {
     sink.accept(new Event.CollateralSet(accountId, assetId, counts));
   }

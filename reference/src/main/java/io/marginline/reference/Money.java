@@ -9,6 +9,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
+import io.marginline.model.TradingState;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Ledger;
@@ -59,6 +60,7 @@ final class Money {
     Account account = Accounts.owner(world, command.header());
     requireAmount(command.assetId(), command.amountUnits());
     requireNotFrozen(account.id, command.assetId());
+    requireOpen();
     Refused.when(
         world.ledger.of(command.assetId(), LedgerKind.DEFICIT) < 0, RejectReason.WITHDRAWALS_GATED);
     requireFree(account, command.assetId(), command.amountUnits());
@@ -75,6 +77,7 @@ final class Money {
     Account target = Accounts.known(world, command.toAccountId());
     Refused.when(target.id == account.id, RejectReason.UNKNOWN_ACCOUNT);
     requireNotFrozen(account.id, command.assetId());
+    requireOpen();
     requireFree(account, command.assetId(), command.amountUnits());
     world.ledger.post(
         Ledger.cashOf(command.assetId(), account.id),
@@ -112,6 +115,7 @@ final class Money {
   /** Unrealised profit can never be taken out, and the initial margin stays. */
   private void requireTakeOut(Position position, long amount) {
     Refused.when(world.reducing(world.unitOf(position.leg)), RejectReason.FROZEN);
+    requireOpen();
     markets.require(values.instrument(position), PriceAction.WITHDRAW);
     Sums unit = margins.isolated(world.unitOf(position.leg));
     long kept = margins.isolatedInitial(position, margins.leverage(position.leg));
@@ -130,6 +134,10 @@ final class Money {
   private void requireRoom(int assetId, long amount) {
     Rational inside = Rational.of(world.ledger.of(assetId, LedgerKind.EXTERNAL)).negate();
     Refused.when(inside.plus(amount).compareTo(Rational.of(MOST)) > 0, RejectReason.OVERFLOW);
+  }
+
+  private void requireOpen() {
+    Refused.when(world.trading == TradingState.REDUCE_ONLY, RejectReason.VENUE_REDUCE_ONLY);
   }
 
   private void requireNotFrozen(long account, int asset) {

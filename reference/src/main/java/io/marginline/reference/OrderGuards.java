@@ -9,6 +9,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
+import io.marginline.model.TradingState;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Leg;
@@ -84,6 +85,8 @@ final class OrderGuards {
   void price(Order order, Collection<Order> others, boolean checkBand) {
     Instrument instrument = world.instrument(order.leg.instrument());
     Refused.when(frozen(order.leg, instrument), RejectReason.FROZEN);
+    boolean closed = world.trading == TradingState.REDUCE_ONLY && !order.reduceOnly;
+    Refused.when(closed, RejectReason.VENUE_REDUCE_ONLY);
     boolean blind = instrument.option() && !values.options().hasForward(instrument);
     Refused.when(instrument.mark == 0 || blind, RejectReason.PRICE_UNUSABLE);
     markets.require(instrument, order.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN);

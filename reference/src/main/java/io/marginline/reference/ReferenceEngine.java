@@ -67,8 +67,13 @@ public final class ReferenceEngine {
   }
 
   public void apply(Command command) {
+    apply(command, command.header().nowNs());
+  }
+
+  /** A command at the time that a log gave it, whatever its header says. */
+  public void apply(Command command, long nowNs) {
     Header header = command.header();
-    world.now = Math.max(world.now, header.nowNs());
+    world.now = Math.max(world.now, nowNs);
     world.traded = false;
     boolean configured = world.venue != null;
     if (!configured && !(command instanceof Command.ConfigureVenue)) {
@@ -149,6 +154,7 @@ public final class ReferenceEngine {
       case Command.SetCurrency c -> done(() -> accountModes.currency(c));
       case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
       case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
+      case Command.SetTrading c -> done(() -> setup.trading(c));
       case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
       case Command.SetUnderlying c -> done(() -> setup.underlying(c));
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));

@@ -93,7 +93,8 @@ final class Rows {
         s.backlogNs(),
         s.fundDropPpb(),
         s.fundFloorUnits(),
-        bit(s.liquidateUncertain()));
+        bit(s.liquidateUncertain()),
+        world.trading.ordinal());
   }
 
   private void counters() {

@@ -68,6 +68,13 @@ final class Setup {
     return id;
   }
 
+  void trading(Command.SetTrading command) {
+    if (world.trading != command.state()) {
+      world.trading = command.state();
+      world.emit(new Event.TradingSet(command.state()));
+    }
+  }
+
   void underlying(Command.SetUnderlying command) {
     Index index = world.indexes.get(command.indexId());
     if (index == null) {

@@ -26,6 +26,7 @@ final class ModuleArrows {
               "config",
               List.of("model", "margin", "fixed"),
               List.of("org.snakeyaml..", "io.avaje..")),
+          new Module("protocol", List.of("model"), List.of("org.agrona..", "sbe.marginline..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",

@@ -19,6 +19,7 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
 import io.marginline.model.TradeKind;
+import io.marginline.model.TradingState;
 import io.marginline.model.TriggerBy;
 import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
@@ -104,6 +105,9 @@ public final class CountingEvents implements EngineEvents {
 
   @Override
   public void accountModeSet(long accountId, AccountMode mode) {}
+
+  @Override
+  public void tradingSet(TradingState state) {}
 
   @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {}

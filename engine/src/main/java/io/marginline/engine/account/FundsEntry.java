@@ -15,6 +15,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
+import io.marginline.model.TradingState;
 import io.marginline.model.UnitState;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,9 @@ public final class FundsEntry {
     int account = (int) accountId;
     if (venue.accounts.poolReducing(account, assetId)) {
       return refusal.of(RejectReason.FROZEN);
+    }
+    if (venue.trading == TradingState.REDUCE_ONLY) {
+      return refusal.of(RejectReason.VENUE_REDUCE_ONLY);
     }
     if (gated && venue.ledger.venue(assetId, LedgerKind.DEFICIT) < 0) {
       return refusal.of(RejectReason.WITHDRAWALS_GATED);
@@ -211,6 +215,9 @@ public final class FundsEntry {
   private @Nullable RejectReason takeMargin(int leg, long amountUnits) {
     if (venue.legs.state[leg] == UnitState.REDUCING) {
       return refusal.of(RejectReason.FROZEN);
+    }
+    if (venue.trading == TradingState.REDUCE_ONLY) {
+      return refusal.of(RejectReason.VENUE_REDUCE_ONLY);
     }
     if (!priceAllows(leg)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);

@@ -17,6 +17,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.PriceAction;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
+import io.marginline.model.TradingState;
 import io.marginline.model.UnitState;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,9 @@ final class OrderGuards {
     Instrument instrument = venue.instruments.get(draft.instrumentId);
     if (frozen(draft.leg)) {
       return refusal.of(RejectReason.FROZEN);
+    }
+    if (!draft.reduceOnly && venue.trading == TradingState.REDUCE_ONLY) {
+      return refusal.of(RejectReason.VENUE_REDUCE_ONLY);
     }
     PriceAction action = draft.reduceOnly ? PriceAction.REDUCE : PriceAction.OPEN;
     if (!instrument.priced() || !allows(instrument, action)) {

@@ -9,9 +9,10 @@ import io.marginline.model.SliceRule;
 import io.marginline.model.StateRows.RowType;
 import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
+import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
 
-/** VENUE: what was decided once. */
+/** VENUE: what was decided once, and whether it is open. */
 final class SettingsRows implements Section {
   private final Venue venue;
 
@@ -34,6 +35,7 @@ final class SettingsRows implements Section {
     to.put(s.workOffSlippagePpb(), s.lossCapUnits(), s.backlogNs());
     to.put(s.fundDropPpb(), s.fundFloorUnits());
     to.put(s.liquidateUncertain());
+    to.put(venue.trading);
   }
 
   private static void write(RowWriter to, Profile profile) {
@@ -66,6 +68,7 @@ final class SettingsRows implements Section {
             from.next(),
             from.next(),
             from.flag()));
+    venue.trading = from.oneOf(TradingState.values());
   }
 
   /** The name is not of the state: a row of its own brings it. */

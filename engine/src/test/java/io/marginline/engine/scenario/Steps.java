@@ -13,6 +13,7 @@ import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.SourcePrice;
+import io.marginline.model.TradingState;
 import io.marginline.model.TriggerBy;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ final class Steps {
         world.nowNs += Names.nanos(line.word(1));
         yield List.of();
       }
+      case "trading" ->
+          world.send(
+              new Command.SetTrading(
+                  world.header(0),
+                  line.says("reduce-only") ? TradingState.REDUCE_ONLY : TradingState.OPEN));
       case "fund" -> {
         int asset = names.asset(line.word(2));
         yield world.send(

@@ -7,6 +7,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.ProductKind;
 import io.marginline.model.RejectReason;
+import io.marginline.model.TradingState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class CommandStream {
   private final int flood;
 
   private long nowNs = START_NS;
+
+  /** Whether the venue was last told to let its accounts only reduce. */
+  private boolean closed;
 
   /** Whether the accounts have chosen their modes. */
   private boolean chosen;
@@ -193,6 +197,11 @@ public final class CommandStream {
     }
     if (kind.hasCurrencies() && draw.chance(110)) {
       return draw.chance(300) ? modes.any() : orders.quote();
+    }
+    if (draw.chance(closed ? 60 : 2)) {
+      closed = !closed;
+      TradingState state = closed ? TradingState.REDUCE_ONLY : TradingState.OPEN;
+      return new Planned(0, h -> new Command.SetTrading(h, state));
     }
     int roll = draw.below(1_000);
     if (roll < 210) {

@@ -5,6 +5,7 @@ import io.marginline.model.Event;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.TradingState;
 import io.marginline.model.UnitState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ public final class World {
   public static final long VENUE_ACCOUNT = -1;
 
   public @Nullable VenueSettings venue;
+
+  public TradingState trading = TradingState.OPEN;
   public long now;
   public long lastInstant = Long.MIN_VALUE;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.protocol;
+
+import org.jspecify.annotations.NullMarked;
