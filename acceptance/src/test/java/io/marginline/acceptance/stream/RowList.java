@@ -38,6 +38,23 @@ final class RowList implements StateRows {
     // The lists are complete as they stand.
   }
 
+  /** Whether a row of this type is there. */
+  boolean has(RowType type) {
+    return types.contains(type);
+  }
+
+  /** Writes the same rows. */
+  void into(StateRows rows) {
+    for (int row = 0; row < types.size(); row++) {
+      rows.row(types.get(row));
+      int end = row + 1 < starts.size() ? starts.get(row + 1) : count;
+      for (int i = starts.get(row); i < end; i++) {
+        rows.put(values[i]);
+      }
+    }
+    rows.end();
+  }
+
   boolean sameAs(RowList other) {
     return Arrays.equals(values, 0, count, other.values, 0, other.count)
         && starts.equals(other.starts)
