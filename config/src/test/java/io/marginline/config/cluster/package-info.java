@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.config.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.marginline.node.member;
+
+import io.aeron.archive.Archive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.aeron.driver.MediaDriver;
+import io.marginline.node.log.AcknowledgedMark;
+import io.marginline.node.log.DataDirectory;
+import io.marginline.node.service.EngineService;
+import io.marginline.node.service.FailStop;
+import io.marginline.node.service.ServiceOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.agrona.CloseHelper;
+
+/** Media driver, archive, consensus module and the engine's service, in this process. */
+public final class Member implements AutoCloseable {
+  private final MemberConfig config;
+  private final FailStop failStop = new FailStop();
+  private final Faults faults;
+  private final Contexts contexts;
+  private final ConsensusModule.Context consensus;
+  private final EngineService service;
+
+  /** What was started, last first. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Member(MemberConfig config, ServiceOptions options, Consumer<String> notices) {
+    this.config = config;
+    DataDirectory data = new DataDirectory(config.directory());
+    DirectoryLock lock = DirectoryLock.take(data);
+    parts.push(lock);
+    lock.renewMarks();
+    AcknowledgedMark acknowledged = AcknowledgedMark.open(data.acknowledged());
+    parts.push(acknowledged);
+    faults = new Faults(failStop, notices);
+    contexts = new Contexts(config, data, faults);
+    consensus = contexts.consensus();
+    service = new EngineService(options, failStop, acknowledged::advance);
+  }
+
+  /**
+   * Starts the parts; the member is of use when {@link #awaitReady} says so.
+   *
+   * @param notices lines for the operator
+   * @throws IllegalStateException another process uses the directory
+   */
+  public static Member start(
+      MemberConfig config, ServiceOptions options, Consumer<String> notices) {
+    Member member = new Member(config, options, notices);
+    boolean started = false;
+    try {
+      member.launch();
+      started = true;
+      return member;
+    } finally {
+      if (!started) {
+        member.close();
+      }
+    }
+  }
+
+  private void launch() {
+    parts.push(MediaDriver.launch(contexts.driver()));
+    parts.push(Archive.launch(contexts.archive()));
+    parts.push(ConsensusModule.launch(consensus));
+    parts.push(ClusteredServiceContainer.launch(contexts.service(service)));
+  }
+
+  /** The engine's side: status, hashes. */
+  public EngineService service() {
+    return service;
+  }
+
+  /** True once a leader is known and this member has carried out what it committed. */
+  public boolean isReady() {
+    return !failStop.isTripped()
+        && !closed.get()
+        && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED
+        && ConsensusModule.State.get(consensus.moduleStateCounter())
+            == ConsensusModule.State.ACTIVE;
+  }
+
+  public boolean isLeader() {
+    return isReady() && Cluster.Role.get(consensus.clusterNodeRoleCounter()) == Cluster.Role.LEADER;
+  }
+
+  /**
+   * Waits until {@link #isReady}.
+   *
+   * @throws IllegalStateException it took longer, or the member has failed
+   */
+  public void awaitReady(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!isReady()) {
+      String why = failStop.reason();
+      if (why != null) {
+        throw new IllegalStateException("the member has stopped: " + why);
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException(
+            "not ready after "
+                + longest.toSeconds()
+                + " s: election "
+                + ElectionState.get(consensus.electionStateCounter()));
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** The driver's directory, for clients in this process. */
+  public String driverDirectory() {
+    return contexts.driver;
+  }
+
+  public MemberConfig config() {
+    return config;
+  }
+
+  /** Completes, or names why the member stopped. */
+  public FailStop failStop() {
+    return failStop;
+  }
+
+  /** Ends all parts; what was acknowledged is in the log. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      faults.closing();
+      CloseHelper.closeAll(parts);
+    }
+  }
+}

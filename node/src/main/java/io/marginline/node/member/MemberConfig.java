@@ -1,0 +1,59 @@
+package io.marginline.node.member;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One member of a cluster; a member that stands alone is a cluster of one. */
+public record MemberConfig(
+    Path directory,
+    int memberId,
+    List<Endpoints> members,
+    Durability durability,
+    Buffers buffers,
+    Timing timing) {
+
+  public MemberConfig {
+    members = List.copyOf(members);
+    if (memberId < 0 || memberId >= members.size()) {
+      throw new IllegalArgumentException(
+          "member " + memberId + " of " + members.size() + ": ids run from 0");
+    }
+  }
+
+  /** The default of {@code up}: one member, every command on disk before it is acknowledged. */
+  public static MemberConfig alone(Path directory, String host, int ingressPort) {
+    return new MemberConfig(
+        directory,
+        0,
+        List.of(Endpoints.alone(host, ingressPort)),
+        Durability.FSYNC,
+        Buffers.PRODUCTION,
+        Timing.PRODUCTION);
+  }
+
+  public boolean standsAlone() {
+    return members.size() == 1;
+  }
+
+  Endpoints own() {
+    return members.get(memberId);
+  }
+
+  /** Aeron's list of all members. */
+  String listed() {
+    StringBuilder list = new StringBuilder();
+    for (int id = 0; id < members.size(); id++) {
+      list.append(id == 0 ? "" : "|").append(members.get(id).listed(id));
+    }
+    return list.toString();
+  }
+
+  /** Where clients send: {@code 0=host:port,1=host:port}. */
+  public String ingressEndpoints() {
+    StringBuilder list = new StringBuilder();
+    for (int id = 0; id < members.size(); id++) {
+      list.append(id == 0 ? "" : ",").append(id).append('=').append(members.get(id).ingress());
+    }
+    return list.toString();
+  }
+}

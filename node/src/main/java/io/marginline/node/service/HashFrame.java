@@ -1,0 +1,82 @@
+package io.marginline.node.service;
+
+import java.util.HexFormat;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * A hash that the leader had, kept in the log so that every member and every replay can compare:
+ * after the head
+ *
+ * <pre>
+ *  8 int  which hash: 1 eventHash, 2 stateHash
+ * 12 int  version of the encoding that was hashed
+ * 16 long number of commands carried out up to there
+ * 24 long position in the log of the last of them
+ * 32 32 B the hash; eventHash in the first 8 bytes
+ * </pre>
+ */
+public final class HashFrame {
+  public static final int EVENT_HASH = 1;
+  public static final int STATE_HASH = 2;
+
+  private static final int WHICH = Frames.HEAD;
+  private static final int VERSION = WHICH + Integer.BYTES;
+  private static final int COUNT = VERSION + Integer.BYTES;
+  private static final int POSITION = COUNT + Long.BYTES;
+  private static final int HASH = POSITION + Long.BYTES;
+  private static final int HASH_LENGTH = 32;
+
+  public static final int LENGTH = HASH + HASH_LENGTH;
+
+  private HashFrame() {}
+
+  /** A hash after so many commands. */
+  public record Mark(int which, int version, long count, long position, String hex) {
+
+    /** The hash of the events. */
+    static Mark event(int version, long count, long position, long hash) {
+      return new Mark(
+          EVENT_HASH,
+          version,
+          count,
+          position,
+          HexFormat.of().toHexDigits(hash) + "0".repeat(2 * HASH_LENGTH - 2 * Long.BYTES));
+    }
+
+    boolean sameAs(Mark other) {
+      return version != other.version || hex.equals(other.hex);
+    }
+
+    String name() {
+      return which == EVENT_HASH ? "eventHash" : "stateHash";
+    }
+
+    /** The digits that mean something. */
+    String digits() {
+      return which == EVENT_HASH ? hex.substring(0, 2 * Long.BYTES) : hex;
+    }
+  }
+
+  static int write(MutableDirectBuffer buffer, Mark mark) {
+    Frames.putInt(buffer, WHICH, mark.which());
+    Frames.putInt(buffer, VERSION, mark.version());
+    Frames.putLong(buffer, COUNT, mark.count());
+    Frames.putLong(buffer, POSITION, mark.position());
+    buffer.putBytes(HASH, HexFormat.of().parseHex(mark.hex()));
+    Frames.seal(Frames.HASH, buffer, 0, LENGTH);
+    return LENGTH;
+  }
+
+  /** Reads a message that {@link Frames#open} says is a {@link Frames#HASH}. */
+  public static Mark read(DirectBuffer buffer, int offset) {
+    byte[] hash = new byte[HASH_LENGTH];
+    buffer.getBytes(offset + HASH, hash);
+    return new Mark(
+        Frames.intAt(buffer, offset + WHICH),
+        Frames.intAt(buffer, offset + VERSION),
+        Frames.longAt(buffer, offset + COUNT),
+        Frames.longAt(buffer, offset + POSITION),
+        HexFormat.of().formatHex(hash));
+  }
+}

@@ -1,0 +1,54 @@
+package io.marginline.node.service;
+
+import io.marginline.node.service.HashFrame.Mark;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hashes this execution had, until the log brings those of the leader. Both come from the log
+ * alone, so every member keeps the same ones.
+ */
+public final class HashMarks {
+  /** The leader's come back within milliseconds; older ones are compared no more. */
+  static final int KEPT = 64;
+
+  private final Deque<Mark> own = new ArrayDeque<>();
+
+  public void add(Mark mark) {
+    if (own.size() == KEPT) {
+      own.removeFirst();
+    }
+    own.addLast(mark);
+  }
+
+  /** What differs between the log's hash and ours, or null. Both count as compared then. */
+  public @Nullable String compare(Mark logged) {
+    for (Iterator<Mark> marks = own.iterator(); marks.hasNext(); ) {
+      Mark mark = marks.next();
+      if (mark.which() == logged.which() && mark.count() == logged.count()) {
+        marks.remove();
+        return mark.sameAs(logged) ? null : difference(mark, logged);
+      }
+    }
+    return null;
+  }
+
+  private static String difference(Mark mark, Mark logged) {
+    return mark.name()
+        + " differs at command "
+        + mark.count()
+        + ", log position "
+        + mark.position()
+        + ": here "
+        + mark.digits()
+        + ", in the log "
+        + logged.digits();
+  }
+
+  List<Mark> own() {
+    return List.copyOf(own);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.node.member;
+
+import org.jspecify.annotations.NullMarked;
