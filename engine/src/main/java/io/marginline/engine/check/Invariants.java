@@ -27,8 +27,9 @@ public final class Invariants {
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       ledger(asset);
     }
+    long[] lots = openLots();
     for (Instrument instrument : venue.instruments) {
-      instrument(instrument);
+      instrument(instrument, lots[instrument.id]);
     }
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.used(leg)) {
@@ -76,16 +77,21 @@ public final class Invariants {
     require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
   }
 
-  private void instrument(Instrument instrument) {
-    long lots = 0;
+  /** Σ lots of positions and rows by instrument, in one pass over all legs. */
+  private long[] openLots() {
+    long[] lots = new long[venue.instruments.size()];
     for (int leg = 0; leg < venue.legs.count(); leg++) {
-      if (venue.legs.instrument(leg) == instrument.id) {
-        lots += venue.legs.lots[leg];
+      if (venue.legs.used(leg)) {
+        lots[venue.legs.instrument(leg)] += venue.legs.lots[leg];
       }
     }
     for (Inventory.Row row : venue.inventory.rows()) {
-      lots += row.instrumentId == instrument.id ? row.lots : 0;
+      lots[row.instrumentId] += row.lots;
     }
+    return lots;
+  }
+
+  private void instrument(Instrument instrument, long lots) {
     require(lots == 0, "instrument " + instrument.id + ": positions sum to " + lots);
     OrderBook book = instrument.book;
     boolean crossed =
