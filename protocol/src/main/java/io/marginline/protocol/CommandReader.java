@@ -28,6 +28,7 @@ import sbe.marginline.SetCollateralDecoder;
 import sbe.marginline.SetCurrencyDecoder;
 import sbe.marginline.SetLeverageDecoder;
 import sbe.marginline.SetPositionModeDecoder;
+import sbe.marginline.SetTradingDecoder;
 import sbe.marginline.SetUnderlyingDecoder;
 import sbe.marginline.TransferDecoder;
 import sbe.marginline.UpdatePricesDecoder;
@@ -40,6 +41,7 @@ final class CommandReader {
   private final CreateAssetDecoder createAsset = new CreateAssetDecoder();
   private final CreateIndexDecoder createIndex = new CreateIndexDecoder();
   private final CreateInstrumentDecoder createInstrument = new CreateInstrumentDecoder();
+  private final SetTradingDecoder setTrading = new SetTradingDecoder();
   private final CreateAccountDecoder createAccount = new CreateAccountDecoder();
   private final DepositDecoder deposit = new DepositDecoder();
   private final WithdrawDecoder withdraw = new WithdrawDecoder();
@@ -72,6 +74,7 @@ final class CommandReader {
       case CreateAssetDecoder.TEMPLATE_ID -> createAsset();
       case CreateIndexDecoder.TEMPLATE_ID -> createIndex();
       case CreateInstrumentDecoder.TEMPLATE_ID -> createInstrument();
+      case SetTradingDecoder.TEMPLATE_ID -> setTrading();
       case CreateAccountDecoder.TEMPLATE_ID -> createAccount();
       case DepositDecoder.TEMPLATE_ID -> deposit();
       case WithdrawDecoder.TEMPLATE_ID -> withdraw();
@@ -144,6 +147,12 @@ final class CommandReader {
     return new Command.CreateInstrument(
         TermsReader.head(createInstrument.head()),
         TermsReader.instrumentTerms(createInstrument.spec(), tiers));
+  }
+
+  private Command setTrading() {
+    in.whole(setTrading);
+    return new Command.SetTrading(
+        TermsReader.head(setTrading.head()), Wire.TRADING_STATE.of(setTrading.stateRaw()));
   }
 
   private Command createAccount() {

@@ -30,6 +30,7 @@ import sbe.marginline.SetCollateralEncoder;
 import sbe.marginline.SetCurrencyEncoder;
 import sbe.marginline.SetLeverageEncoder;
 import sbe.marginline.SetPositionModeEncoder;
+import sbe.marginline.SetTradingEncoder;
 import sbe.marginline.SetUnderlyingEncoder;
 import sbe.marginline.TransferEncoder;
 import sbe.marginline.UpdatePricesEncoder;
@@ -42,6 +43,7 @@ final class CommandWriter {
   private final CreateAssetEncoder createAsset = new CreateAssetEncoder();
   private final CreateIndexEncoder createIndex = new CreateIndexEncoder();
   private final CreateInstrumentEncoder createInstrument = new CreateInstrumentEncoder();
+  private final SetTradingEncoder setTrading = new SetTradingEncoder();
   private final CreateAccountEncoder createAccount = new CreateAccountEncoder();
   private final DepositEncoder deposit = new DepositEncoder();
   private final WithdrawEncoder withdraw = new WithdrawEncoder();
@@ -76,6 +78,7 @@ final class CommandWriter {
       case Command.CreateAsset c -> write(c);
       case Command.CreateIndex c -> write(c);
       case Command.CreateInstrument c -> write(c);
+      case Command.SetTrading c -> write(c);
       case Command.CreateAccount c -> write(c);
       case Command.Deposit c -> write(c);
       case Command.Withdraw c -> write(c);
@@ -144,6 +147,13 @@ final class CommandWriter {
           .imrPpb(row.imrPpb());
     }
     return createInstrument.limit();
+  }
+
+  private int write(Command.SetTrading c) {
+    setTrading.wrapAndApplyHeader(buffer, offset, header);
+    TermsWriter.head(setTrading.head(), c.header());
+    setTrading.state(Wire.TRADING_STATE.of(c.state()));
+    return setTrading.limit();
   }
 
   private int write(Command.CreateAccount c) {

@@ -12,14 +12,14 @@ import org.agrona.DirectBuffer;
  * word, so two histories that differ in a single word never agree.
  */
 public final class EventHash implements MessageSink {
-  /** 2^64 ÷ golden ratio, odd: multiplying by it loses nothing. */
+  /** 2^64 ÷ golden ratio, odd: multiplying by it loses nothing. Also the hash of no events. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private long value;
 
   /** Of no events. */
   public EventHash() {
-    this(0);
+    this(SPREAD);
   }
 
   /** Goes on from the value of an earlier one. */

@@ -19,6 +19,7 @@ import sbe.marginline.InstrumentCreatedDecoder;
 import sbe.marginline.LeverageSetDecoder;
 import sbe.marginline.PositionModeSetDecoder;
 import sbe.marginline.PostedDecoder;
+import sbe.marginline.TradingSetDecoder;
 import sbe.marginline.UnderlyingSetDecoder;
 import sbe.marginline.VenueConfiguredDecoder;
 
@@ -37,6 +38,7 @@ final class VenueEventReader {
   private final CurrencySetDecoder currencySet = new CurrencySetDecoder();
   private final UnderlyingSetDecoder underlyingSet = new UnderlyingSetDecoder();
   private final AccountModeSetDecoder accountModeSet = new AccountModeSetDecoder();
+  private final TradingSetDecoder tradingSet = new TradingSetDecoder();
   private final CollateralSetDecoder collateralSet = new CollateralSetDecoder();
   private final AutoBorrowSetDecoder autoBorrowSet = new AutoBorrowSetDecoder();
   private final LeverageSetDecoder leverageSet = new LeverageSetDecoder();
@@ -60,6 +62,7 @@ final class VenueEventReader {
       case CurrencySetDecoder.TEMPLATE_ID -> currencySet(to);
       case UnderlyingSetDecoder.TEMPLATE_ID -> underlyingSet(to);
       case AccountModeSetDecoder.TEMPLATE_ID -> accountModeSet(to);
+      case TradingSetDecoder.TEMPLATE_ID -> tradingSet(to);
       case CollateralSetDecoder.TEMPLATE_ID -> collateralSet(to);
       case AutoBorrowSetDecoder.TEMPLATE_ID -> autoBorrowSet(to);
       case LeverageSetDecoder.TEMPLATE_ID -> leverageSet(to);
@@ -198,6 +201,11 @@ final class VenueEventReader {
   private void accountModeSet(EngineEvents to) {
     in.whole(accountModeSet);
     to.accountModeSet(accountModeSet.accountId(), Wire.ACCOUNT_MODE.of(accountModeSet.modeRaw()));
+  }
+
+  private void tradingSet(EngineEvents to) {
+    in.whole(tradingSet);
+    to.tradingSet(Wire.TRADING_STATE.of(tradingSet.stateRaw()));
   }
 
   private void collateralSet(EngineEvents to) {

@@ -16,6 +16,7 @@ import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import io.marginline.model.Tier;
+import io.marginline.model.TradingState;
 import io.marginline.model.UnderlyingClass;
 import io.marginline.model.VenueSettings;
 import java.util.List;
@@ -34,6 +35,7 @@ import sbe.marginline.LeverageSetEncoder;
 import sbe.marginline.MessageHeaderEncoder;
 import sbe.marginline.PositionModeSetEncoder;
 import sbe.marginline.PostedEncoder;
+import sbe.marginline.TradingSetEncoder;
 import sbe.marginline.UnderlyingSetEncoder;
 import sbe.marginline.VenueConfiguredEncoder;
 
@@ -54,6 +56,7 @@ abstract class VenueEventWriter implements EngineEvents {
   private final CurrencySetEncoder currencySet = new CurrencySetEncoder();
   private final UnderlyingSetEncoder underlyingSet = new UnderlyingSetEncoder();
   private final AccountModeSetEncoder accountModeSet = new AccountModeSetEncoder();
+  private final TradingSetEncoder tradingSet = new TradingSetEncoder();
   private final CollateralSetEncoder collateralSet = new CollateralSetEncoder();
   private final AutoBorrowSetEncoder autoBorrowSet = new AutoBorrowSetEncoder();
   private final LeverageSetEncoder leverageSet = new LeverageSetEncoder();
@@ -218,6 +221,13 @@ abstract class VenueEventWriter implements EngineEvents {
     accountModeSet.wrapAndApplyHeader(buffer, 0, header);
     accountModeSet.accountId(accountId).mode(Wire.ACCOUNT_MODE.of(mode));
     send(accountModeSet.limit());
+  }
+
+  @Override
+  public void tradingSet(TradingState state) {
+    tradingSet.wrapAndApplyHeader(buffer, 0, header);
+    tradingSet.state(Wire.TRADING_STATE.of(state));
+    send(tradingSet.limit());
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.marginline.model.Term;
 import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
 import io.marginline.model.TradeKind;
+import io.marginline.model.TradingState;
 import io.marginline.model.TriggerBy;
 import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
@@ -111,6 +112,11 @@ final class Wire {
   static final WireEnum<TradeKind, sbe.marginline.TradeKind> TRADE_KIND =
       new WireEnum<>(
           TradeKind.class, sbe.marginline.TradeKind.class, sbe.marginline.TradeKind::value);
+  static final WireEnum<TradingState, sbe.marginline.TradingState> TRADING_STATE =
+      new WireEnum<>(
+          TradingState.class,
+          sbe.marginline.TradingState.class,
+          sbe.marginline.TradingState::value);
   static final WireEnum<TriggerBy, sbe.marginline.TriggerBy> TRIGGER_BY =
       new WireEnum<>(
           TriggerBy.class, sbe.marginline.TriggerBy.class, sbe.marginline.TriggerBy::value);
@@ -152,6 +158,7 @@ final class Wire {
           TIER_BASIS,
           TIER_RULE,
           TRADE_KIND,
+          TRADING_STATE,
           TRIGGER_BY,
           UNDERLYING_CLASS,
           UNIT_STATE,

@@ -21,9 +21,21 @@ final class Samples {
   private static final int[] CODE_POINTS = {'a', 'Z', '7', '-', ' ', 0, 0xE9, 0x7F8E, 0x1F6A2};
 
   private final SplittableRandom random;
+  private final boolean numbered;
+  private long last;
 
   Samples(long seed) {
+    this(seed, false);
+  }
+
+  private Samples(long seed, boolean numbered) {
     random = new SplittableRandom(seed);
+    this.numbered = numbered;
+  }
+
+  /** Every number another one, two rows in every list: nothing can change places unseen. */
+  static Samples numbered() {
+    return new Samples(1, true);
   }
 
   static List<Class<?>> commands() {
@@ -102,7 +114,7 @@ final class Samples {
   }
 
   private List<Object> rows(Type type) {
-    int size = random.nextInt(8) == 0 ? 40 + random.nextInt(400) : random.nextInt(4);
+    int size = numbered ? 2 : random.nextInt(8) == 0 ? 40 + random.nextInt(400) : random.nextInt(4);
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       rows.add(value(type));
@@ -111,6 +123,9 @@ final class Samples {
   }
 
   private String text() {
+    if (numbered) {
+      return "name" + ++last;
+    }
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(20);
     for (int i = 0; i < length; i++) {
@@ -120,6 +135,10 @@ final class Samples {
   }
 
   private long number(long min, long max) {
+    if (numbered) {
+      last++;
+      return max == Integer.MAX_VALUE ? 0x0102_0300L + last : 0x0102_0304_0506_0700L + last;
+    }
     return switch (random.nextInt(8)) {
       case 0 -> min;
       case 1 -> max;
