@@ -1,7 +1,6 @@
 package io.marginline.engine;
 
 import io.marginline.model.StateRows.RowType;
-import org.jspecify.annotations.Nullable;
 
 /** Rows that are no state of an engine: nothing is restored. */
 public final class MalformedRowsException extends RuntimeException {
@@ -12,9 +11,8 @@ public final class MalformedRowsException extends RuntimeException {
    * @param row number of the row, from 1
    * @param values how many of its numbers had been read
    */
-  public MalformedRowsException(
-      RowType type, long row, int values, String what, @Nullable RuntimeException cause) {
-    super("row " + row + " (" + type + "), after " + values + " numbers: " + what, cause);
+  public MalformedRowsException(RowType type, long row, int values, String what) {
+    super("row " + row + " (" + type + "), after " + values + " numbers: " + what);
     this.type = type;
     this.row = row;
   }

@@ -26,6 +26,9 @@ final class ArchitectureRules {
     return noClasses()
         .that()
         .resideInAnyPackage(root + ".engine..", root + ".margin..")
+        // A snapshot keeps the name with everything else and decides nothing.
+        .and()
+        .resideOutsideOfPackage(root + ".engine.snapshot")
         .should()
         .callMethod(root + ".model.Profile", "name")
         .because(

@@ -112,7 +112,7 @@ public final class Currencies {
   }
 
   /** Whether the scale is that of the currencies set before. */
-  public boolean fitsUsd(int scale) {
+  boolean fitsUsd(int scale) {
     return !any || scale == usdScale;
   }
 

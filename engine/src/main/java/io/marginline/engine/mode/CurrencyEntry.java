@@ -28,18 +28,12 @@ public final class CurrencyEntry {
 
   public @Nullable RejectReason set(Command.SetCurrency asked) {
     int asset = asked.assetId();
-    if (asset < 0 || asset >= venue.ledger.assets()) {
-      return refusal.of(RejectReason.UNKNOWN_ASSET);
-    }
     int index = asked.indexId();
-    if (index < Currencies.PAR || index >= venue.indexes.size()) {
-      return refusal.of(RejectReason.UNKNOWN_INDEX);
-    }
     CurrencySpec spec = asked.spec();
     long hourly = asked.hourlyInterestPpb();
-    boolean charges = within(spec.repayPpb(), PPB / 10) && within(hourly, MOST_HOURLY_PPB);
-    if (!scales(asset, spec) || !discounts(spec) || !loans(spec) || !charges) {
-      return refusal.of(RejectReason.BAD_SPEC);
+    RejectReason reason = guard(asset, index, spec, hourly);
+    if (reason != null) {
+      return reason;
     }
     // Committed: nothing below may fail.
     if (venue.currencies.set(asset, index, spec, hourly)) {
@@ -48,6 +42,20 @@ public final class CurrencyEntry {
     }
     venue.events.currencySet(asset, index, spec, hourly);
     return null;
+  }
+
+  /** What stands against these terms, or null. */
+  public @Nullable RejectReason guard(int asset, int index, CurrencySpec spec, long hourly) {
+    if (asset < 0 || asset >= venue.ledger.assets()) {
+      return refusal.of(RejectReason.UNKNOWN_ASSET);
+    }
+    if (index < Currencies.PAR || index >= venue.indexes.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INDEX);
+    }
+    boolean charges = within(spec.repayPpb(), PPB / 10) && within(hourly, MOST_HOURLY_PPB);
+    return scales(asset, spec) && discounts(spec) && loans(spec) && charges
+        ? null
+        : refusal.of(RejectReason.BAD_SPEC);
   }
 
   private boolean scales(int asset, CurrencySpec spec) {

@@ -48,7 +48,7 @@ final class AssetRows implements Section {
     venue.ledger.createAsset(from.whole(0, MOST_SCALE));
     venue.accounts.addAsset();
     for (LedgerKind kind : KINDS) {
-      venue.ledger.restore(asset, kind, 0, from.next());
+      venue.ledger.restore(asset, kind, 0, from.units());
     }
     fundWatch.restore(asset, from.next(), from.next(), from.next());
   }

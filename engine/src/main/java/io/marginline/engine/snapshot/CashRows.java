@@ -35,7 +35,7 @@ final class CashRows implements Section {
     int account = from.whole(1, venue.accounts.count());
     int asset = from.id(venue.ledger.assets());
     order.next(from, account, asset);
-    long cash = from.next();
+    long cash = from.units();
     from.require(cash != 0, "a balance of 0 has no row");
     venue.ledger.restore(asset, LedgerKind.CASH, account, cash);
   }

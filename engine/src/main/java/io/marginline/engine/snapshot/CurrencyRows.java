@@ -1,8 +1,10 @@
 package io.marginline.engine.snapshot;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.mode.Currencies;
 import io.marginline.engine.mode.Currencies.Currency;
+import io.marginline.engine.mode.CurrencyEntry;
 import io.marginline.model.CurrencySpec;
 import io.marginline.model.DiscountTier;
 import io.marginline.model.LoanTier;
@@ -16,10 +18,12 @@ final class CurrencyRows implements Section {
   private static final int MOST_SCALE = 18;
 
   private final Venue venue;
+  private final CurrencyEntry entry;
   private final Rising order = new Rising();
 
   CurrencyRows(Venue venue) {
     this.venue = venue;
+    this.entry = new CurrencyEntry(venue, new Refusal());
   }
 
   @Override
@@ -58,9 +62,9 @@ final class CurrencyRows implements Section {
     order.next(from, asset);
     int index = from.whole(Currencies.PAR, venue.indexes.size() - 1);
     CurrencySpec spec = spec(from);
-    from.require(
-        venue.currencies.fitsUsd(spec.usdScale()), "USD has the same scale for all currencies");
-    venue.currencies.set(asset, index, spec, from.next());
+    long hourly = from.next();
+    from.accepted(entry.guard(asset, index, spec, hourly));
+    venue.currencies.set(asset, index, spec, hourly);
   }
 
   private static CurrencySpec spec(RowReader from) {

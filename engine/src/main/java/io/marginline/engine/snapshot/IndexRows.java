@@ -1,6 +1,8 @@
 package io.marginline.engine.snapshot;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.guard.Refusal;
+import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.QuoteCurrency;
@@ -13,9 +15,11 @@ import java.util.List;
 /** INDEX: its terms, its price and its sources. */
 final class IndexRows implements Section {
   private final Venue venue;
+  private final Catalogue catalogue;
 
   IndexRows(Venue venue) {
     this.venue = venue;
+    this.catalogue = new Catalogue(venue, new Refusal());
   }
 
   @Override
@@ -49,7 +53,9 @@ final class IndexRows implements Section {
   @Override
   public void read(RowReader from) {
     int id = from.whole(venue.indexes.size(), venue.indexes.size());
-    PriceIndex index = new PriceIndex(id, spec(from));
+    IndexSpec spec = spec(from);
+    from.accepted(catalogue.guardIndex(spec));
+    PriceIndex index = new PriceIndex(id, spec);
     index.price = from.next();
     index.live = from.whole(0, index.sourcePrice.length);
     index.lastLiveNs = from.next();

@@ -5,6 +5,7 @@ import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.option.OptionTerms;
+import io.marginline.model.InstrumentSpec;
 import io.marginline.model.StateRows.RowType;
 import io.marginline.model.Validity;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,11 @@ final class InstrumentRows implements Section {
   @Override
   public void read(RowReader from) {
     from.whole(venue.instruments.size(), venue.instruments.size());
-    Instrument i =
-        catalogue.list(InstrumentSpecs.read(from, venue.indexes.size(), venue.ledger.assets()));
-    i.mark = from.next();
+    InstrumentSpec spec = InstrumentSpecs.read(from, venue.indexes.size(), venue.ledger.assets());
+    // The clock has not been read yet, so no expiry is past.
+    from.accepted(catalogue.guardInstrument(spec));
+    Instrument i = catalogue.list(spec);
+    i.mark = from.within(0, i.markOf(spec.maxPriceTicks()));
     i.externalMark = i.external() ? i.mark : 0;
     i.validity = from.oneOf(Validity.values());
     i.externalMarkNs = from.next();

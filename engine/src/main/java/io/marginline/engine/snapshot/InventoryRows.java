@@ -2,6 +2,7 @@ package io.marginline.engine.snapshot;
 
 import io.marginline.engine.Venue;
 import io.marginline.engine.deleveraging.Inventory;
+import io.marginline.model.InstrumentSpec;
 import io.marginline.model.StateRows.RowType;
 
 /** INVENTORY: what the liquidation account took over. */
@@ -31,11 +32,12 @@ final class InventoryRows implements Section {
     long id = from.idBelow(venue.inventory.nextId);
     order.next(from, id);
     int instrument = from.id(venue.instruments.size());
-    long lots = from.next();
+    InstrumentSpec spec = venue.instruments.get(instrument).spec;
+    long lots = from.within(-spec.maxLots(), spec.maxLots());
     from.require(lots != 0, "a row without lots");
-    long maxPrice = venue.instruments.get(instrument).spec.maxPriceTicks();
     Inventory.Row row =
-        venue.inventory.restore(id, instrument, from.within(1, maxPrice), from.next(), lots);
+        venue.inventory.restore(
+            id, instrument, from.within(1, spec.maxPriceTicks()), from.next(), lots);
     row.exhausted = from.flag();
   }
 }

@@ -1,12 +1,16 @@
 package io.marginline.engine.snapshot;
 
 import io.marginline.engine.MalformedRowsException;
+import io.marginline.model.RejectReason;
 import io.marginline.model.StateRows.RowType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of one row, read one after the other; what cannot be one is refused. */
 final class RowReader {
+  /** Deposits end at 2^61 units, and so do the values of all positions of an asset. */
+  private static final long MOST_UNITS = 1L << 62;
+
   private long[] values = new long[64];
   private int count;
   private int at;
@@ -53,6 +57,11 @@ final class RowReader {
     return (int) within(least, most);
   }
 
+  /** An amount that a balance can have. */
+  long units() {
+    return within(-MOST_UNITS, MOST_UNITS);
+  }
+
   /** A dense id below a count. */
   int id(int ids) {
     return whole(0, ids - 1);
@@ -78,12 +87,12 @@ final class RowReader {
 
   void require(boolean holds, String what) {
     if (!holds) {
-      throw bad(what, null);
+      throw new MalformedRowsException(type, number, at, what);
     }
   }
 
-  /** The row as the reason why nothing is restored. */
-  MalformedRowsException bad(String what, @Nullable RuntimeException why) {
-    return new MalformedRowsException(type, number, at, what, why);
+  /** What a guard of commands refuses cannot have become state. */
+  void accepted(@Nullable RejectReason reason) {
+    require(reason == null, "no command would be accepted with it: " + reason);
   }
 }

@@ -4,7 +4,6 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.check.Invariants;
 import io.marginline.model.StateRows;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Fills an empty venue from the rows of a snapshot. Everything that the rows do not have is made
@@ -40,13 +39,9 @@ public final class StateIntake implements StateRows {
   @Override
   public void end() {
     close();
-    sections.all().forEach(section -> orRefuse(section::end));
-    orRefuse(this::fitTogether);
-  }
-
-  private void fitTogether(RowReader from) {
+    sections.all().forEach(section -> section.end(reader));
     List<String> broken = new Invariants(venue).violations();
-    from.require(broken.isEmpty(), "the rows do not fit together: " + broken);
+    reader.require(broken.isEmpty(), "the rows do not fit together: " + broken);
   }
 
   private void close() {
@@ -54,19 +49,7 @@ public final class StateIntake implements StateRows {
       return;
     }
     open = false;
-    orRefuse(sections.of(reader.type())::read);
+    sections.of(reader.type()).read(reader);
     reader.require(!reader.more(), "the row goes on too long");
-  }
-
-  /** What the parts of the engine cannot be built with is refused as well, with the row. */
-  private void orRefuse(Consumer<RowReader> reading) {
-    try {
-      reading.accept(reader);
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ArithmeticException
-        | IndexOutOfBoundsException e) {
-      throw reader.bad(String.valueOf(e.getMessage()), e);
-    }
   }
 }
