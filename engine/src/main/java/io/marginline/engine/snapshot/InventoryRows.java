@@ -33,8 +33,7 @@ final class InventoryRows implements Section {
     order.next(from, id);
     int instrument = from.id(venue.instruments.size());
     InstrumentSpec spec = venue.instruments.get(instrument).spec;
-    long lots = from.within(-spec.maxLots(), spec.maxLots());
-    from.require(lots != 0, "a row without lots");
+    long lots = from.lots();
     Inventory.Row row =
         venue.inventory.restore(
             id, instrument, from.within(1, spec.maxPriceTicks()), from.next(), lots);

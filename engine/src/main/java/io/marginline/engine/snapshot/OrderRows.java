@@ -75,7 +75,7 @@ final class OrderRows implements Section {
     orders.type[slot] = from.oneOf(OrderType.values());
     InstrumentSpec spec = venue.instruments.get(instrument).spec;
     orders.priceTicks[slot] = from.within(1, spec.maxPriceTicks());
-    long total = from.within(1, spec.maxLots());
+    long total = from.lots();
     orders.reduceOnly[slot] = from.flag();
     orders.selfTrade[slot] = from.oneOf(SelfTrade.values());
     orders.remainingLots[slot] = from.within(1, total);

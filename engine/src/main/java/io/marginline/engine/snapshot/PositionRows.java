@@ -48,9 +48,7 @@ final class PositionRows implements Section {
     Legs legs = venue.legs;
     int leg = legs.obtain(account, instrument, mode, side);
     legs.positionId[leg] = id;
-    long most = venue.instruments.get(instrument).spec.maxLots();
-    legs.lots[leg] = from.within(-most, most);
-    from.require(legs.lots[leg] != 0, "a position without lots");
+    legs.lots[leg] = from.lots();
     legs.entryCostUnits[leg] = from.units();
     venue.ledger.restore(venue.assetOf(leg), LedgerKind.MARGIN, leg, from.units());
     legs.attempts[leg] = from.whole(0, Integer.MAX_VALUE);

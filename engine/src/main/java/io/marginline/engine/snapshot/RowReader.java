@@ -11,6 +11,9 @@ final class RowReader {
   /** Deposits end at 2^61 units, and so do the values of all positions of an asset. */
   private static final long MOST_UNITS = 1L << 62;
 
+  /** No instrument has more than 2^33; far above, so that nothing that can be is refused. */
+  private static final long MOST_LOTS = 1L << 40;
+
   private long[] values = new long[64];
   private int count;
   private int at;
@@ -60,6 +63,13 @@ final class RowReader {
   /** An amount that a balance can have. */
   long units() {
     return within(-MOST_UNITS, MOST_UNITS);
+  }
+
+  /** Signed lots other than 0. */
+  long lots() {
+    long lots = within(-MOST_LOTS, MOST_LOTS);
+    require(lots != 0, "no lots");
+    return lots;
   }
 
   /** A dense id below a count. */
