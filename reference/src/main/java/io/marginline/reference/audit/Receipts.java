@@ -179,7 +179,7 @@ public final class Receipts {
     }
     Map<String, Object> loan = prices.loan(e);
     if (!loan.isEmpty()) {
-      loan.put("assetScale", (long) scales.get(((Long) loan.get("assetId")).intValue()));
+      loan.put("assetScale", (long) scales.get((int) ReceiptCheck.number(loan, "assetId")));
       term.put("loan", loan);
     }
     draft.term(term);
