@@ -55,12 +55,7 @@ final class SliceLots {
         instrument.option == null
             ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
             : SliceSearch.Cost.of(shortOption(unit, leg, instrument.option), slippage);
-    return SliceSearch.lots(
-        Exact.abs(lots),
-        cost,
-        rule,
-        situation(unit, leg),
-        requirementAfter);
+    return SliceSearch.lots(Exact.abs(lots), cost, rule, situation(unit, leg), requirementAfter);
   }
 
   /** R of the pool with so many lots of a position less, its debts as they are. */

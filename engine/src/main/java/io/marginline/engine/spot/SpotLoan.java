@@ -42,7 +42,8 @@ public final class SpotLoan {
 
   private final long divisor;
 
-  public SpotLoan(Currencies currencies, InstrumentSpec spec, ContractTerms terms, boolean charged) {
+  public SpotLoan(
+      Currencies currencies, InstrumentSpec spec, ContractTerms terms, boolean charged) {
     this.currencies = currencies;
     this.terms = terms;
     base = spec.product().baseAssetId();
@@ -77,8 +78,7 @@ public final class SpotLoan {
 
   /** φ on loan and maintenance margin, up. */
   public long fee(boolean inQuote, long borrowed, long mark) {
-    long charged =
-        Exact.add(value(inQuote, borrowed, mark), maintenance(inQuote, borrowed, mark));
+    long charged = Exact.add(value(inQuote, borrowed, mark), maintenance(inQuote, borrowed, mark));
     return Wide.mulDiv(charged, ratioFeePpb, PPB, Rounding.CEILING);
   }
 
@@ -141,8 +141,7 @@ public final class SpotLoan {
     if (divisor > 0) {
       return bands.weigh(units, Exact.multiply(mark, factor), divisor, Rounding.CEILING);
     }
-    BigInteger per =
-        big(bands.rateScale()).multiply(big(marksPerTick)).multiply(big(lotUnits));
+    BigInteger per = big(bands.rateScale()).multiply(big(marksPerTick)).multiply(big(lotUnits));
     BigInteger weight = bands.weight(units).multiply(big(mark)).multiply(big(tickUnits));
     return Wide.divide(weight, per, Rounding.CEILING);
   }

@@ -8,8 +8,8 @@ import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
 
 /**
- * Books a spot trade: base for quote, each paying side's fee in what it receives
- * (docs/products.md P3). What a leveraged side would pay the venue lends.
+ * Books a spot trade: base for quote, each paying side's fee in what it receives (docs/products.md
+ * P3). What a leveraged side would pay the venue lends.
  */
 public final class SpotTrade {
   /** In the place of an account: a leveraged side. */
@@ -34,8 +34,7 @@ public final class SpotTrade {
     if (from != LENT && to != LENT) {
       venue.ledger.transfer(asset, from, to, amountUnits, Bill.TRADE);
     } else if (from != LENT) {
-      venue.ledger.post(
-          asset, LedgerKind.CASH, LedgerKind.CLEARING, from, amountUnits, Bill.TRADE);
+      venue.ledger.post(asset, LedgerKind.CASH, LedgerKind.CLEARING, from, amountUnits, Bill.TRADE);
     } else if (to != LENT) {
       venue.ledger.post(asset, LedgerKind.CLEARING, LedgerKind.CASH, to, amountUnits, Bill.TRADE);
     }

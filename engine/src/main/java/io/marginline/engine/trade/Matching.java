@@ -133,8 +133,7 @@ public final class Matching {
 
   /** Base for quote; whoever does not pay himself is lent it (docs/products.md P11). */
   private void exchange(Taker taker, int makerLeg, long lots, long price, Instrument instrument) {
-    boolean takerPays =
-        taker.row == null && (taker.leg == Legs.NONE || venue.plainSpot(taker.leg));
+    boolean takerPays = taker.row == null && (taker.leg == Legs.NONE || venue.plainSpot(taker.leg));
     boolean makerPays = venue.plainSpot(makerLeg);
     int takerPurse = takerPays ? (int) taker.accountId : SpotTrade.LENT;
     int makerPurse = makerPays ? venue.legs.account(makerLeg) : SpotTrade.LENT;

@@ -10,8 +10,8 @@ import io.marginline.margin.contract.ContractTerms;
 import io.marginline.model.MarginMode;
 
 /**
- * May this plain side of a spot trade be filled (docs/products.md P3, P5)? It pays in full out of its
- * cash, or borrows where it may; its pool stands as after any fill.
+ * May this plain side of a spot trade be filled (docs/products.md P3, P5)? It pays in full out of
+ * its cash, or borrows where it may; its pool stands as after any fill.
  */
 final class SpotFill {
   private final Venue venue;
