@@ -52,10 +52,10 @@ class SpotLoanTest {
     for (int i = 0; i < CASES; i++) {
       // Up to 2⁴⁰ base units a lot and 2³¹ marks a tick: their product leaves a long.
       long lotUnits = 1 + (random.nextLong() >>> 1) % (1L << (1 + random.nextInt(40)));
-      long marks = 1 + random.nextInt(1 << (1 + random.nextInt(30)));
+      long marks = 1L + random.nextInt(1 << (1 + random.nextInt(30)));
       InstrumentSpec spec = spec(1 + random.nextInt(1_000_000), marks, lotUnits);
       long mark = 1 + (random.nextLong() >>> 1) % (1_000 * marks);
-      long lots = 1 + random.nextInt(1_000_000);
+      long lots = 1L + random.nextInt(1_000_000);
       long value = ContractTerms.of(spec, Profile.MARGINLINE).value(lots, mark, Rounding.CEILING);
 
       SpotLoan loan = loan(spec, true);
