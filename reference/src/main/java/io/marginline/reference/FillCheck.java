@@ -32,14 +32,14 @@ final class FillCheck {
   /** The leg after one more fill, or null when the fill may not be made. */
   @Nullable LegState after(Leg leg, LegState before, long signed, long px, long rate) {
     Instrument instrument = world.instrument(leg.instrument());
-    if (instrument.spot()) {
-      return spot(leg, before, SpotFill.of(instrument, signed, px, rate));
+    if (world.plain(leg)) {
+      return plain(leg, before, SpotFill.of(instrument, signed, px, rate));
     }
     Fill fill = Fill.of(values, instrument, before.lots(), signed, px, rate);
     return leg.cross() ? cross(leg, before, fill) : isolated(leg, before, fill);
   }
 
-  private @Nullable LegState spot(Leg leg, LegState before, SpotFill fill) {
+  private @Nullable LegState plain(Leg leg, LegState before, SpotFill fill) {
     Instrument instrument = world.instrument(leg.instrument());
     Account account = world.account(leg.account());
     LegState after =
@@ -49,7 +49,7 @@ final class FillCheck {
     long cash =
         world.ledger.cash(paid, account.id)
             + (fill.buy() ? after.cashChange() : after.baseChange());
-    if (cash < 0 && !mayBorrow(account, paid)) {
+    if (cash < 0 && !(leg.cross() && mayBorrow(account, paid))) {
       return null;
     }
     if (account.usd()) {
@@ -139,8 +139,9 @@ final class FillCheck {
 
   private boolean poolHolds(Leg leg, LegState before, LegState after) {
     Instrument instrument = world.instrument(leg.instrument());
-    Level from = margins.poolAfter(leg, Change.of(instrument, leg, before));
-    Level to = margins.poolAfter(leg, Change.of(instrument, leg, after));
+    boolean plain = world.plain(leg);
+    Level from = margins.poolAfter(leg, Change.of(instrument, plain, leg, before));
+    Level to = margins.poolAfter(leg, Change.of(instrument, plain, leg, after));
     return holds(Standing.of(from), Standing.of(to));
   }
 
@@ -151,7 +152,7 @@ final class FillCheck {
   private Standing isolated(Instrument instrument, LegState state) {
     long upl = values.upl(instrument, state.lots(), state.entryCost());
     // only options ask for the account, and they are never isolated
-    return new Standing(state.margin() + upl, values.requirement(0, instrument, state.lots()), 0);
+    return new Standing(state.margin() + upl, values.requirement(0, instrument, state), 0);
   }
 
   /** E, R and N of a unit. */

@@ -57,18 +57,25 @@ final class Invariants {
       if (instrument.asset() == asset.id && !instrument.option()) {
         costs += position.entryCost;
       }
+      costs -= lent(instrument, asset, position.lots);
     }
     for (Inventory row : world.inventory.values()) {
       Instrument instrument = world.instrument(row.instrument);
       if (instrument.asset() == asset.id) {
         costs += instrument.cost(row.lots, row.price);
       }
+      costs -= lent(instrument, asset, row.lots);
     }
     long clearing = world.ledger.of(asset.id, LedgerKind.CLEARING);
     hold(clearing == -costs, "CLEARING " + clearing + " against entry costs of " + costs);
     hold(world.ledger.of(asset.id, LedgerKind.FUND) >= 0, "FUND below zero: " + asset.id);
     hold(world.ledger.of(asset.id, LedgerKind.DEFICIT) <= 0, "DEFICIT above zero: " + asset.id);
     hold(world.ledger.of(asset.id, LedgerKind.ROUNDING) >= 0, "ROUNDING below zero: " + asset.id);
+  }
+
+  /** Coins that the venue holds for a leveraged long, or lacks for a short. */
+  private static long lent(Instrument instrument, Asset asset, long lots) {
+    return instrument.spot() && instrument.base() == asset.id ? instrument.baseUnits(lots) : 0;
   }
 
   private void lots(Instrument instrument) {
@@ -86,7 +93,8 @@ final class Invariants {
       sum += row.instrument == instrument.id ? row.lots : 0;
     }
     hold(!instrument.expired || instrument.bids.size() + instrument.asks.size() == 0, "late order");
-    hold(sum == 0, "lots of instrument " + instrument.id + " add up to " + sum);
+    hold(
+        instrument.spot() || sum == 0, "lots of instrument " + instrument.id + " add up to " + sum);
   }
 
   /** An inverse long has a negative entry cost; one lot may be worth less than a unit. */

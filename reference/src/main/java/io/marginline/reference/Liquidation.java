@@ -129,7 +129,8 @@ final class Liquidation {
       return;
     }
     long lots = order.remaining;
-    matching.run(new Matching.Taker(order, TradeKind.REPAYMENT, Charge.NOTHING, null));
+    Charge usual = Charge.ordinary(world.instrument(order.leg.instrument()).spec.takerPpb());
+    matching.run(new Matching.Taker(order, TradeKind.REPAYMENT, usual, null));
     world.emit(new Event.SliceAttempted(liquidationId, 0, lots, order.price, 0, order.filled));
     if (order.filled < lots) {
       account.repayAttempts++;

@@ -55,7 +55,7 @@ public final class ReferenceEngine {
     OrderGuards guards = new OrderGuards(world, values, margins, check);
     orders = new Orders(world, guards, matching, trimming);
     accountModes = new AccountModes(world, margins, guards, states);
-    interest = new Interest(world, margins);
+    interest = new Interest(world, values, margins, changes);
     triggers = new Triggers(world, orders);
     funding = new Funding(world, values, changes);
     prices = new Prices(world, funding, pricer);

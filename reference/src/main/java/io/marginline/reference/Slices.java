@@ -29,8 +29,9 @@ final class Slices {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
-    if (margins.portfolio(world.unitOf(position.leg)) && rule != SliceRule.WHOLE) {
-      return orWhole(instrument, size, scenarios(position, unit));
+    boolean searched = instrument.spot() || margins.portfolio(world.unitOf(position.leg));
+    if (searched && rule != SliceRule.WHOLE) {
+      return orWhole(instrument, size, fewest(position, unit));
     }
     if (instrument.option() && rule != SliceRule.WHOLE) {
       return orWhole(instrument, size, option(position, unit));
@@ -44,8 +45,8 @@ final class Slices {
     return orWhole(instrument, size, slice);
   }
 
-  /** The fewest lots after which the scenarios leave k times what they require. */
-  private long scenarios(Position position, Level unit) {
+  /** The fewest lots after which the unit has k times what it requires. */
+  private long fewest(Position position, Level unit) {
     Instrument instrument = values.instrument(position);
     Rational k = ppb(world.settings().reduceTargetPpb());
     Rational exchange = margins.exchange(world.unitOf(position.leg), instrument.asset());
@@ -54,8 +55,8 @@ final class Slices {
     long high = Math.abs(position.lots);
     while (high - low > 1) {
       long middle = (low + high) / 2;
-      Rational equity = Rational.of(unit.equity()).minus(perLot.times(middle));
-      Rational wanted = k.times(margins.reduced(position, middle).requirement());
+      Rational equity = Rational.of(unit.netEquity()).minus(perLot.times(middle));
+      Rational wanted = k.times(margins.reduced(position, middle).netRequirement());
       if (equity.compareTo(wanted) >= 0) {
         high = middle;
       } else {

@@ -18,10 +18,12 @@ import java.util.function.ToLongFunction;
 final class Values {
   private final World world;
   private final Options options;
+  private final Loans loans;
 
   Values(World world) {
     this.world = world;
     options = new Options(world);
+    loans = new Loans(world);
   }
 
   Profile profile() {
@@ -43,8 +45,12 @@ final class Values {
     return upl(instrument(position), position.lots, position.entryCost);
   }
 
-  /** MM of signed lots of an account. */
-  long maintenance(long account, Instrument instrument, long lots) {
+  /** MM of a leg of an account. */
+  long maintenance(long account, Instrument instrument, LegState leg) {
+    long lots = leg.lots();
+    if (instrument.spot()) {
+      return loans.maintenance(instrument, Loans.of(instrument, lots, leg.entryCost()));
+    }
     if (instrument.option()) {
       long sold = Math.max(0, -lots);
       return options.maintenance(instrument, sold, sold, world.account(account).usd());
@@ -53,9 +59,13 @@ final class Values {
     return charge(instrument, value(instrument, size), size, this::mmr);
   }
 
-  /** The fee in the ratio of signed lots. */
-  long fee(Instrument instrument, long lots) {
-    return feeAt(instrument, lots, feeRate(instrument));
+  /** The fee in the ratio of a leg. */
+  long fee(Instrument instrument, LegState leg) {
+    if (instrument.spot()) {
+      Loans.Loan loan = Loans.of(instrument, leg.lots(), leg.entryCost());
+      return loans.fee(instrument, loan, feeRate(instrument));
+    }
+    return feeAt(instrument, leg.lots(), feeRate(instrument));
   }
 
   /** At the mark; a long option has none. */
@@ -73,13 +83,25 @@ final class Values {
         : Fill.fee(value, rate);
   }
 
-  /** MM + fee of signed lots of an account. */
-  long requirement(long account, Instrument instrument, long lots) {
-    return Math.addExact(maintenance(account, instrument, lots), fee(instrument, lots));
+  /** MM + fee of a leg of an account. */
+  long requirement(long account, Instrument instrument, LegState leg) {
+    return Math.addExact(maintenance(account, instrument, leg), fee(instrument, leg));
   }
 
   long requirement(Position position) {
-    return requirement(position.leg.account(), instrument(position), position.lots);
+    return requirement(position.leg.account(), instrument(position), held(position));
+  }
+
+  long maintenance(Position position) {
+    return maintenance(position.leg.account(), instrument(position), held(position));
+  }
+
+  long fee(Position position) {
+    return fee(instrument(position), held(position));
+  }
+
+  private static LegState held(Position position) {
+    return new LegState(position.lots, position.entryCost, 0, 0);
   }
 
   /** N: what short options of single-currency pools would cost to buy back. */
@@ -90,6 +112,10 @@ final class Values {
 
   Options options() {
     return options;
+  }
+
+  Loans loans() {
+    return loans;
   }
 
   Instrument instrument(Position position) {
@@ -178,8 +204,11 @@ final class Values {
     return Rational.of(tier.maxNotionalUnits()).over(value(instrument, 1)).floor();
   }
 
-  /** Largest size that a leverage allows, orders included. */
-  long cap(Instrument instrument, int leverE2) {
+  /** Largest size of a side that a leverage allows, orders included. */
+  long cap(Instrument instrument, boolean buy, int leverE2) {
+    if (instrument.spot()) {
+      return loans.cap(instrument, buy, leverE2);
+    }
     long cap = 0;
     for (Tier tier : instrument.spec.tiers()) {
       if (Rational.of(leverE2).times(tier.imrPpb()).compareTo(Rational.of(100 * P9)) <= 0) {

@@ -76,7 +76,7 @@ public final class Legs {
   }
 
   public boolean isolated(int leg) {
-    return mode[leg] != 0;
+    return mode[leg] == ISOLATED;
   }
 
   public PositionSide side(int leg) {
@@ -194,5 +194,6 @@ public final class Legs {
   }
 
   private static final MarginMode[] MODES = MarginMode.values();
+  private static final int ISOLATED = MarginMode.ISOLATED.ordinal();
   private static final PositionSide[] SIDES = PositionSide.values();
 }

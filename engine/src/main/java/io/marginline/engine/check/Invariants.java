@@ -52,10 +52,26 @@ public final class Invariants {
     for (int account = 1; account <= venue.accounts.count(); account++) {
       sum = Exact.add(sum, venue.ledger.cash(asset, account));
     }
-    long cost = 0;
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         sum = Exact.add(sum, venue.legs.marginUnits[leg]);
+      }
+    }
+    long cost = Exact.subtract(entryCosts(asset), coins(asset));
+    require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
+    long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
+    require(
+        clearing == Exact.negate(cost),
+        "asset " + asset + ": clearing " + clearing + ", entry costs less coins " + cost);
+    require(venue.ledger.venue(asset, LedgerKind.FUND) >= 0, "asset " + asset + ": fund < 0");
+    require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
+  }
+
+  /** Σ entry costs of what is settled in the asset. */
+  private long entryCosts(int asset) {
+    long cost = 0;
+    for (int leg = 0; leg < venue.legs.count(); leg++) {
+      if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         // The premium of an option is paid at once: what it cost is only told.
         boolean option = venue.instrumentOf(leg).option != null;
         cost = option ? cost : Exact.add(cost, venue.legs.entryCostUnits[leg]);
@@ -67,16 +83,21 @@ public final class Invariants {
         cost = Exact.add(cost, instrument.terms.cost(row.lots, row.priceTicks));
       }
     }
-    require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
-    long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
-    require(
-        clearing == Exact.negate(cost),
-        "asset " + asset + ": clearing " + clearing + ", entry costs " + cost);
-    require(venue.ledger.venue(asset, LedgerKind.FUND) >= 0, "asset " + asset + ": fund < 0");
-    require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
+    return cost;
   }
 
-  private void instrument(Instrument instrument) {
+  /** Σ coins that leveraged spot in the asset holds, less those that it owes. */
+  private long coins(int asset) {
+    long units = 0;
+    for (Instrument instrument : venue.instruments) {
+      if (instrument.spot() && instrument.paidAsset(false) == asset) {
+        units = Exact.add(units, instrument.coins(lots(instrument)));
+      }
+    }
+    return units;
+  }
+
+  private long lots(Instrument instrument) {
     long lots = 0;
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.instrument(leg) == instrument.id) {
@@ -86,6 +107,12 @@ public final class Invariants {
     for (Inventory.Row row : venue.inventory.rows()) {
       lots += row.instrumentId == instrument.id ? row.lots : 0;
     }
+    return lots;
+  }
+
+  private void instrument(Instrument instrument) {
+    // Leveraged spot may have any counterparty.
+    long lots = instrument.spot() ? 0 : lots(instrument);
     require(lots == 0, "instrument " + instrument.id + ": positions sum to " + lots);
     OrderBook book = instrument.book;
     boolean crossed =
@@ -109,6 +136,7 @@ public final class Invariants {
     boolean closing = gone && legs.isolated(leg) && legs.state[leg] == UnitState.REDUCING;
     require(closing || gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
     require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
+    require(gone || !venue.plainSpot(leg), "leg " + leg + ": a position of paid spot");
     long reducing = 0;
     boolean sameSide = false;
     Orders orders = venue.orders;

@@ -5,6 +5,7 @@ import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.engine.spot.SpotLoan;
 import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
@@ -96,18 +97,7 @@ public final class Catalogue {
     if (base != null) {
       return base;
     }
-    boolean prices =
-        spec.tickValueUnits() >= 1
-            && spec.markUnitsPerTick() >= 1
-            && spec.maxPriceTicks() >= 1
-            && spec.maxLots() >= 1;
-    boolean shares =
-        within(spec.takerPpb(), 0, PPB / 10)
-            && within(spec.makerPpb(), -spec.takerPpb(), PPB / 10)
-            && within(spec.bandPpb(), 1, PPB / 2)
-            && within(spec.basisClampPpb(), 0, PPB / 2)
-            && within(spec.sampleSpreadPpb(), 0, PPB / 2);
-    if (!prices || !shares || !funding(spec.funding()) || !SpotSpecs.fine(spec)) {
+    if (!sizes(spec) || !rates(spec) || !funding(spec.funding()) || !SpotSpecs.fine(spec)) {
       return refusal.of(RejectReason.BAD_SPEC);
     }
     return fits(spec) && SpotSpecs.fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
@@ -272,23 +262,27 @@ public final class Catalogue {
     Profile profile = venue.settings().profile();
     boolean spot = spec.product().kind() == ProductKind.SPOT;
     venue.anySpot |= spot;
-    Terms terms =
-        inverse(spec)
-            ? InverseTerms.of(spec, profile)
-            : ContractTerms.of(spot ? withoutMargin(spec) : spec, profile);
+    ContractTerms spotTerms = spot ? ContractTerms.of(withoutMargin(spec), profile) : null;
     Instrument instrument =
         new Instrument(
             id,
             spec,
-            terms,
+            spotTerms != null ? spotTerms : terms(spec, profile),
             option(spec) ? option(spec, profile) : null,
+            spotTerms != null
+                ? new SpotLoan(venue.currencies, spec, spotTerms, profile.feeInRatio())
+                : null,
             venue.indexes.get(spec.indexId()),
             new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     return instrument;
   }
 
-  /** A spot trade is paid in full: its tiers and liquidation fee are never read. */
+  private static Terms terms(InstrumentSpec spec, Profile profile) {
+    return inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
+  }
+
+  /** What spot requires is a matter of its loan: its tiers are never read. */
   private InstrumentSpec withoutMargin(InstrumentSpec spec) {
     boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
     Tier tier =
@@ -300,10 +294,10 @@ public final class Catalogue {
         spec.markUnitsPerTick(),
         spec.maxPriceTicks(),
         spec.maxLots(),
-        1,
+        spec.minSliceLots(),
         spec.takerPpb(),
         spec.makerPpb(),
-        0,
+        spec.liquidationFeePpb(),
         spec.bandPpb(),
         spec.basisClampPpb(),
         spec.sampleSpreadPpb(),

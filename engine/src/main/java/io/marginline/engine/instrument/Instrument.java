@@ -3,6 +3,7 @@ package io.marginline.engine.instrument;
 import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.engine.spot.SpotLoan;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
@@ -29,6 +30,9 @@ public final class Instrument {
 
   /** What an option has beyond its premium; null for everything else. */
   public final @Nullable OptionTerms option;
+
+  /** What leveraged spot borrows; null for everything else. */
+  public final @Nullable SpotLoan loan;
 
   /** 0 = none yet. */
   public long mark;
@@ -64,23 +68,25 @@ public final class Instrument {
       InstrumentSpec spec,
       Terms terms,
       @Nullable OptionTerms option,
+      @Nullable SpotLoan loan,
       PriceIndex index,
       OrderBook book) {
     this.id = id;
     this.spec = spec;
     this.terms = terms;
     this.option = option;
+    this.loan = loan;
     this.index = index;
     this.book = book;
   }
 
-  /** Exchanges a base for a quote asset: no position, no margin. */
+  /** Exchanges a base for a quote asset. */
   public boolean spot() {
     return spec.product().kind() == ProductKind.SPOT;
   }
 
-  /** Knows neither isolated margin nor the two sides of long/short mode. */
-  public boolean plain() {
+  /** Does not know the two sides of long/short mode. */
+  public boolean netOnly() {
     return option != null || spot();
   }
 
@@ -100,23 +106,32 @@ public final class Instrument {
     return usd ? terms.value(lots, mark, Rounding.FLOOR) : 0;
   }
 
-  /** MM of signed lots; short options in USD without their value, which is equity there. */
-  public long maintenance(long lots, boolean usd) {
+  /**
+   * MM of signed lots with their entry cost, which is what leveraged spot owes; short options in
+   * USD without their value, which is equity there.
+   */
+  public long maintenance(long lots, long entryCostUnits, boolean usd) {
+    if (loan != null) {
+      return loan.maintenance(lots > 0, SpotLoan.borrowed(lots, entryCostUnits), mark);
+    }
     return option == null
         ? terms.maintenance(lots, mark)
         : option.maintenance(Math.max(0, Exact.negate(lots)), mark, usd);
   }
 
-  /** Liquidation fee of signed lots as the ratio counts it. */
-  public long fee(long lots) {
+  /** Liquidation fee of signed lots with their entry cost as the ratio counts it. */
+  public long fee(long lots, long entryCostUnits) {
+    if (loan != null) {
+      return loan.fee(lots > 0, SpotLoan.borrowed(lots, entryCostUnits), mark);
+    }
     return option == null
         ? terms.fee(lots, mark)
         : option.ratioFee(Math.max(0, Exact.negate(lots)), mark);
   }
 
-  /** MM + fee of signed lots. */
-  public long requirement(long lots, boolean usd) {
-    return Exact.add(maintenance(lots, usd), fee(lots));
+  /** MM + fee of signed lots with their entry cost. */
+  public long requirement(long lots, long entryCostUnits, boolean usd) {
+    return Exact.add(maintenance(lots, entryCostUnits, usd), fee(lots, entryCostUnits));
   }
 
   /** The part of a requirement that is the value of a short option itself, up; none in USD. */
@@ -133,6 +148,11 @@ public final class Instrument {
         : option.feeAt(lots, priceTicks, ratePpb);
   }
 
+  /** Base of signed lots of a spot pair. */
+  public long coins(long lots) {
+    return Exact.multiply(lots, spec.product().baseLotUnits());
+  }
+
   /** The asset that a spot order pays. */
   public int paidAsset(boolean buy) {
     return buy ? spec.settleAssetId() : spec.product().baseAssetId();
@@ -142,7 +162,7 @@ public final class Instrument {
   public long paid(boolean buy, long lots, long priceTicks) {
     return buy
         ? Exact.multiply(Exact.multiply(lots, priceTicks), spec.tickValueUnits())
-        : Exact.multiply(lots, spec.product().baseLotUnits());
+        : coins(lots);
   }
 
   public boolean external() {

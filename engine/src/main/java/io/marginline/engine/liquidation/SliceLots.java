@@ -10,9 +10,11 @@ import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSearch;
 import io.marginline.margin.liquidation.SliceSize;
+import io.marginline.margin.mode.Isolated;
 import io.marginline.model.AccountMode;
 import io.marginline.model.SliceRule;
 import java.math.BigInteger;
+import java.util.function.LongUnaryOperator;
 
 /** How many lots of a position the next slice closes (docs/engine.md §9, products.md P7, P8). */
 final class SliceLots {
@@ -32,7 +34,10 @@ final class SliceLots {
     long lots = venue.legs.lots[leg];
     SliceRule rule = venue.settings().profile().sliceRule();
     if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
-      return searched(unit, leg, rule);
+      return searched(unit, leg, rule, closed -> requirementAfter(unit, leg, closed));
+    }
+    if (instrument.loan != null) {
+      return searched(unit, leg, rule, closed -> requirementOfLoan(unit, leg, closed));
     }
     if (instrument.option != null) {
       return OptionSlice.lots(
@@ -41,8 +46,8 @@ final class SliceLots {
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(unit, leg));
   }
 
-  /** Lots of a slice where scenarios require. */
-  private long searched(Unit unit, int leg, SliceRule rule) {
+  /** Lots of a slice where the requirement is no formula of the size: scenarios, loans. */
+  private long searched(Unit unit, int leg, SliceRule rule, LongUnaryOperator requirementAfter) {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
     long slippage = venue.settings().slippagePpb();
@@ -50,12 +55,7 @@ final class SliceLots {
         instrument.option == null
             ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
             : SliceSearch.Cost.of(shortOption(unit, leg, instrument.option), slippage);
-    return SliceSearch.lots(
-        Exact.abs(lots),
-        cost,
-        rule,
-        situation(unit, leg),
-        closed -> requirementAfter(unit, leg, closed));
+    return SliceSearch.lots(Exact.abs(lots), cost, rule, situation(unit, leg), requirementAfter);
   }
 
   /** R of the pool with so many lots of a position less, its debts as they are. */
@@ -63,9 +63,21 @@ final class SliceLots {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
     long left = lots > 0 ? lots - closed : lots + closed;
-    long freed = Exact.subtract(instrument.fee(left), instrument.fee(lots));
+    long entry = venue.legs.entryCostUnits[leg];
+    long freed = Exact.subtract(instrument.fee(left, entry), instrument.fee(lots, entry));
     usd.positions(unit.account).changeLeg(instrument.spec.settleAssetId(), 0, 0, freed);
     return usd.changeLots(leg, left).sum().requirement();
+  }
+
+  /** R of the unit with so many lots of a loan less, and what they would take of its cost. */
+  private long requirementOfLoan(Unit unit, int leg, long closed) {
+    long lots = venue.legs.lots[leg];
+    long entry = venue.legs.entryCostUnits[leg];
+    long left = lots > 0 ? lots - closed : lots + closed;
+    long released = Isolated.releasedEntryCost(entry, closed, Exact.abs(lots));
+    long owed = Exact.subtract(entry, released);
+    long own = venue.instrumentOf(leg).requirement(left, owed, false);
+    return Exact.add(Exact.subtract(unit.netRequirement(), units.requirement(leg)), own);
   }
 
   private OptionSlice.Position shortOption(Unit unit, int leg, OptionTerms option) {

@@ -111,12 +111,14 @@ final class Listing {
     InstrumentSpec spec = instrument.spec;
     int base = spec.product().baseAssetId();
     int quote = spec.settleAssetId();
+    boolean charged = venue.settings().profile().feeInRatio();
     SpotTerms terms =
         SpotTerms.of(
             new SpotTerms.Scales(0, shift(spec), 0),
             loans(base),
             loans(quote),
-            new SpotTerms.Rates(rule(quote), spec.takerPpb()));
+            new SpotTerms.Rates(
+                rule(base), rule(quote), charged ? instrument.terms.chargePpb() : 0));
     return new Spot(
         names.instrument(instrument.id),
         names.asset(base),

@@ -30,7 +30,7 @@ public final class FillCheck {
   private final UsdPool usd;
 
   private final SpotFill spotFill;
-  private boolean spot;
+  private boolean plain;
   private boolean inUsd;
   private long imaginedCashUnits;
 
@@ -50,8 +50,8 @@ public final class FillCheck {
   public FillCheck begin(int ofLeg) {
     Legs legs = venue.legs;
     leg = ofLeg;
-    spot = instrument().spot();
-    if (spot) {
+    plain = venue.plainSpot(leg);
+    if (plain) {
       spotFill.begin(leg);
       return this;
     }
@@ -80,7 +80,7 @@ public final class FillCheck {
 
   /** Whether one more fill passes from where the check stands. */
   public boolean step(long signedLots, long priceTicks, long ratePpb) {
-    if (spot) {
+    if (plain) {
       return spotFill.step(signedLots, priceTicks, ratePpb);
     }
     effect.compute(instrument(), before, signedLots, priceTicks, ratePpb);
@@ -89,7 +89,7 @@ public final class FillCheck {
 
   /** Imagines the fill of the last step as made. */
   public void advance() {
-    if (spot) {
+    if (plain) {
       spotFill.advance();
       return;
     }
@@ -140,8 +140,8 @@ public final class FillCheck {
       usd.changeLeg(
           asset,
           Exact.multiply(sign, instrument.equity(lots, entryCostUnits, true)),
-          Exact.multiply(sign, instrument.maintenance(lots, true)),
-          Exact.multiply(sign, instrument.fee(lots)));
+          Exact.multiply(sign, instrument.maintenance(lots, entryCostUnits, true)),
+          Exact.multiply(sign, instrument.fee(lots, entryCostUnits)));
     }
   }
 
@@ -194,7 +194,11 @@ public final class FillCheck {
   }
 
   private long requirementBefore() {
-    return before.lots == 0 ? 0 : instrument().requirement(before.lots, false);
+    return requirement(before.lots, before.entryCostUnits);
+  }
+
+  private long requirement(long lots, long entryCostUnits) {
+    return lots == 0 ? 0 : instrument().requirement(lots, entryCostUnits, false);
   }
 
   private long uplAfter() {
@@ -202,7 +206,7 @@ public final class FillCheck {
   }
 
   private long requirementAfter() {
-    return effect.lots == 0 ? 0 : instrument().requirement(effect.lots, false);
+    return requirement(effect.lots, effect.entryCostUnits);
   }
 
   private static boolean fine(

@@ -51,6 +51,10 @@ class LiquidationWalkTest {
           books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, product));
         }
       }
+      books.add(new Book(profile, AccountMode.FUTURES, MarginMode.CROSS, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.MULTI_CURRENCY, MarginMode.ISOLATED, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.PORTFOLIO, MarginMode.ISOLATED, Walker.SPOT));
     }
     return books;
   }
@@ -67,7 +71,9 @@ class LiquidationWalkTest {
       walker.deposit(Walker.COIN, 40_000_000 + random.nextInt(80_000_000));
     }
     if (!option) {
-      walker.leverage(book.product, book.margin, 500 + random.nextInt(1_500));
+      // A coin or a dollar is lent at 10 at most.
+      int most = book.product == Walker.SPOT ? 1_000 : 2_000;
+      walker.leverage(book.product, book.margin, 500 + random.nextInt(most - 500));
     }
     long lots = option ? 150 + random.nextInt(100) : 1_200 + random.nextInt(600);
     long ticks = option ? OPTION_MARK / 10 : MARK / 10 - 500 + random.nextInt(1_000);

@@ -243,7 +243,9 @@ final class Steps {
   }
 
   private static MarginMode mode(Words line) {
-    return line.says("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
+    return line.says("isolated")
+        ? MarginMode.ISOLATED
+        : line.says("paid") ? MarginMode.CASH : MarginMode.CROSS;
   }
 
   private static PositionSide side(Words line) {

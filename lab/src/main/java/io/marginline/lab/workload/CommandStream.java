@@ -114,7 +114,8 @@ public final class CommandStream {
     long lack = rejected.required() - rejected.available();
     if (lack > 0
         && order.body().apply(probe()) instanceof Command.PlaceOrder place
-        && view.kind(place.instrumentId()) != ProductKind.SPOT
+        && (view.kind(place.instrumentId()) != ProductKind.SPOT
+            || view.leveraged(order.accountId(), place.marginMode()))
         && view.kind(place.instrumentId()) != ProductKind.OPTION) {
       int asset = view.instruments.get(place.instrumentId()).settleAssetId();
       long account = order.accountId();

@@ -291,12 +291,33 @@ public final class StreamView {
 
   int leverage(long accountId, int instrumentId, MarginMode mode, PositionSide side) {
     PositionSide its = mode == MarginMode.CROSS ? PositionSide.NET : side;
-    if (instruments.get(instrumentId).tiers().isEmpty()) {
-      return 100;
-    }
-    long cap = 100_000_000_000L / instruments.get(instrumentId).tiers().getFirst().imrPpb();
     return leverage.getOrDefault(
-        List.of(accountId, instrumentId, mode, its), (int) Math.min(300, cap));
+        List.of(accountId, instrumentId, mode, its),
+        (int) Math.min(300, topLeverage(instrumentId)));
+  }
+
+  /** The highest leverage of the first tier, or of the first loans of a spot pair. */
+  long topLeverage(int instrumentId) {
+    InstrumentSpec spec = instruments.get(instrumentId);
+    long imr = 1;
+    if (spec.product().kind() == ProductKind.SPOT) {
+      imr = Math.max(firstLoan(spec.settleAssetId()), firstLoan(spec.product().baseAssetId()));
+    } else {
+      imr = spec.tiers().getFirst().imrPpb();
+    }
+    return 100_000_000_000L / imr;
+  }
+
+  private long firstLoan(int assetId) {
+    Event.CurrencySet currency = currencies.get(assetId);
+    return currency == null || currency.spec().loans().isEmpty()
+        ? 1
+        : currency.spec().loans().getFirst().imrPpb();
+  }
+
+  /** Whether a spot order of this margin mode opens a position. */
+  boolean leveraged(long accountId, MarginMode mode) {
+    return mode == MarginMode.ISOLATED || (mode == MarginMode.CROSS && !usd(accountId));
   }
 
   /** Whether the pool holds the other side too: what an offset needs. */

@@ -193,6 +193,27 @@ public final class CrossPool {
     return this;
   }
 
+  /** A cross position that is a loan, without its orders. */
+  public CrossPool addLoan(long upl, long maintenance, long fee) {
+    uplUnits = Exact.add(uplUnits, upl);
+    maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
+    feeUnits = Exact.add(feeUnits, fee);
+    return this;
+  }
+
+  /** The same loan with what its orders would borrow: the larger side of MM and fee. */
+  public CrossPool addLoanWithOrders(
+      long maintenance, long fee, long longInitial, long shortInitial, long loss) {
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
+    long byRate = Math.max(longInitial, shortInitial);
+    initialUnits = Exact.add(initialUnits, Math.max(byRate, Exact.add(maintenance, fee)));
+    longInitialUnits = Exact.add(longInitialUnits, longInitial);
+    shortInitialUnits = Exact.add(shortInitialUnits, shortInitial);
+    lossUnits = Exact.add(lossUnits, loss);
+    return this;
+  }
+
   /** A cross leveraged spot position in the pool of its quote or of its base (rules §1, §5). */
   public CrossPool addSpot(LeveragedSpot spot, long mark, long leverE2, boolean inBase) {
     long maintenance = spot.maintenance(mark);

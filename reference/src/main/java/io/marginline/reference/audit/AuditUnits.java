@@ -1,5 +1,6 @@
 package io.marginline.reference.audit;
 
+import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -44,12 +45,18 @@ final class AuditUnits {
   private final Growing.Ints unitOf = new Growing.Ints();
   private final Growing.Ints next = new Growing.Ints();
   private final Growing.Doubles need = new Growing.Doubles();
+
+  /** Part of the requirement that does not move with the mark: of what a spot long owes. */
+  private final Growing.Doubles fixed = new Growing.Doubles();
+
   private int positions;
   private int freePosition = NONE;
 
+  private final AuditLoans loans = new AuditLoans();
   private final List<InstrumentSpec> specs = new ArrayList<>();
   private AuditTerms[] terms = new AuditTerms[0];
   private long[] marks = new long[0];
+  private boolean[] spot = new boolean[0];
   private double[] unitValues = new double[0];
 
   /** The same with the sign of the kind: what a long lot adds to equity. */
@@ -59,6 +66,8 @@ final class AuditUnits {
     specs.add(spec);
     terms = Arrays.copyOf(terms, terms.length + 1);
     marks = Arrays.copyOf(marks, terms.length);
+    spot = Arrays.copyOf(spot, terms.length);
+    spot[terms.length - 1] = AuditLoans.spot(spec);
     unitValues = Arrays.copyOf(unitValues, terms.length);
     unitPrices = Arrays.copyOf(unitPrices, terms.length);
     terms[terms.length - 1] = instrumentTerms;
@@ -134,10 +143,42 @@ final class AuditUnits {
       unlink(unit, slot);
       return;
     }
-    AuditTerms its = terms[instrument.at(slot)];
-    double size = Math.abs((double) newLots);
-    double weight = its.byNotional ? 0 : its.weightDouble(size);
-    need.put(slot, weight + size * its.phiPpb * 1e-9);
+    weigh(slot);
+  }
+
+  private void weigh(int slot) {
+    int id = instrument.at(slot);
+    AuditTerms its = terms[id];
+    double phi = its.phiPpb * 1e-9;
+    double size = Math.abs((double) lots.at(slot));
+    InstrumentSpec spec = specs.get(id);
+    fixed.put(slot, 0);
+    if (!AuditLoans.spot(spec)) {
+      double weight = its.byNotional ? 0 : its.weightDouble(size);
+      need.put(slot, weight + size * phi);
+      return;
+    }
+    AuditLoans.Bands bands = loans.bands(AuditLoans.borrowedAsset(spec, lots.at(slot)));
+    if (lots.at(slot) > 0) {
+      double owed = entry.at(slot);
+      double weight = bands.weightDouble(owed);
+      fixed.put(slot, weight + (owed + weight) * phi);
+      need.put(slot, 0);
+    } else {
+      double lotUnits = spec.product().baseLotUnits();
+      double weight = bands.weightDouble(size * lotUnits) / lotUnits;
+      need.put(slot, weight + (size + weight) * phi);
+    }
+  }
+
+  /** Other bands of a loan count for what is held already. */
+  void currency(Event.CurrencySet set) {
+    loans.set(set);
+    for (int slot = 0; slot < positions; slot++) {
+      if (lots.at(slot) != 0 && AuditLoans.spot(specs.get(instrument.at(slot)))) {
+        weigh(slot);
+      }
+    }
   }
 
   private void unlink(int unit, int slot) {
@@ -169,8 +210,8 @@ final class AuditUnits {
         double value = lots.at(slot) * unitPrices[id];
         equity += value;
         size += Math.abs(value);
-        requirement += need.at(slot) * unitValues[id];
-        if (terms[id].byNotional) {
+        requirement += need.at(slot) * unitValues[id] + fixed.at(slot);
+        if (terms[id].byNotional && !spot[id]) {
           requirement += terms[id].weightDouble(Math.abs(value));
         }
       }
@@ -189,9 +230,23 @@ final class AuditUnits {
     Headroom sum = new Headroom(cash.at(unit));
     for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
       int id = instrument.at(slot);
-      sum.add(terms[id], lots.at(slot), entry.at(slot), marks[id]);
+      long held = lots.at(slot);
+      BigInteger owed =
+          spot[id]
+              ? lent(slot)
+              : terms[id].maintenance(held, marks[id]).add(terms[id].fee(held, marks[id]));
+      sum.add(terms[id], held, entry.at(slot), marks[id], owed);
     }
     return sum;
+  }
+
+  /** Requirement of leveraged spot, each term rounded, over the same denominator. */
+  private BigInteger lent(int slot) {
+    int id = instrument.at(slot);
+    AuditLoans.Owed owed =
+        loans.owed(specs.get(id), terms[id].phiPpb, lots.at(slot), entry.at(slot), marks[id]);
+    BigInteger over = terms[id].over(marks[id]).multiply(AuditTerms.PARTS);
+    return AuditTerms.big(Math.addExact(owed.maintenance(), owed.fee())).multiply(over);
   }
 
   /** Every position of a unit, rounded as the page rounds it, into the terms of its currency. */
@@ -229,10 +284,10 @@ final class AuditUnits {
       equity = AuditTerms.big(cashUnits);
     }
 
-    void add(AuditTerms its, long lots, long entryCostUnits, long mark) {
+    void add(AuditTerms its, long lots, long entryCostUnits, long mark, BigInteger requires) {
       BigInteger over = its.over(mark).multiply(AuditTerms.PARTS);
       BigInteger profit = its.profit(lots, entryCostUnits, mark).multiply(AuditTerms.PARTS);
-      BigInteger owed = its.maintenance(lots, mark).add(its.fee(lots, mark));
+      BigInteger owed = requires;
       if (legs == 0) {
         equity = equity.multiply(over);
         denominator = over;

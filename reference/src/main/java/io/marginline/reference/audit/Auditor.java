@@ -105,7 +105,10 @@ public final class Auditor {
       }
       case Event.InstantApplied e -> instant(e.instantNs());
       case Event.AccountModeSet e -> mode(e);
-      case Event.CurrencySet e -> usd.set(e);
+      case Event.CurrencySet e -> {
+        usd.set(e);
+        units.currency(e);
+      }
       case Event.CollateralSet e -> usd.choose(e);
       case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
@@ -157,7 +160,7 @@ public final class Auditor {
     instruments.add(spec);
     prices.addInstrument(spec);
     deliveries.addInstrument(spec);
-    ledger.addInstrument(spec.settleAssetId());
+    ledger.addInstrument(spec);
     units.addInstrument(spec, AuditTerms.of(settings.profile(), spec));
   }
 

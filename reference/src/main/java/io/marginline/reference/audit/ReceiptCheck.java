@@ -1,6 +1,7 @@
 package io.marginline.reference.audit;
 
 import io.marginline.model.CrossOffset;
+import io.marginline.model.LoanTier;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Profile;
 import io.marginline.model.SliceRule;
@@ -49,9 +50,16 @@ public final class ReceiptCheck {
       BigInteger over = perUnit.multiply(AuditTerms.PARTS);
       BigInteger profit = floor(terms.profit(lots, number(term, "entryCost"), mark), perUnit);
       boolean option = "OPTION".equals(term.get("kind"));
-      BigInteger kept =
-          option ? printed(term, "maintenance") : ceiling(terms.maintenance(lots, mark), over);
-      BigInteger charged = option ? printed(term, "fee") : ceiling(terms.fee(lots, mark), over);
+      BigInteger kept;
+      BigInteger charged;
+      if (term.containsKey("loan")) {
+        AuditLoans.Owed owed = owed(term, terms.phiPpb);
+        kept = BigInteger.valueOf(owed.maintenance());
+        charged = BigInteger.valueOf(owed.fee());
+      } else {
+        kept = option ? printed(term, "maintenance") : ceiling(terms.maintenance(lots, mark), over);
+        charged = option ? printed(term, "fee") : ceiling(terms.fee(lots, mark), over);
+      }
       String name = "position " + number(term, "positionId") + " ";
       compare(name + "upl", number(term, "upl"), profit);
       compare(name + "maintenance", number(term, "maintenance"), kept);
@@ -77,6 +85,29 @@ public final class ReceiptCheck {
     if (maintenance.add(fee).signum() <= 0 || equity.compareTo(maintenance.add(fee)) > 0) {
       differences.add("the unit was not at the line: ratio " + ratio);
     }
+  }
+
+  /** Of leveraged spot: what its loan requires, and that the loan is what the position owes. */
+  private AuditLoans.Owed owed(Map<String, Object> term, long phiPpb) {
+    Map<String, Object> loan = Json.map(field(term, "loan"));
+    List<LoanTier> tiers = new ArrayList<>();
+    for (Object row : Json.list(field(loan, "bands"))) {
+      Map<String, Object> band = Json.map(row);
+      tiers.add(
+          new LoanTier(number(band, "maxUnits"), number(band, "mmrPpb"), number(band, "imrPpb")));
+    }
+    var bands = new AuditLoans.Bands(TierRule.valueOf(text(loan, "rule")), tiers);
+    var pair =
+        new AuditLoans.Pair(
+            number(term, "tickValue"),
+            number(term, "markUnitsPerTick"),
+            number(loan, "baseLotUnits"),
+            phiPpb);
+    long lots = number(term, "lots");
+    long entryCost = number(term, "entryCost");
+    String name = "loan of position " + number(term, "positionId");
+    compare(name, number(loan, "units"), BigInteger.valueOf(pair.borrowed(lots, entryCost)));
+    return pair.owed(bands, lots, entryCost, number(term, "mark"));
   }
 
   private static BigInteger printed(Map<String, Object> map, String key) {

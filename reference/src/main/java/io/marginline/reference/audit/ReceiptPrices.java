@@ -3,6 +3,7 @@ package io.marginline.reference.audit;
 import io.marginline.model.Event;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.LoanTier;
 import io.marginline.model.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class ReceiptPrices {
   private final List<IndexSpec> indexes = new ArrayList<>();
   private final Map<Integer, Event.IndexUpdated> indexNow = new HashMap<>();
   private final Map<Integer, Event.MarkUpdated> markNow = new HashMap<>();
+  private final AuditLoans loans = new AuditLoans();
   private final ReceiptLabels labels;
 
   ReceiptPrices(ReceiptLabels labels) {
@@ -66,6 +68,35 @@ final class ReceiptPrices {
     term.put("liquidationFeePpb", spec.liquidationFeePpb());
     term.put("tiers", spec.tiers().stream().map(ReceiptPrices::tier).toList());
     return term;
+  }
+
+  /** What a leveraged spot position owes; empty for everything else. */
+  Map<String, Object> loan(Event.LiquidationTerm e) {
+    InstrumentSpec spec = instruments.get(e.instrumentId());
+    Map<String, Object> loan = new LinkedHashMap<>();
+    if (AuditLoans.spot(spec)) {
+      int asset = AuditLoans.borrowedAsset(spec, e.lots());
+      AuditLoans.Bands bands = loans.bands(asset);
+      loan.put("assetId", (long) asset);
+      loan.put("asset", labels.asset(asset));
+      loan.put("units", AuditLoans.Pair.of(spec, 0).borrowed(e.lots(), e.entryCostUnits()));
+      loan.put("baseLotUnits", spec.product().baseLotUnits());
+      loan.put("rule", bands.rule().name());
+      loan.put("bands", bands.tiers().stream().map(ReceiptPrices::band).toList());
+    }
+    return loan;
+  }
+
+  private static Map<String, Object> band(LoanTier tier) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("maxUnits", tier.maxUnits());
+    row.put("mmrPpb", tier.mmrPpb());
+    row.put("imrPpb", tier.imrPpb());
+    return row;
+  }
+
+  void currency(Event.CurrencySet set) {
+    loans.set(set);
   }
 
   private void price(Map<String, Object> term, int instrumentId, InstrumentSpec spec) {

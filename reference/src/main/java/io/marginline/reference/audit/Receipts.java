@@ -85,7 +85,10 @@ public final class Receipts {
         instantNs = e.instantNs();
         logTime(instantNs);
       }
-      case Event.CurrencySet e -> usdScale = e.spec().usdScale();
+      case Event.CurrencySet e -> {
+        usdScale = e.spec().usdScale();
+        prices.currency(e);
+      }
       case Event.UnitStateChanged e -> state(e);
       case Event.OrderCancelled e -> cancelled(e);
       case Event.LiquidationStarted e -> started(e);
@@ -173,6 +176,11 @@ public final class Receipts {
       int asset = prices.settleAsset(e.instrumentId());
       term.put("asset", labels.asset(asset));
       term.put("assetScale", (long) scales.get(asset));
+    }
+    Map<String, Object> loan = prices.loan(e);
+    if (!loan.isEmpty()) {
+      loan.put("assetScale", (long) scales.get((int) ReceiptCheck.number(loan, "assetId")));
+      term.put("loan", loan);
     }
     draft.term(term);
   }
