@@ -55,6 +55,9 @@ public sealed interface Command {
   /** Whether positive equity in the asset counts as collateral. */
   record SetCollateral(Header header, int assetId, boolean counts) implements Command {}
 
+  /** How much of a coin may stand as a hedge of its own derivatives (rules §9); 0 = nothing. */
+  record SetSpotInUse(Header header, int assetId, long capUnits) implements Command {}
+
   /** Whether spot orders may leave a currency negative. */
   record SetAutoBorrow(Header header, boolean on) implements Command {}
 

@@ -47,6 +47,8 @@ public interface EngineEvents {
 
   void collateralSet(long accountId, int assetId, boolean counts);
 
+  void spotInUseSet(long accountId, int assetId, long capUnits);
+
   void autoBorrowSet(long accountId, boolean on);
 
   void leverageSet(

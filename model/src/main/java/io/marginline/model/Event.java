@@ -54,6 +54,8 @@ public sealed interface Event {
 
   record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}
 
+  record SpotInUseSet(long accountId, int assetId, long capUnits) implements Event {}
+
   record AutoBorrowSet(long accountId, boolean on) implements Event {}
 
   record LeverageSet(

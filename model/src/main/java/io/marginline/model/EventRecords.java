@@ -90,6 +90,11 @@ public final class EventRecords implements EngineEvents {
   }
 
   @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {
+    sink.accept(new Event.SpotInUseSet(accountId, assetId, capUnits));
+  }
+
+  @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {
     sink.accept(new Event.CollateralSet(accountId, assetId, counts));
   }

@@ -106,6 +106,9 @@ public final class CountingEvents implements EngineEvents {
   public void accountModeSet(long accountId, AccountMode mode) {}
 
   @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {}
+
+  @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {}
 
   @Override
