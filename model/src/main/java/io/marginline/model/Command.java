@@ -18,6 +18,18 @@ public sealed interface Command {
   /** Result: instrumentId. */
   record CreateInstrument(Header header, InstrumentSpec spec) implements Command {}
 
+  /**
+   * Announces other tiers of a contract. What is held now keeps its rates until they take effect,
+   * new size has the new ones at once (rules §13). Operator.
+   */
+  record SetTiers(Header header, int instrumentId, List<Tier> tiers, long effectiveNs)
+      implements Command {
+
+    public SetTiers {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
   /** Result: accountId. */
   record CreateAccount(Header header) implements Command {}
 

@@ -1,5 +1,7 @@
 package io.marginline.model;
 
+import java.util.List;
+
 /** What happened. Amounts are as applied, signed, in units; folding the events gives the state. */
 public sealed interface Event {
 
@@ -53,6 +55,15 @@ public sealed interface Event {
   record AccountModeSet(long accountId, AccountMode mode) implements Event {}
 
   record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}
+
+  record TiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) implements Event {
+
+    public TiersAnnounced {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  record TiersTookEffect(int instrumentId) implements Event {}
 
   record SpotInUseSet(long accountId, int assetId, long capUnits) implements Event {}
 

@@ -1,5 +1,6 @@
 package io.marginline.model;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns the engine's calls into {@link Event} records, for tests and the lab. */
@@ -87,6 +88,16 @@ public final class EventRecords implements EngineEvents {
   @Override
   public void accountModeSet(long accountId, AccountMode mode) {
     sink.accept(new Event.AccountModeSet(accountId, mode));
+  }
+
+  @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {
+    sink.accept(new Event.TiersAnnounced(instrumentId, tiers, effectiveNs));
+  }
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {
+    sink.accept(new Event.TiersTookEffect(instrumentId));
   }
 
   @Override

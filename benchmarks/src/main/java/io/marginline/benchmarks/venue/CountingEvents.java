@@ -106,6 +106,12 @@ public final class CountingEvents implements EngineEvents {
   public void accountModeSet(long accountId, AccountMode mode) {}
 
   @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {}
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {}
+
+  @Override
   public void spotInUseSet(long accountId, int assetId, long capUnits) {}
 
   @Override
