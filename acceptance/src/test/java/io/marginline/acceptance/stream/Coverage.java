@@ -89,6 +89,7 @@ final class Coverage {
       expect("WORK_OFF of " + product);
       expect("ADL of " + product);
     }
+    expect("tiers took effect");
     expect("fund pays REPAYMENT");
     expect("fund receives REPAYMENT");
   }
@@ -186,6 +187,7 @@ final class Coverage {
           count("adl rank 2 or later");
         }
       }
+      case Event.TiersTookEffect _ -> count("tiers took effect");
       case Event.DeleveragingExhausted _ -> count("adl exhausted");
       default -> {
         // Counted by its command.

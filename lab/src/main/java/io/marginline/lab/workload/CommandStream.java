@@ -21,6 +21,9 @@ public final class CommandStream {
   /** Commands of one world. */
   public static final int LENGTH = 2_000;
 
+  /** Per mille. */
+  private static final int TIER_CHANGES = 0;
+
   private static final long START_NS = 1_700_000_000_000_000_000L;
 
   private final Draw draw;
@@ -193,6 +196,9 @@ public final class CommandStream {
     }
     if (kind.hasCurrencies() && draw.chance(110)) {
       return draw.chance(300) ? modes.any() : orders.quote();
+    }
+    if (draw.chance(TIER_CHANGES)) {
+      return world.otherTiers(view, nowNs);
     }
     int roll = draw.below(1_000);
     if (roll < 210) {
