@@ -99,7 +99,6 @@ final class FillCheck {
     if (close.lots() == 0) {
       return opens(leg, before, before.cashChange(), fill.open());
     }
-    Instrument instrument = world.instrument(leg.instrument());
     long released = Fill.released(before.entryCost(), before.lots(), close.size());
     long gain = fill.pnl(released) - close.fee();
     long left = before.margin() + gain;
@@ -117,7 +116,7 @@ final class FillCheck {
             before.entryCost() - released,
             left - back,
             before.cashChange() + back);
-    return unitHolds(instrument, before, after) ? after : null;
+    return unitHolds(leg, before, after) ? after : null;
   }
 
   /**
@@ -125,7 +124,6 @@ final class FillCheck {
    * change before the whole fill, so that margin freed by a flip counts on the side of after.
    */
   private @Nullable LegState opens(Leg leg, LegState before, long cashBefore, Fill.Part open) {
-    Instrument instrument = world.instrument(leg.instrument());
     long marginIn = Margins.byLeverage(open.value(), margins.leverage(leg));
     LegState after =
         new LegState(
@@ -134,7 +132,7 @@ final class FillCheck {
             before.margin() + marginIn,
             before.cashChange() - marginIn - open.fee());
     LegState poolBefore = new LegState(0, 0, 0, cashBefore);
-    return poolHolds(leg, poolBefore, after) && unitHolds(instrument, before, after) ? after : null;
+    return poolHolds(leg, poolBefore, after) && unitHolds(leg, before, after) ? after : null;
   }
 
   private boolean poolHolds(Leg leg, LegState before, LegState after) {
@@ -144,14 +142,15 @@ final class FillCheck {
     return holds(Standing.of(from), Standing.of(to));
   }
 
-  private boolean unitHolds(Instrument instrument, LegState before, LegState after) {
-    return holds(isolated(instrument, before), isolated(instrument, after));
+  private boolean unitHolds(Leg leg, LegState before, LegState after) {
+    return holds(isolated(leg, before), isolated(leg, after));
   }
 
-  private Standing isolated(Instrument instrument, LegState state) {
+  private Standing isolated(Leg leg, LegState state) {
+    Instrument instrument = world.instrument(leg.instrument());
     long upl = values.upl(instrument, state.lots(), state.entryCost());
-    // only options ask for the account, and they are never isolated
-    return new Standing(state.margin() + upl, values.requirement(0, instrument, state.lots()), 0);
+    long required = values.requirement(leg, state.lots(), state.entryCost());
+    return new Standing(state.margin() + upl, required, 0);
   }
 
   /** E, R and N of a unit. */

@@ -127,8 +127,8 @@ final class Health {
               position.entryCost,
               instrument.mark,
               values.upl(position),
-              values.maintenance(key.account(), instrument, position.lots),
-              values.fee(instrument, position.lots)));
+              values.maintenance(position.leg, position.lots, position.entryCost),
+              values.fee(position.leg, position.lots, position.entryCost)));
     }
     List<Order> rest =
         world.ordersOf(

@@ -203,8 +203,8 @@ final class Margins {
       sums.optionValue += instrument.priceAt(instrument.mark).times(lots).floor();
     }
     sums.shortValue += values.shortValue(leg.account(), instrument, lots);
-    sums.maintenance += values.maintenance(leg.account(), instrument, lots);
-    sums.fee += values.fee(instrument, lots);
+    sums.maintenance += values.maintenance(leg, lots, state.entryCost());
+    sums.fee += values.fee(leg, lots, state.entryCost());
   }
 
   private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {

@@ -141,6 +141,7 @@ public final class ReferenceEngine {
       case Command.CreateAsset c -> setup.createAsset(c);
       case Command.CreateIndex c -> setup.createIndex(c);
       case Command.CreateInstrument c -> setup.createInstrument(c);
+      case Command.SetTiers _ -> throw new Refused(RejectReason.BAD_SPEC);
       case Command.CreateAccount _ -> setup.createAccount();
       case Command.Deposit c -> done(() -> money.deposit(c));
       case Command.Withdraw c -> done(() -> money.withdraw(c));
@@ -149,6 +150,7 @@ public final class ReferenceEngine {
       case Command.SetCurrency c -> done(() -> accountModes.currency(c));
       case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
       case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
+      case Command.SetSpotInUse c -> done(() -> accountModes.spotInUse(c));
       case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
       case Command.SetUnderlying c -> done(() -> setup.underlying(c));
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));

@@ -77,6 +77,7 @@ final class Rows {
         profile.crossOffset().ordinal(),
         profile.sliceRule().ordinal(),
         bit(profile.feeInRatio()),
+        profile.isolatedBasis().ordinal(),
         s.maxDeadlineNs(),
         s.warnRatioPpb(),
         s.calmRatioPpb(),
@@ -197,6 +198,8 @@ final class Rows {
         account.repayAttempts,
         account.noCollateral.size());
     account.noCollateral.forEach(asset -> put(asset));
+    put(account.spotInUse.size());
+    account.spotInUse.forEach((asset, cap) -> put(asset, cap));
     account.leverages.forEach(
         (leg, leverE2) ->
             put(leg.instrument(), leg.mode().ordinal(), leg.side().ordinal(), leverE2));

@@ -29,8 +29,9 @@ final class Slices {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
-    if (margins.portfolio(world.unitOf(position.leg)) && rule != SliceRule.WHOLE) {
-      return orWhole(instrument, size, scenarios(position, unit));
+    boolean portfolio = margins.portfolio(world.unitOf(position.leg)) && position.leg.cross();
+    if (rule != SliceRule.WHOLE && (portfolio || values.atEntry(position.leg))) {
+      return orWhole(instrument, size, searched(position, unit));
     }
     if (instrument.option() && rule != SliceRule.WHOLE) {
       return orWhole(instrument, size, option(position, unit));
@@ -44,8 +45,11 @@ final class Slices {
     return orWhole(instrument, size, slice);
   }
 
-  /** The fewest lots after which the scenarios leave k times what they require. */
-  private long scenarios(Position position, Level unit) {
+  /**
+   * The fewest lots after which the unit has k times what it requires then, where that is no
+   * formula of the lots: in scenarios, and at the entry.
+   */
+  private long searched(Position position, Level unit) {
     Instrument instrument = values.instrument(position);
     Rational k = ppb(world.settings().reduceTargetPpb());
     Rational exchange = margins.exchange(world.unitOf(position.leg), instrument.asset());
@@ -55,7 +59,7 @@ final class Slices {
     while (high - low > 1) {
       long middle = (low + high) / 2;
       Rational equity = Rational.of(unit.equity()).minus(perLot.times(middle));
-      Rational wanted = k.times(margins.reduced(position, middle).requirement());
+      Rational wanted = k.times(requirementLess(position, middle));
       if (equity.compareTo(wanted) >= 0) {
         high = middle;
       } else {
@@ -63,6 +67,16 @@ final class Slices {
       }
     }
     return high;
+  }
+
+  /** R(n): of the unit without n lots of the position. */
+  private long requirementLess(Position position, long lots) {
+    if (position.leg.cross()) {
+      return margins.reduced(position, lots).requirement();
+    }
+    long released = Fill.released(position.entryCost, position.lots, lots);
+    long rest = position.lots - Long.signum(position.lots) * lots;
+    return values.requirement(position.leg, rest, position.entryCost - released);
   }
 
   /** ℓ + φc·v(x), in the settle asset. */
@@ -87,6 +101,11 @@ final class Slices {
     Rational away =
         position.lots > 0 ? Rational.of(1).minus(slippage) : Rational.of(1).plus(slippage);
     return instrument.price(Rational.of(instrument.mark).over(instrument.mu()).times(away));
+  }
+
+  /** A slice that is given: the whole position when too little would be left; 0 stays 0. */
+  long orWhole(Position position, long slice) {
+    return slice == 0 ? 0 : orWhole(values.instrument(position), Math.abs(position.lots), slice);
   }
 
   private static long orWhole(Instrument instrument, long size, long slice) {

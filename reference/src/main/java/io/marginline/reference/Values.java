@@ -2,12 +2,14 @@ package io.marginline.reference;
 
 import static io.marginline.reference.world.World.P9;
 
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
 import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.World;
@@ -43,7 +45,7 @@ final class Values {
     return upl(instrument(position), position.lots, position.entryCost);
   }
 
-  /** MM of signed lots of an account. */
+  /** MM of signed lots of an account at the mark. */
   long maintenance(long account, Instrument instrument, long lots) {
     if (instrument.option()) {
       long sold = Math.max(0, -lots);
@@ -53,7 +55,7 @@ final class Values {
     return charge(instrument, value(instrument, size), size, this::mmr);
   }
 
-  /** The fee in the ratio of signed lots. */
+  /** The fee in the ratio of signed lots at the mark. */
   long fee(Instrument instrument, long lots) {
     return feeAt(instrument, lots, feeRate(instrument));
   }
@@ -73,13 +75,34 @@ final class Values {
         : Fill.fee(value, rate);
   }
 
-  /** MM + fee of signed lots of an account. */
-  long requirement(long account, Instrument instrument, long lots) {
-    return Math.addExact(maintenance(account, instrument, lots), fee(instrument, lots));
+  long requirement(Position position) {
+    return requirement(position.leg, position.lots, position.entryCost);
   }
 
-  long requirement(Position position) {
-    return requirement(position.leg.account(), instrument(position), position.lots);
+  /** Whether a leg is required for by what was paid for it (docs/products.md P1). */
+  boolean atEntry(Leg leg) {
+    return !leg.cross() && profile().isolatedBasis() == IsolatedBasis.ENTRY;
+  }
+
+  /** MM of a leg with signed lots of this entry cost. */
+  long maintenance(Leg leg, long lots, long entryCost) {
+    Instrument instrument = world.instrument(leg.instrument());
+    return atEntry(leg)
+        ? charge(instrument, Rational.of(Math.abs(entryCost)), Math.abs(lots), this::mmr)
+        : maintenance(leg.account(), instrument, lots);
+  }
+
+  /** The fee in the ratio of the same. */
+  long fee(Leg leg, long lots, long entryCost) {
+    Instrument instrument = world.instrument(leg.instrument());
+    return atEntry(leg)
+        ? Rational.of(Math.abs(entryCost)).times(feeRate(instrument)).over(P9).ceil()
+        : fee(instrument, lots);
+  }
+
+  /** MM + fee of the same. */
+  long requirement(Leg leg, long lots, long entryCost) {
+    return Math.addExact(maintenance(leg, lots, entryCost), fee(leg, lots, entryCost));
   }
 
   /** N: what short options of single-currency pools would cost to buy back. */
