@@ -21,6 +21,7 @@ public final class CommandRecords {
       case Command.CreateAsset c -> engine.createAsset(header, c.scale());
       case Command.CreateIndex c -> engine.createIndex(header, c.spec());
       case Command.CreateInstrument c -> engine.createInstrument(header, c.spec());
+      case Command.SetTiers _ -> throw new UnsupportedOperationException("other tiers");
       case Command.CreateAccount c -> engine.createAccount(header);
       case Command.Deposit c -> engine.deposit(header, c.assetId(), c.amountUnits());
       case Command.Withdraw c -> engine.withdraw(header, c.assetId(), c.amountUnits());
@@ -30,6 +31,7 @@ public final class CommandRecords {
       case Command.SetCurrency c -> engine.setCurrency(header, c);
       case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
       case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
+      case Command.SetSpotInUse c -> engine.setSpotInUse(header, c.assetId(), c.capUnits());
       case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
       case Command.SetUnderlying c -> engine.setUnderlying(header, c);
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());

@@ -248,6 +248,12 @@ public final class Engine {
     }
   }
 
+  public void setSpotInUse(CommandHeader header, int assetId, long capUnits) {
+    if (envelope.open(header)) {
+      envelope.close(header, accountModes.spotInUse(header.accountId, assetId, capUnits), 0);
+    }
+  }
+
   public void setAutoBorrow(CommandHeader header, boolean on) {
     if (envelope.open(header)) {
       envelope.close(header, accountModes.autoBorrow(header.accountId, on), 0);

@@ -119,6 +119,21 @@ public final class Instrument {
     return Exact.add(maintenance(lots, usd), fee(lots));
   }
 
+  /** MM of a contract with a margin of its own, by the profile's basis. */
+  public long isolatedMaintenance(long lots, long entryCostUnits) {
+    return terms.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** Its liquidation fee. */
+  public long isolatedFee(long lots, long entryCostUnits) {
+    return terms.isolatedFee(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** MM + fee of a contract with a margin of its own. */
+  public long isolatedRequirement(long lots, long entryCostUnits) {
+    return terms.isolatedRequirement(lots, terms.entry(entryCostUnits), mark);
+  }
+
   /** The part of a requirement that is the value of a short option itself, up; none in USD. */
   public long ownValue(long lots, boolean usd) {
     return option == null || usd || lots >= 0

@@ -10,11 +10,14 @@ import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSearch;
 import io.marginline.margin.liquidation.SliceSize;
+import io.marginline.margin.mode.Isolated;
 import io.marginline.model.AccountMode;
 import io.marginline.model.SliceRule;
 import java.math.BigInteger;
 
-/** How many lots of a position the next slice closes (docs/engine.md §9, products.md P7, P8). */
+/**
+ * How many lots of a position the next slice closes (docs/engine.md §9, products.md P1, P7, P8).
+ */
 final class SliceLots {
   private final Venue venue;
   private final Units units;
@@ -33,6 +36,9 @@ final class SliceLots {
     SliceRule rule = venue.settings().profile().sliceRule();
     if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
       return searched(unit, leg, rule);
+    }
+    if (!unit.isPool() && instrument.terms.isolatedAtEntry()) {
+      return atEntry(unit, leg, rule);
     }
     if (instrument.option != null) {
       return OptionSlice.lots(
@@ -56,6 +62,25 @@ final class SliceLots {
         rule,
         situation(unit, leg),
         closed -> requirementAfter(unit, leg, closed));
+  }
+
+  /** Lots of a slice where the entry requires, which a slice takes its part of. */
+  private long atEntry(Unit unit, int leg, SliceRule rule) {
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = venue.legs.lots[leg];
+    long entry = venue.legs.entryCostUnits[leg];
+    long size = Exact.abs(lots);
+    return SliceSearch.lots(
+        size,
+        SliceSearch.Cost.of(
+            instrument.terms, lots, instrument.mark, venue.settings().slippagePpb()),
+        rule,
+        situation(unit, leg),
+        closed -> {
+          long left = lots > 0 ? lots - closed : lots + closed;
+          long released = Isolated.releasedEntryCost(entry, closed, size);
+          return instrument.isolatedRequirement(left, Exact.subtract(entry, released));
+        });
   }
 
   /** R of the pool with so many lots of a position less, its debts as they are. */

@@ -32,9 +32,7 @@ final class Listing {
     this.venue = venue;
   }
 
-  /**
-   * All assets in their order. The engine hedges with no coin of the cash (docs/products.md P8).
-   */
+  /** All assets in their order, each with the cap of its spot in use (docs/products.md P8). */
   List<CurrencyInput> currencies(int account, Names names) {
     List<CurrencyInput> all = new ArrayList<>();
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
@@ -53,7 +51,7 @@ final class Listing {
               0,
               venue.accounts.collateral(asset, account),
               0,
-              0));
+              venue.accounts.spotInUse(asset, account)));
     }
     return all;
   }

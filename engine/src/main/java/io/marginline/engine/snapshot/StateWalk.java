@@ -68,6 +68,7 @@ public final class StateWalk {
         profile.crossOffset().ordinal(),
         profile.sliceRule().ordinal());
     put(rows, profile.feeInRatio());
+    put(rows, profile.isolatedBasis().ordinal());
     put(rows, s.maxDeadlineNs(), s.warnRatioPpb(), s.calmRatioPpb(), s.warnRepeatNs());
     put(rows, s.reduceTargetPpb(), s.slippagePpb(), s.maxAttempts(), s.stepNs());
     put(rows, s.workOffSlippagePpb(), s.lossCapUnits(), s.backlogNs());
@@ -139,6 +140,7 @@ public final class StateWalk {
       put(rows, venue.accounts.autoBorrow[account]);
       put(rows, venue.accounts.repayAttempts[account]);
       excluded(rows, account);
+      spotInUse(rows, account);
       for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
         if (legs.leverE2[leg] != 0) {
           put(rows, legs.instrument(leg), legs.mode(leg).ordinal(), legs.side(leg).ordinal());
@@ -166,6 +168,20 @@ public final class StateWalk {
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       if (!venue.accounts.collateral(asset, account)) {
         rows.put(asset);
+      }
+    }
+  }
+
+  private void spotInUse(StateRows rows, int account) {
+    long count = 0;
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      count += venue.accounts.spotInUse(asset, account) == 0 ? 0 : 1;
+    }
+    rows.put(count);
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      long capUnits = venue.accounts.spotInUse(asset, account);
+      if (capUnits != 0) {
+        put(rows, asset, capUnits);
       }
     }
   }

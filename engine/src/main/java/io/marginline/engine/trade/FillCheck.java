@@ -194,7 +194,7 @@ public final class FillCheck {
   }
 
   private long requirementBefore() {
-    return before.lots == 0 ? 0 : instrument().requirement(before.lots, false);
+    return requirement(before.lots, before.entryCostUnits);
   }
 
   private long uplAfter() {
@@ -202,7 +202,16 @@ public final class FillCheck {
   }
 
   private long requirementAfter() {
-    return effect.lots == 0 ? 0 : instrument().requirement(effect.lots, false);
+    return requirement(effect.lots, effect.entryCostUnits);
+  }
+
+  private long requirement(long lots, long entryCostUnits) {
+    if (lots == 0) {
+      return 0;
+    }
+    return before.isolated
+        ? instrument().isolatedRequirement(lots, entryCostUnits)
+        : instrument().requirement(lots, false);
   }
 
   private static boolean fine(

@@ -348,19 +348,27 @@ public final class Units {
     return instrument.terms.value(venue.legs.lots[leg], instrument.mark, Rounding.FLOOR);
   }
 
-  /** MM of one position. */
+  /** MM of one position; of an isolated one by the profile's basis. */
   public long maintenance(int leg, boolean usd) {
-    return venue.instrumentOf(leg).maintenance(venue.legs.lots[leg], usd);
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    return legs.isolated(leg)
+        ? instrument.isolatedMaintenance(legs.lots[leg], legs.entryCostUnits[leg])
+        : instrument.maintenance(legs.lots[leg], usd);
   }
 
   /** Liquidation fee of one position. */
   public long fee(int leg) {
-    return venue.instrumentOf(leg).fee(venue.legs.lots[leg]);
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    return legs.isolated(leg)
+        ? instrument.isolatedFee(legs.lots[leg], legs.entryCostUnits[leg])
+        : instrument.fee(legs.lots[leg]);
   }
 
   /** MM + fee of one position outside USD. */
   public long requirement(int leg) {
-    return venue.instrumentOf(leg).requirement(venue.legs.lots[leg], false);
+    return Exact.add(maintenance(leg, false), fee(leg));
   }
 
   /** Equity of the unit that a leg belongs to. */
@@ -381,8 +389,9 @@ public final class Units {
   public long isolatedInitial(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    return Isolated.initial(
-        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
+    long entryUnits = instrument.terms.entry(legs.entryCostUnits[leg]);
+    return instrument.terms.initialAtEntry(
+        legs.lots[leg], entryUnits, instrument.mark, leverE2(leg));
   }
 
   /** What may be taken out of an isolated position. */
