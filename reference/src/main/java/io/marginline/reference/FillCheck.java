@@ -44,7 +44,7 @@ final class FillCheck {
     Account account = world.account(leg.account());
     LegState after =
         new LegState(
-            0, 0, 0, before.cashChange() + fill.quote(), before.baseChange() + fill.base());
+            0, 0, 0, before.cashChange() + fill.quote(), before.baseChange() + fill.base(), 0);
     int paid = fill.buy() ? instrument.asset() : instrument.base();
     long cash =
         world.ledger.cash(paid, account.id)
@@ -90,7 +90,9 @@ final class FillCheck {
             before.lots() + fill.close().lots() + fill.open().lots(),
             entry + fill.open().cost(),
             0,
-            before.cashChange() + pnl - fill.close().fee() - fill.open().fee());
+            before.cashChange() + pnl - fill.close().fee() - fill.open().fee(),
+            0,
+            Fill.grace(before.grace(), before.lots(), fill.close().size()));
     return poolHolds(leg, before, after) ? after : null;
   }
 
@@ -106,7 +108,7 @@ final class FillCheck {
       if (left < 0) {
         return null;
       }
-      LegState flat = new LegState(0, 0, 0, before.cashChange() + left);
+      LegState flat = LegState.flat(before.cashChange() + left);
       return fill.open().lots() == 0 ? flat : opens(leg, flat, before.cashChange(), fill.open());
     }
     long back = PositionChanges.marginBack(before.margin(), close.size(), before.lots(), gain);
@@ -115,7 +117,9 @@ final class FillCheck {
             before.lots() + close.lots(),
             before.entryCost() - released,
             left - back,
-            before.cashChange() + back);
+            before.cashChange() + back,
+            0,
+            Fill.grace(before.grace(), before.lots(), close.size()));
     return unitHolds(leg, before, after) ? after : null;
   }
 
@@ -130,8 +134,10 @@ final class FillCheck {
             before.lots() + open.lots(),
             before.entryCost() + open.cost(),
             before.margin() + marginIn,
-            before.cashChange() - marginIn - open.fee());
-    LegState poolBefore = new LegState(0, 0, 0, cashBefore);
+            before.cashChange() - marginIn - open.fee(),
+            0,
+            before.grace());
+    LegState poolBefore = LegState.flat(cashBefore);
     return poolHolds(leg, poolBefore, after) && unitHolds(leg, before, after) ? after : null;
   }
 
@@ -149,7 +155,7 @@ final class FillCheck {
   private Standing isolated(Leg leg, LegState state) {
     Instrument instrument = world.instrument(leg.instrument());
     long upl = values.upl(instrument, state.lots(), state.entryCost());
-    long required = values.requirement(leg, state.lots(), state.entryCost());
+    long required = values.requirement(leg, state);
     return new Standing(state.margin() + upl, required, 0);
   }
 

@@ -127,8 +127,8 @@ final class Health {
               position.entryCost,
               instrument.mark,
               values.upl(position),
-              values.maintenance(position.leg, position.lots, position.entryCost),
-              values.fee(position.leg, position.lots, position.entryCost)));
+              values.maintenance(position),
+              values.fee(position)));
     }
     List<Order> rest =
         world.ordersOf(

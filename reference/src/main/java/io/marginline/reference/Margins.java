@@ -143,7 +143,8 @@ final class Margins {
     long size = Math.abs(position.lots);
     long byLeverage = byLeverage(Math.abs(position.entryCost), leverE2);
     Rational entry = Rational.of(Math.abs(position.entryCost));
-    long byTier = values.charge(instrument, entry, size, Tier::imrPpb);
+    long byTier =
+        values.charge(instrument, entry, new Values.Size(size, position.grace), Tier::imrPpb);
     return Math.max(Math.max(byLeverage, byTier), values.requirement(position));
   }
 
@@ -163,7 +164,7 @@ final class Margins {
     if (set != null) {
       return set;
     }
-    Tier first = world.instrument(leg.instrument()).spec.tiers().getFirst();
+    Tier first = world.instrument(leg.instrument()).nextTiers().getFirst();
     return (int) Math.min(300, 100 * P9 / first.imrPpb());
   }
 
@@ -187,7 +188,7 @@ final class Margins {
     }
     int asset = world.instrument(leg.instrument()).asset();
     long margin = leg.cross() ? 0 : world.ledger.margin(asset, position.id);
-    return new LegState(position.lots, position.entryCost, margin, 0);
+    return new LegState(position.lots, position.entryCost, margin, 0, 0, position.grace);
   }
 
   private static long hold(OpenOrders open, int leverE2) {
@@ -203,8 +204,8 @@ final class Margins {
       sums.optionValue += instrument.priceAt(instrument.mark).times(lots).floor();
     }
     sums.shortValue += values.shortValue(leg.account(), instrument, lots);
-    sums.maintenance += values.maintenance(leg, lots, state.entryCost());
-    sums.fee += values.fee(leg, lots, state.entryCost());
+    sums.maintenance += values.maintenance(leg, state);
+    sums.fee += values.fee(leg, state);
   }
 
   private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {
@@ -222,12 +223,14 @@ final class Margins {
     }
     int leverE2 = leverage(leg);
     Rational value = values.value(instrument, lots);
-    Side buy = side(instrument, lots + open.buyLots, value.ceil() + open.buyValue, leverE2);
-    Side sell = side(instrument, open.sellLots - lots, open.sellValue - value.floor(), leverE2);
+    long bought = Math.max(0, lots + open.buyLots);
+    long sold = Math.max(0, open.sellLots - lots);
+    Values.Size buys = new Values.Size(bought, lots > 0 ? state.grace() : 0);
+    Values.Size sells = new Values.Size(sold, lots < 0 ? state.grace() : 0);
+    Side buy = side(instrument, buys, value.ceil() + open.buyValue, leverE2);
+    Side sell = side(instrument, sells, open.sellValue - value.floor(), leverE2);
     long maintenance =
-        open.none()
-            ? values.maintenance(leg.account(), instrument, lots)
-            : Math.max(buy.maintenance, sell.maintenance);
+        open.none() ? values.maintenance(leg, state) : Math.max(buy.maintenance, sell.maintenance);
     long fee = open.none() ? values.fee(instrument, lots) : Math.max(buy.fee, sell.fee);
     sums.maintenanceWithOrders += maintenance;
     sums.feeWithOrders += fee;
@@ -253,12 +256,11 @@ final class Margins {
   }
 
   /** A side whose orders are worth more than the position may still have no lots of its own. */
-  private Side side(Instrument instrument, long lots, long x, int leverE2) {
+  private Side side(Instrument instrument, Values.Size size, long x, int leverE2) {
     if (x <= 0) {
       return Side.NOTHING;
     }
     Rational value = Rational.of(x);
-    long size = Math.max(0, lots);
     return new Side(
         Math.max(byLeverage(x, leverE2), values.charge(instrument, value, size, Tier::imrPpb)),
         values.charge(instrument, value, size, values::mmr),
@@ -307,7 +309,8 @@ final class Margins {
     Instrument instrument = values.instrument(position);
     LegState before = now(position.leg);
     long rest = before.lots() - Long.signum(before.lots()) * lots;
-    LegState after = new LegState(rest, rest == 0 ? 0 : before.entryCost(), 0, 0);
+    long grace = Fill.grace(before.grace(), before.lots(), lots);
+    LegState after = LegState.held(rest, rest == 0 ? 0 : before.entryCost(), grace);
     long cash = held(instrument, before) - held(instrument, after);
     return poolAfter(
         position.leg, new Change(position.leg, after, Map.of(instrument.asset(), cash)));

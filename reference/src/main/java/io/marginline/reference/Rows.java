@@ -7,6 +7,7 @@ import io.marginline.model.LedgerKind;
 import io.marginline.model.Profile;
 import io.marginline.model.StateRows;
 import io.marginline.model.StateRows.RowType;
+import io.marginline.model.Tier;
 import io.marginline.model.VenueSettings;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Asset;
@@ -169,7 +170,12 @@ final class Rows {
         instrument.deliverySampleTime,
         bit(instrument.expired),
         instrument.volatility,
-        instrument.volatilityTime);
+        instrument.volatilityTime,
+        instrument.announcedNs,
+        instrument.announced.size());
+    for (Tier tier : instrument.announced) {
+      put(tier.maxLots(), tier.maxNotionalUnits(), tier.mmrPpb(), tier.imrPpb());
+    }
   }
 
   private void currency(Currency currency) {
@@ -224,7 +230,8 @@ final class Rows {
         position.lots,
         position.entryCost,
         world.ledger.margin(asset, position.id),
-        position.attempts);
+        position.attempts,
+        position.grace);
   }
 
   private void unit(Unit unit) {
