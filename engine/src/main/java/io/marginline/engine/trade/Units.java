@@ -389,9 +389,8 @@ public final class Units {
   public long isolatedInitial(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    long entryUnits = instrument.terms.entry(legs.entryCostUnits[leg]);
-    return instrument.terms.initialAtEntry(
-        legs.lots[leg], entryUnits, instrument.mark, leverE2(leg));
+    return Isolated.initial(
+        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
   }
 
   /** What may be taken out of an isolated position. */
