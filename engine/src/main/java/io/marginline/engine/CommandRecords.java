@@ -21,7 +21,7 @@ public final class CommandRecords {
       case Command.CreateAsset c -> engine.createAsset(header, c.scale());
       case Command.CreateIndex c -> engine.createIndex(header, c.spec());
       case Command.CreateInstrument c -> engine.createInstrument(header, c.spec());
-      case Command.SetTiers _ -> throw new UnsupportedOperationException("other tiers");
+      case Command.SetTiers c -> engine.setTiers(header, c);
       case Command.CreateAccount c -> engine.createAccount(header);
       case Command.Deposit c -> engine.deposit(header, c.assetId(), c.amountUnits());
       case Command.Withdraw c -> engine.withdraw(header, c.assetId(), c.amountUnits());

@@ -7,6 +7,7 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
@@ -22,8 +23,18 @@ public final class Instrument {
   public static final int SAMPLES = 60;
 
   public final int id;
-  public final InstrumentSpec spec;
-  public final Terms terms;
+
+  /** While other tiers are announced, with those; so are the terms. */
+  public InstrumentSpec spec;
+
+  public Terms terms;
+
+  /** What is held from before the announcement of other tiers goes by these; null: none stands. */
+  public @Nullable GraceTerms grace;
+
+  /** When the announced tiers take effect; 0 = none are announced. */
+  public long tiersEffectiveNs;
+
   public final PriceIndex index;
   public final OrderBook book;
 
@@ -100,8 +111,14 @@ public final class Instrument {
     return usd ? terms.value(lots, mark, Rounding.FLOOR) : 0;
   }
 
-  /** MM of signed lots; short options in USD without their value, which is equity there. */
-  public long maintenance(long lots, boolean usd) {
+  /**
+   * MM of signed lots, some of them in grace; short options in USD without their value, which is
+   * equity there.
+   */
+  public long maintenance(long lots, long graceLots, boolean usd) {
+    if (grace != null && graceLots > 0) {
+      return grace.maintenance(lots, mark, graceLots);
+    }
     return option == null
         ? terms.maintenance(lots, mark)
         : option.maintenance(Math.max(0, Exact.negate(lots)), mark, usd);
@@ -115,12 +132,15 @@ public final class Instrument {
   }
 
   /** MM + fee of signed lots. */
-  public long requirement(long lots, boolean usd) {
-    return Exact.add(maintenance(lots, usd), fee(lots));
+  public long requirement(long lots, long graceLots, boolean usd) {
+    return Exact.add(maintenance(lots, graceLots, usd), fee(lots));
   }
 
   /** MM of a contract with a margin of its own, by the profile's basis. */
-  public long isolatedMaintenance(long lots, long entryCostUnits) {
+  public long isolatedMaintenance(long lots, long entryCostUnits, long graceLots) {
+    if (grace != null && graceLots > 0) {
+      return grace.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark, graceLots);
+    }
     return terms.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark);
   }
 
@@ -130,8 +150,9 @@ public final class Instrument {
   }
 
   /** MM + fee of a contract with a margin of its own. */
-  public long isolatedRequirement(long lots, long entryCostUnits) {
-    return terms.isolatedRequirement(lots, terms.entry(entryCostUnits), mark);
+  public long isolatedRequirement(long lots, long entryCostUnits, long graceLots) {
+    return Exact.add(
+        isolatedMaintenance(lots, entryCostUnits, graceLots), isolatedFee(lots, entryCostUnits));
   }
 
   /** The part of a requirement that is the value of a short option itself, up; none in USD. */

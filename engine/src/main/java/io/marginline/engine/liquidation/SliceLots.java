@@ -1,11 +1,14 @@
 package io.marginline.engine.liquidation;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
 import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSearch;
@@ -14,6 +17,7 @@ import io.marginline.margin.mode.Isolated;
 import io.marginline.model.AccountMode;
 import io.marginline.model.SliceRule;
 import java.math.BigInteger;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How many lots of a position the next slice closes (docs/engine.md §9, products.md P1, P7, P8).
@@ -35,20 +39,21 @@ final class SliceLots {
     long lots = venue.legs.lots[leg];
     SliceRule rule = venue.settings().profile().sliceRule();
     if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
-      return searched(unit, leg, rule);
-    }
-    if (!unit.isPool() && instrument.terms.isolatedAtEntry()) {
-      return atEntry(unit, leg, rule);
+      return searched(unit, leg, rule, closed -> requirementAfter(unit, leg, closed));
     }
     if (instrument.option != null) {
       return OptionSlice.lots(
           shortOption(unit, leg, instrument.option), rule, situation(unit, leg));
     }
+    boolean atEntry = !unit.isPool() && instrument.terms.isolatedAtEntry();
+    if (atEntry || venue.legs.graceLots[leg] > 0) {
+      return searched(unit, leg, rule, closed -> requirementOfRest(unit, leg, closed));
+    }
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(unit, leg));
   }
 
-  /** Lots of a slice where scenarios require. */
-  private long searched(Unit unit, int leg, SliceRule rule) {
+  /** Lots of a slice where no formula of the size requires. */
+  private long searched(Unit unit, int leg, SliceRule rule, LongUnaryOperator requirementAfter) {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
     long slippage = venue.settings().slippagePpb();
@@ -56,31 +61,30 @@ final class SliceLots {
         instrument.option == null
             ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
             : SliceSearch.Cost.of(shortOption(unit, leg, instrument.option), slippage);
-    return SliceSearch.lots(
-        Exact.abs(lots),
-        cost,
-        rule,
-        situation(unit, leg),
-        closed -> requirementAfter(unit, leg, closed));
+    return SliceSearch.lots(Exact.abs(lots), cost, rule, situation(unit, leg), requirementAfter);
   }
 
-  /** Lots of a slice where the entry requires, which a slice takes its part of. */
-  private long atEntry(Unit unit, int leg, SliceRule rule) {
+  /** R of the unit with so many lots of a position less: entry cost and grace go with them. */
+  private long requirementOfRest(Unit unit, int leg, long closed) {
+    Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
-    long lots = venue.legs.lots[leg];
-    long entry = venue.legs.entryCostUnits[leg];
+    long lots = legs.lots[leg];
     long size = Exact.abs(lots);
-    return SliceSearch.lots(
-        size,
-        SliceSearch.Cost.of(
-            instrument.terms, lots, instrument.mark, venue.settings().slippagePpb()),
-        rule,
-        situation(unit, leg),
-        closed -> {
-          long left = lots > 0 ? lots - closed : lots + closed;
-          long released = Isolated.releasedEntryCost(entry, closed, size);
-          return instrument.isolatedRequirement(left, Exact.subtract(entry, released));
-        });
+    long left = lots > 0 ? lots - closed : lots + closed;
+    long inGrace = Wide.mulDiv(legs.graceLots[leg], size - closed, size, Rounding.FLOOR);
+    if (!unit.isPool()) {
+      long entry = legs.entryCostUnits[leg];
+      long released = Isolated.releasedEntryCost(entry, closed, size);
+      return instrument.isolatedRequirement(left, Exact.subtract(entry, released), inGrace);
+    }
+    long maintenance =
+        Exact.subtract(instrument.maintenance(left, inGrace, true), units.maintenance(leg, true));
+    long fee = Exact.subtract(instrument.fee(left), units.fee(leg));
+    if (!unit.isUsd()) {
+      return Exact.add(unit.netRequirement(), Exact.add(maintenance, fee));
+    }
+    int asset = instrument.spec.settleAssetId();
+    return usd.positions(unit.account).changeLeg(asset, 0, maintenance, fee).sum().requirement();
   }
 
   /** R of the pool with so many lots of a position less, its debts as they are. */

@@ -11,8 +11,10 @@ import io.marginline.margin.account.Instrument.Option;
 import io.marginline.margin.account.Instrument.Spot;
 import io.marginline.margin.account.InstrumentPrice;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.SpotTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.CurrencySpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
@@ -74,7 +76,13 @@ final class Listing {
     return !instrument.spot() || shift(instrument.spec) != NO_SHIFT;
   }
 
-  io.marginline.margin.account.Instrument instrument(Instrument instrument, Names names) {
+  /**
+   * @param wholly whether all that is held of it is in grace, so that the present tiers count
+   */
+  io.marginline.margin.account.Instrument instrument(
+      Instrument instrument, Names names, boolean wholly) {
+    GraceTerms grace = instrument.grace;
+    Terms terms = wholly && grace != null ? grace.present() : instrument.terms;
     String id = names.instrument(instrument.id);
     String underlying = names.underlying(instrument.id);
     InstrumentSpec spec = instrument.spec;
@@ -97,7 +105,7 @@ final class Listing {
           spec.takerPpb(),
           option.ratioFeePpb());
     }
-    return switch (instrument.terms) {
+    return switch (terms) {
       case ContractTerms linear ->
           new Linear(id, underlying, settle, instrument.index.quote, linear, expiryNs);
       case InverseTerms inverse ->

@@ -20,6 +20,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.Profile;
 import io.marginline.model.StateRows;
 import io.marginline.model.StateRows.RowType;
+import io.marginline.model.Tier;
 import io.marginline.model.UnitState;
 import io.marginline.model.VenueSettings;
 import java.util.Arrays;
@@ -128,6 +129,18 @@ public final class StateWalk {
       OptionTerms option = i.option;
       put(rows, option == null ? 0 : option.volatilityPpb);
       put(rows, option == null ? 0 : option.volatilityTimeNs);
+      announcement(rows, i);
+    }
+  }
+
+  /** Tiers that have not taken effect yet. */
+  private static void announcement(StateRows rows, Instrument i) {
+    boolean stands = i.tiersEffectiveNs != 0;
+    put(rows, i.tiersEffectiveNs, stands ? i.spec.tiers().size() : 0);
+    if (stands) {
+      for (Tier tier : i.spec.tiers()) {
+        put(rows, tier.maxLots(), tier.maxNotionalUnits(), tier.mmrPpb(), tier.imrPpb());
+      }
     }
   }
 
@@ -215,7 +228,7 @@ public final class StateWalk {
           put(rows, legs.positionId[leg], account, legs.instrument(leg));
           put(rows, legs.mode(leg).ordinal(), legs.side(leg).ordinal());
           put(rows, legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg]);
-          put(rows, legs.attempts[leg]);
+          put(rows, legs.attempts[leg], legs.graceLots[leg]);
         }
       }
     }

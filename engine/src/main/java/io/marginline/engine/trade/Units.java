@@ -8,6 +8,7 @@ import io.marginline.engine.option.OptionOrders;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.margin.mode.Isolated;
 import io.marginline.margin.order.OpenOrders;
@@ -212,6 +213,10 @@ public final class Units {
     if (!idle) {
       gather(leg, instrument);
     }
+    GraceTerms grace = instrument.grace;
+    if (grace != null && legs.graceLots[leg] > 0) {
+      pool.inGrace(grace, legs.graceLots[leg]);
+    }
     pool.add(
         instrument.terms,
         legs.lots[leg],
@@ -301,7 +306,8 @@ public final class Units {
         long lots = legs.lots[leg];
         long addsUnits = instrument.equity(lots, legs.entryCostUnits[leg], false);
         equityUnits = Exact.add(equityUnits, addsUnits);
-        requirementUnits = Exact.add(requirementUnits, instrument.requirement(lots, false));
+        long requires = instrument.requirement(lots, legs.graceLots[leg], false);
+        requirementUnits = Exact.add(requirementUnits, requires);
         valueUnits = Exact.add(valueUnits, instrument.ownValue(lots, false));
       }
     }
@@ -353,8 +359,9 @@ public final class Units {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
     return legs.isolated(leg)
-        ? instrument.isolatedMaintenance(legs.lots[leg], legs.entryCostUnits[leg])
-        : instrument.maintenance(legs.lots[leg], usd);
+        ? instrument.isolatedMaintenance(
+            legs.lots[leg], legs.entryCostUnits[leg], legs.graceLots[leg])
+        : instrument.maintenance(legs.lots[leg], legs.graceLots[leg], usd);
   }
 
   /** Liquidation fee of one position. */
@@ -389,8 +396,17 @@ public final class Units {
   public long isolatedInitial(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    return Isolated.initial(
-        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
+    long lots = legs.lots[leg];
+    long entryCostUnits = legs.entryCostUnits[leg];
+    long graceLots = legs.graceLots[leg];
+    GraceTerms grace = instrument.grace;
+    if (grace != null && graceLots > 0) {
+      long byRate =
+          grace.exposureInitialByRate(
+              Exact.abs(entryCostUnits), Exact.abs(lots), leverE2(leg), graceLots);
+      return Math.max(byRate, requirement(leg));
+    }
+    return Isolated.initial(instrument.terms, lots, entryCostUnits, instrument.mark, leverE2(leg));
   }
 
   /** What may be taken out of an isolated position. */
