@@ -260,21 +260,49 @@ final class AccountModes {
       account.noCollateral.remove(asset);
     } else {
       if (account.usd()) {
-        requireWithout(account, asset);
+        account.noCollateral.add(asset);
+        requireAfter(account, () -> account.noCollateral.remove(asset));
       }
       account.noCollateral.add(asset);
     }
     world.emit(new Event.CollateralSet(account.id, asset, command.counts()));
   }
 
-  private void requireWithout(Account account, int asset) {
-    Refused.when(world.reducing(world.poolOf(account.id, asset)), RejectReason.FROZEN);
-    Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
-    account.noCollateral.add(asset);
+  /** A choice that is already made must leave the pool what it needs; then it is taken back. */
+  private void requireAfter(Account account, Runnable takeBack) {
     try {
+      boolean frozen = world.reducing(UnitKey.pool(account.id, UnitKey.USD));
+      Refused.when(frozen, RejectReason.FROZEN);
+      Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
       requireInitial(margins.usd().sums(account.id));
     } finally {
-      account.noCollateral.remove(asset);
+      takeBack.run();
+    }
+  }
+
+  void spotInUse(Command.SetSpotInUse command) {
+    Account account = Accounts.owner(world, command.header());
+    int asset = command.assetId();
+    Accounts.requireAsset(world, asset);
+    Refused.when(!world.currencies.containsKey(asset), RejectReason.MODE_FORBIDS);
+    Refused.when(command.capUnits() < 0, RejectReason.BAD_AMOUNT);
+    long before = account.spotInUse.getOrDefault(asset, 0L);
+    if (command.capUnits() == before) {
+      return;
+    }
+    if (account.accountMode == AccountMode.PORTFOLIO) {
+      putCap(account, asset, command.capUnits());
+      requireAfter(account, () -> putCap(account, asset, before));
+    }
+    putCap(account, asset, command.capUnits());
+    world.emit(new Event.SpotInUseSet(account.id, asset, command.capUnits()));
+  }
+
+  private static void putCap(Account account, int asset, long cap) {
+    if (cap == 0) {
+      account.spotInUse.remove(asset);
+    } else {
+      account.spotInUse.put(asset, cap);
     }
   }
 

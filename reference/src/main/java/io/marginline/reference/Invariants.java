@@ -84,6 +84,10 @@ final class Invariants {
       if (position.leg.instrument() == instrument.id) {
         sum += position.lots;
         hold(position.lots != 0, "flat position " + position.id);
+        long most = instrument.announced.isEmpty() ? 0 : Math.abs(position.lots);
+        hold(
+            position.grace >= 0 && position.grace <= most,
+            "lots in grace of position " + position.id + ": " + position.grace);
         hold(
             signed(instrument, position),
             "entry cost of position " + position.id + " has the wrong sign");

@@ -150,7 +150,8 @@ final class Margins {
     long size = Math.abs(position.lots);
     long byLeverage = byLeverage(Math.abs(position.entryCost), leverE2);
     Rational entry = Rational.of(Math.abs(position.entryCost));
-    long byTier = values.charge(instrument, entry, size, Tier::imrPpb);
+    long byTier =
+        values.charge(instrument, entry, new Values.Size(size, position.grace), Tier::imrPpb);
     return Math.max(Math.max(byLeverage, byTier), values.requirement(position));
   }
 
@@ -174,7 +175,7 @@ final class Margins {
     if (instrument.spot()) {
       return values.loans().defaultLeverage(instrument);
     }
-    Tier first = instrument.spec.tiers().getFirst();
+    Tier first = instrument.nextTiers().getFirst();
     return (int) Math.min(300, 100 * P9 / first.imrPpb());
   }
 
@@ -198,7 +199,7 @@ final class Margins {
     }
     int asset = world.instrument(leg.instrument()).asset();
     long margin = leg.cross() ? 0 : world.ledger.margin(asset, position.id);
-    return new LegState(position.lots, position.entryCost, margin, 0);
+    return new LegState(position.lots, position.entryCost, margin, 0, 0, position.grace);
   }
 
   private static long hold(OpenOrders open, int leverE2) {
@@ -214,8 +215,8 @@ final class Margins {
       sums.optionValue += instrument.priceAt(instrument.mark).times(lots).floor();
     }
     sums.shortValue += values.shortValue(leg.account(), instrument, lots);
-    sums.maintenance += values.maintenance(leg.account(), instrument, state);
-    sums.fee += values.fee(instrument, state);
+    sums.maintenance += values.maintenance(leg, state);
+    sums.fee += values.fee(leg, state);
   }
 
   private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {
@@ -231,13 +232,11 @@ final class Margins {
       addOption(sums, offset, leg, lots, open);
       return;
     }
-    Side buy = instrument.spot() ? buyer(leg, state, open) : buy(leg, lots, open);
-    Side sell = instrument.spot() ? seller(leg, state, open) : sell(leg, lots, open);
+    Side buy = instrument.spot() ? buyer(leg, state, open) : buy(leg, state, open);
+    Side sell = instrument.spot() ? seller(leg, state, open) : sell(leg, state, open);
     long maintenance =
-        open.none()
-            ? values.maintenance(leg.account(), instrument, state)
-            : Math.max(buy.maintenance, sell.maintenance);
-    long fee = open.none() ? values.fee(instrument, state) : Math.max(buy.fee, sell.fee);
+        open.none() ? values.maintenance(leg, state) : Math.max(buy.maintenance, sell.maintenance);
+    long fee = open.none() ? values.fee(leg, state) : Math.max(buy.fee, sell.fee);
     sums.maintenanceWithOrders += maintenance;
     sums.feeWithOrders += fee;
     sums.orderFees += open.fees;
@@ -247,16 +246,22 @@ final class Margins {
     offset.loss += open.loss;
   }
 
-  private Side buy(Leg leg, long lots, OpenOrders open) {
+  private Side buy(Leg leg, LegState state, OpenOrders open) {
     Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    long bought = Math.max(0, lots + open.buyLots);
+    Values.Size size = new Values.Size(bought, lots > 0 ? state.grace() : 0);
     long x = values.value(instrument, lots).ceil() + open.buyValue;
-    return side(instrument, lots + open.buyLots, x, leverage(leg));
+    return side(instrument, size, x, leverage(leg));
   }
 
-  private Side sell(Leg leg, long lots, OpenOrders open) {
+  private Side sell(Leg leg, LegState state, OpenOrders open) {
     Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    long sold = Math.max(0, open.sellLots - lots);
+    Values.Size size = new Values.Size(sold, lots < 0 ? state.grace() : 0);
     long x = open.sellValue - values.value(instrument, lots).floor();
-    return side(instrument, open.sellLots - lots, x, leverage(leg));
+    return side(instrument, size, x, leverage(leg));
   }
 
   /** What a leveraged long and its opening orders borrow of quote. */
@@ -296,12 +301,11 @@ final class Margins {
   }
 
   /** A side whose orders are worth more than the position may still have no lots of its own. */
-  private Side side(Instrument instrument, long lots, long x, int leverE2) {
+  private Side side(Instrument instrument, Values.Size size, long x, int leverE2) {
     if (x <= 0) {
       return Side.NOTHING;
     }
     Rational value = Rational.of(x);
-    long size = Math.max(0, lots);
     return new Side(
         Math.max(byLeverage(x, leverE2), values.charge(instrument, value, size, Tier::imrPpb)),
         values.charge(instrument, value, size, values::mmr),
@@ -352,22 +356,14 @@ final class Margins {
     long rest = before.lots() - Long.signum(before.lots()) * lots;
     if (instrument.spot()) {
       long released = Fill.released(before.entryCost(), before.lots(), lots);
-      return repaid(position.leg, new LegState(rest, before.entryCost() - released, 0, 0));
+      LegState after = LegState.held(rest, before.entryCost() - released, 0);
+      return poolAfter(position.leg, new Change(position.leg, after, Map.of()));
     }
-    LegState after = new LegState(rest, rest == 0 ? 0 : before.entryCost(), 0, 0);
+    long grace = Fill.grace(before.grace(), before.lots(), lots);
+    LegState after = LegState.held(rest, rest == 0 ? 0 : before.entryCost(), grace);
     long cash = held(instrument, before) - held(instrument, after);
     return poolAfter(
         position.leg, new Change(position.leg, after, Map.of(instrument.asset(), cash)));
-  }
-
-  /** What the unit of a leveraged leg requires with less of it. */
-  private Level repaid(Leg leg, LegState state) {
-    if (leg.cross()) {
-      return poolAfter(leg, new Change(leg, state, Map.of()));
-    }
-    Sums sums = new Sums();
-    addPosition(sums, leg, state);
-    return sums;
   }
 
   private long held(Instrument instrument, LegState state) {

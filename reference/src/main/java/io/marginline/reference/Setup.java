@@ -147,7 +147,7 @@ final class Setup {
         || spec.minSliceLots() < 1;
   }
 
-  private boolean badTiers(InstrumentSpec spec) {
+  boolean badTiers(InstrumentSpec spec) {
     boolean byLots = values.profile().tierBasis() == TierBasis.CONTRACTS;
     long fee = values.profile().feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     long edge = 0;

@@ -98,6 +98,7 @@ final class Coverage {
       expect("WORK_OFF of " + product);
       expect("ADL of " + product);
     }
+    expect("tiers took effect");
     expect("fund pays REPAYMENT");
     expect("fund receives REPAYMENT");
   }
@@ -200,6 +201,7 @@ final class Coverage {
           count("adl rank 2 or later");
         }
       }
+      case Event.TiersTookEffect _ -> count("tiers took effect");
       case Event.DeleveragingExhausted _ -> count("adl exhausted");
       default -> {
         // Counted by its command.

@@ -16,7 +16,6 @@ import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.EventRecords;
 import io.marginline.model.Header;
-import io.marginline.model.IsolatedBasis;
 import io.marginline.model.RejectReason;
 import io.marginline.model.UnitState;
 import java.util.ArrayList;
@@ -57,7 +56,6 @@ class ReadSideTest {
     final Engine engine = new Engine(new EventRecords(events::add));
     final CommandRecords records = new CommandRecords(engine);
     final String name;
-    boolean entryBasis;
     private long steps;
     private long accounts;
 
@@ -86,9 +84,7 @@ class ReadSideTest {
       records.apply(command);
       for (Event event : events) {
         stream.observe(event);
-        if (event instanceof Event.VenueConfigured configured) {
-          entryBasis = configured.settings().profile().isolatedBasis() == IsolatedBasis.ENTRY;
-        } else if (event instanceof Event.AccountCreated) {
+        if (event instanceof Event.AccountCreated) {
           accounts++;
         }
       }
@@ -176,9 +172,6 @@ class ReadSideTest {
     }
 
     void compare(long account, int asset, boolean isolated, Ratio decided) {
-      if (isolated && entryBasis) {
-        return;
-      }
       AccountMargin margin = assess(account);
       if (margin == null) {
         return;

@@ -10,6 +10,7 @@ import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.Terms;
+import io.marginline.model.Command;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
@@ -278,8 +279,38 @@ public final class Catalogue {
     return instrument;
   }
 
-  private static Terms terms(InstrumentSpec spec, Profile profile) {
+  /** The terms of a contract. */
+  static Terms terms(InstrumentSpec spec, Profile profile) {
     return inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
+  }
+
+  /** Other tiers for a listed contract (docs/products.md P12). */
+  public @Nullable RejectReason guardTiers(Command.SetTiers asked) {
+    int id = asked.instrumentId();
+    if (id < 0 || id >= venue.instruments.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
+    }
+    Instrument instrument = venue.instruments.get(id);
+    if (instrument.expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
+    if (instrument.tiersEffectiveNs != 0) {
+      return refusal.of(RejectReason.TIERS_ANNOUNCED);
+    }
+    long inNs = asked.effectiveNs() - venue.nowNs;
+    boolean timely = asked.effectiveNs() > venue.nowNs && inNs > 0 && inNs <= LONGEST_INTERVAL_NS;
+    return timely && takes(instrument, asked.tiers()) ? null : refusal.of(RejectReason.BAD_SPEC);
+  }
+
+  /** Whether a listed instrument may have these tiers. */
+  public boolean takes(Instrument instrument, List<Tier> tiers) {
+    boolean contract = instrument.option == null && !instrument.spot();
+    return contract && tiers(instrument.spec.withTiers(tiers));
+  }
+
+  /** The terms of a listed contract with other tiers that it {@linkplain #takes takes}. */
+  public Terms terms(Instrument instrument, List<Tier> tiers) {
+    return terms(instrument.spec.withTiers(tiers), venue.settings().profile());
   }
 
   /** What spot requires is a matter of its loan: its tiers are never read. */

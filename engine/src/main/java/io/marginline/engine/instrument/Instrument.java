@@ -8,11 +8,14 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.ProductKind;
+import io.marginline.model.Tier;
 import io.marginline.model.Validity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One instrument: its terms, its book and its prices. Marks in price × 10^markScale. */
@@ -23,8 +26,21 @@ public final class Instrument {
   public static final int SAMPLES = 60;
 
   public final int id;
-  public final InstrumentSpec spec;
-  public final Terms terms;
+
+  /** While other tiers are announced, with those; so are the terms. */
+  public InstrumentSpec spec;
+
+  public Terms terms;
+
+  /** What is held from before the announcement of other tiers goes by these; null: none stands. */
+  public @Nullable GraceTerms grace;
+
+  /** Its tiers until the announced ones take effect. */
+  public List<Tier> tiersBefore = List.of();
+
+  /** When the announced tiers take effect; 0 = none are announced. */
+  public long tiersEffectiveNs;
+
   public final PriceIndex index;
   public final OrderBook book;
 
@@ -107,12 +123,15 @@ public final class Instrument {
   }
 
   /**
-   * MM of signed lots with their entry cost, which is what leveraged spot owes; short options in
-   * USD without their value, which is equity there.
+   * MM of signed lots with their entry cost, which is what leveraged spot owes, some of them in
+   * grace; short options in USD without their value, which is equity there.
    */
-  public long maintenance(long lots, long entryCostUnits, boolean usd) {
+  public long maintenance(long lots, long entryCostUnits, long graceLots, boolean usd) {
     if (loan != null) {
       return loan.maintenance(lots > 0, SpotLoan.borrowed(lots, entryCostUnits), mark);
+    }
+    if (grace != null && graceLots > 0) {
+      return grace.maintenance(lots, mark, graceLots);
     }
     return option == null
         ? terms.maintenance(lots, mark)
@@ -130,8 +149,32 @@ public final class Instrument {
   }
 
   /** MM + fee of signed lots with their entry cost. */
-  public long requirement(long lots, long entryCostUnits, boolean usd) {
-    return Exact.add(maintenance(lots, entryCostUnits, usd), fee(lots, entryCostUnits));
+  public long requirement(long lots, long entryCostUnits, long graceLots, boolean usd) {
+    return Exact.add(maintenance(lots, entryCostUnits, graceLots, usd), fee(lots, entryCostUnits));
+  }
+
+  /** MM of a position with a margin of its own: contracts by the profile's basis. */
+  public long isolatedMaintenance(long lots, long entryCostUnits, long graceLots) {
+    if (loan != null) {
+      return maintenance(lots, entryCostUnits, graceLots, false);
+    }
+    if (grace != null && graceLots > 0) {
+      return grace.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark, graceLots);
+    }
+    return terms.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** Its liquidation fee. */
+  public long isolatedFee(long lots, long entryCostUnits) {
+    return loan != null
+        ? fee(lots, entryCostUnits)
+        : terms.isolatedFee(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** MM + fee of a position with a margin of its own. */
+  public long isolatedRequirement(long lots, long entryCostUnits, long graceLots) {
+    return Exact.add(
+        isolatedMaintenance(lots, entryCostUnits, graceLots), isolatedFee(lots, entryCostUnits));
   }
 
   /** The part of a requirement that is the value of a short option itself, up; none in USD. */

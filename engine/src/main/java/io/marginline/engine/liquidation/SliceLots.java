@@ -1,11 +1,14 @@
 package io.marginline.engine.liquidation;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
 import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSearch;
@@ -16,7 +19,9 @@ import io.marginline.model.SliceRule;
 import java.math.BigInteger;
 import java.util.function.LongUnaryOperator;
 
-/** How many lots of a position the next slice closes (docs/engine.md §9, products.md P7, P8). */
+/**
+ * How many lots of a position the next slice closes (docs/engine.md §9, products.md P1, P7, P8).
+ */
 final class SliceLots {
   private final Venue venue;
   private final Units units;
@@ -36,17 +41,18 @@ final class SliceLots {
     if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
       return searched(unit, leg, rule, closed -> requirementAfter(unit, leg, closed));
     }
-    if (instrument.loan != null) {
-      return searched(unit, leg, rule, closed -> requirementOfLoan(unit, leg, closed));
-    }
     if (instrument.option != null) {
       return OptionSlice.lots(
           shortOption(unit, leg, instrument.option), rule, situation(unit, leg));
     }
+    boolean atEntry = !unit.isPool() && instrument.terms.isolatedAtEntry();
+    if (atEntry || instrument.loan != null || venue.legs.graceLots[leg] > 0) {
+      return searched(unit, leg, rule, closed -> requirementOfRest(unit, leg, closed));
+    }
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(unit, leg));
   }
 
-  /** Lots of a slice where the requirement is no formula of the size: scenarios, loans. */
+  /** Lots of a slice where no formula of the size requires. */
   private long searched(Unit unit, int leg, SliceRule rule, LongUnaryOperator requirementAfter) {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
@@ -58,6 +64,30 @@ final class SliceLots {
     return SliceSearch.lots(Exact.abs(lots), cost, rule, situation(unit, leg), requirementAfter);
   }
 
+  /** R of the unit with so many lots of a position less: entry cost and grace go with them. */
+  private long requirementOfRest(Unit unit, int leg, long closed) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = legs.lots[leg];
+    long size = Exact.abs(lots);
+    long left = lots > 0 ? lots - closed : lots + closed;
+    long inGrace = Wide.mulDiv(legs.graceLots[leg], size - closed, size, Rounding.FLOOR);
+    long entry = legs.entryCostUnits[leg];
+    long owed = Exact.subtract(entry, Isolated.releasedEntryCost(entry, closed, size));
+    if (!unit.isPool()) {
+      return instrument.isolatedRequirement(left, owed, inGrace);
+    }
+    long maintenance =
+        Exact.subtract(
+            instrument.maintenance(left, owed, inGrace, true), units.maintenance(leg, true));
+    long fee = Exact.subtract(instrument.fee(left, owed), units.fee(leg));
+    if (!unit.isUsd()) {
+      return Exact.add(unit.netRequirement(), Exact.add(maintenance, fee));
+    }
+    int asset = instrument.spec.settleAssetId();
+    return usd.positions(unit.account).changeLeg(asset, 0, maintenance, fee).sum().requirement();
+  }
+
   /** R of the pool with so many lots of a position less, its debts as they are. */
   private long requirementAfter(Unit unit, int leg, long closed) {
     Instrument instrument = venue.instrumentOf(leg);
@@ -67,17 +97,6 @@ final class SliceLots {
     long freed = Exact.subtract(instrument.fee(left, entry), instrument.fee(lots, entry));
     usd.positions(unit.account).changeLeg(instrument.spec.settleAssetId(), 0, 0, freed);
     return usd.changeLots(leg, left).sum().requirement();
-  }
-
-  /** R of the unit with so many lots of a loan less, and what they would take of its cost. */
-  private long requirementOfLoan(Unit unit, int leg, long closed) {
-    long lots = venue.legs.lots[leg];
-    long entry = venue.legs.entryCostUnits[leg];
-    long left = lots > 0 ? lots - closed : lots + closed;
-    long released = Isolated.releasedEntryCost(entry, closed, Exact.abs(lots));
-    long owed = Exact.subtract(entry, released);
-    long own = venue.instrumentOf(leg).requirement(left, owed, false);
-    return Exact.add(Exact.subtract(unit.netRequirement(), units.requirement(leg)), own);
   }
 
   private OptionSlice.Position shortOption(Unit unit, int leg, OptionTerms option) {

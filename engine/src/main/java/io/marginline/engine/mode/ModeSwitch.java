@@ -89,20 +89,35 @@ public final class ModeSwitch {
   /** Everything that stands in the way of a currency counting as collateral no more. */
   public List<Obstacle> withoutCollateral(int account, int assetId) {
     List<Obstacle> found = new ArrayList<>();
-    if (!venue.accounts.usd(account)) {
-      return found;
+    if (venue.accounts.usd(account) && measurable(account, found)) {
+      usd.withOrders(account).changeCollateral(assetId, false).sum();
+      holds(usd, found);
     }
-    if (venue.accounts.poolReducing(account, assetId)) {
+    return found;
+  }
+
+  /** Everything that stands in the way of a cap of spot in use. */
+  public List<Obstacle> spotInUse(int account, int assetId, long capUnits) {
+    List<Obstacle> found = new ArrayList<>();
+    boolean hedges = venue.accounts.mode[account] == AccountMode.PORTFOLIO;
+    if (hedges && measurable(account, found)) {
+      usd.withOrders(account).changeSpotInUse(assetId, capUnits).sum();
+      holds(usd, found);
+    }
+    return found;
+  }
+
+  /** Whether the USD pool can be added up; being liquidated stands in the way as well. */
+  private boolean measurable(int account, List<Obstacle> found) {
+    if (venue.accounts.poolState(Accounts.USD, account) == UnitState.REDUCING) {
       found.add(Obstacle.of(RejectReason.FROZEN));
     }
-    if (!usd.priced(account)) {
+    boolean priced = usd.priced(account);
+    if (!priced) {
       found.add(Obstacle.of(RejectReason.PRICE_UNUSABLE));
-      return found;
     }
     units.actual();
-    usd.withOrders(account).changeCollateral(assetId, false).sum();
-    holds(usd, found);
-    return found;
+    return priced;
   }
 
   private boolean reducing(int account) {

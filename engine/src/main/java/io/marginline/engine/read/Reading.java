@@ -51,7 +51,7 @@ public final class Reading {
         throw new IllegalStateException("instrument " + instrument.id + " cannot be read");
       }
       if (listed) {
-        instruments.add(listing.instrument(instrument, names));
+        instruments.add(listing.instrument(instrument, names, inGrace(account, instrument.id)));
         prices.put(names.instrument(instrument.id), Listing.price(instrument));
         RiskParameters parameters = RiskParameters.of(instrument.index.underlyingClass);
         risk.put(names.underlying(instrument.id), parameters);
@@ -98,6 +98,25 @@ public final class Reading {
       throw new IllegalArgumentException("there is no account " + accountId);
     }
     return (int) accountId;
+  }
+
+  /** Whether all that the account holds of an instrument is in grace, and no order adds to it. */
+  private boolean inGrace(int account, int instrumentId) {
+    Legs legs = venue.legs;
+    boolean held = false;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.instrument(leg) == instrumentId) {
+        boolean adds = legs.graceLots[leg] != Exact.abs(legs.lots[leg]);
+        for (int slot = legs.firstOrder[leg]; slot != Orders.NONE; slot = venue.orders.next(slot)) {
+          adds |= !venue.orders.reduceOnly[slot];
+        }
+        if (adds) {
+          return false;
+        }
+        held |= legs.lots[leg] != 0;
+      }
+    }
+    return held;
   }
 
   private boolean touched(int account, int instrumentId) {

@@ -58,6 +58,7 @@ public final class FillCheck {
     before.lots = legs.lots[leg];
     before.entryCostUnits = legs.entryCostUnits[leg];
     before.marginUnits = legs.marginUnits[leg];
+    before.graceLots = legs.graceLots[leg];
     before.isolated = legs.isolated(leg);
     before.leverE2 = units.leverE2(leg);
     int account = legs.account(leg);
@@ -102,6 +103,7 @@ public final class FillCheck {
     before.lots = effect.lots;
     before.entryCostUnits = effect.entryCostUnits;
     before.marginUnits = effect.marginUnits;
+    before.graceLots = effect.graceLots;
   }
 
   /** What the fill of the last step brings to the cash of the settle asset. */
@@ -117,8 +119,9 @@ public final class FillCheck {
     usd.positions(venue.legs.account(leg)).changeCash(asset, imaginedCashUnits);
     if (!before.isolated) {
       // What was imagined stands in the place of the leg as it is.
-      changeLeg(asset, venue.legs.lots[leg], venue.legs.entryCostUnits[leg], -1);
-      changeLeg(asset, before.lots, before.entryCostUnits, 1);
+      Legs legs = venue.legs;
+      changeLeg(legs.lots[leg], legs.entryCostUnits[leg], legs.graceLots[leg], -1);
+      changeLeg(before.lots, before.entryCostUnits, before.graceLots, 1);
       usd.changeLots(leg, before.lots);
     }
     usd.sum();
@@ -126,21 +129,22 @@ public final class FillCheck {
     long requirement = usd.requirement();
     usd.changeCash(asset, cashUnits());
     if (!before.isolated) {
-      changeLeg(asset, before.lots, before.entryCostUnits, -1);
-      changeLeg(asset, effect.lots, effect.entryCostUnits, 1);
+      changeLeg(before.lots, before.entryCostUnits, before.graceLots, -1);
+      changeLeg(effect.lots, effect.entryCostUnits, effect.graceLots, 1);
       usd.changeLots(leg, effect.lots);
     }
     usd.sum();
     return fine(equity, requirement, usd.equity(), usd.requirement());
   }
 
-  private void changeLeg(int asset, long lots, long entryCostUnits, long sign) {
+  /** Adds or takes away what a cross leg would be. */
+  private void changeLeg(long lots, long entryCostUnits, long graceLots, long sign) {
     if (lots != 0) {
       Instrument instrument = instrument();
       usd.changeLeg(
-          asset,
+          instrument.spec.settleAssetId(),
           Exact.multiply(sign, instrument.equity(lots, entryCostUnits, true)),
-          Exact.multiply(sign, instrument.maintenance(lots, entryCostUnits, true)),
+          Exact.multiply(sign, instrument.maintenance(lots, entryCostUnits, graceLots, true)),
           Exact.multiply(sign, instrument.fee(lots, entryCostUnits)));
     }
   }
@@ -194,11 +198,7 @@ public final class FillCheck {
   }
 
   private long requirementBefore() {
-    return requirement(before.lots, before.entryCostUnits);
-  }
-
-  private long requirement(long lots, long entryCostUnits) {
-    return lots == 0 ? 0 : instrument().requirement(lots, entryCostUnits, false);
+    return requirement(before.lots, before.entryCostUnits, before.graceLots);
   }
 
   private long uplAfter() {
@@ -206,7 +206,16 @@ public final class FillCheck {
   }
 
   private long requirementAfter() {
-    return requirement(effect.lots, effect.entryCostUnits);
+    return requirement(effect.lots, effect.entryCostUnits, effect.graceLots);
+  }
+
+  private long requirement(long lots, long entryCostUnits, long graceLots) {
+    if (lots == 0) {
+      return 0;
+    }
+    return before.isolated
+        ? instrument().isolatedRequirement(lots, entryCostUnits, graceLots)
+        : instrument().requirement(lots, entryCostUnits, graceLots, false);
   }
 
   private static boolean fine(

@@ -9,6 +9,7 @@ import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.spot.SpotLoan;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.margin.mode.Isolated;
 import io.marginline.margin.order.OpenOrders;
@@ -223,6 +224,10 @@ public final class Units {
     if (!idle) {
       gather(leg, instrument);
     }
+    GraceTerms grace = instrument.grace;
+    if (grace != null && legs.graceLots[leg] > 0) {
+      pool.inGrace(grace, legs.graceLots[leg]);
+    }
     pool.add(
         instrument.terms,
         legs.lots[leg],
@@ -248,7 +253,8 @@ public final class Units {
     long entry = legs.entryCostUnits[leg];
     long mark = instrument.mark;
     long lever = leverE2(leg);
-    pool.addLoan(upl(leg), instrument.maintenance(lots, entry, false), instrument.fee(lots, entry));
+    pool.addLoan(
+        upl(leg), instrument.maintenance(lots, entry, 0, false), instrument.fee(lots, entry));
     long quote = Exact.add(lots > 0 ? entry : 0, buys.valueUnits);
     long base = Exact.add(Math.max(0, Exact.negate(lots)), sells.lots);
     pool.addLoanWithOrders(
@@ -332,8 +338,8 @@ public final class Units {
         long addsUnits = instrument.equity(lots, legs.entryCostUnits[leg], false);
         equityUnits = Exact.add(equityUnits, addsUnits);
         long entryUnits = legs.entryCostUnits[leg];
-        long requiresUnits = instrument.requirement(lots, entryUnits, false);
-        requirementUnits = Exact.add(requirementUnits, requiresUnits);
+        long requires = instrument.requirement(lots, entryUnits, legs.graceLots[leg], false);
+        requirementUnits = Exact.add(requirementUnits, requires);
         valueUnits = Exact.add(valueUnits, instrument.ownValue(lots, false));
       }
     }
@@ -380,15 +386,24 @@ public final class Units {
     return instrument.terms.value(venue.legs.lots[leg], instrument.mark, Rounding.FLOOR);
   }
 
-  /** MM of one position. */
+  /** MM of one position; of an isolated one by the profile's basis. */
   public long maintenance(int leg, boolean usd) {
     Legs legs = venue.legs;
-    return venue.instrumentOf(leg).maintenance(legs.lots[leg], legs.entryCostUnits[leg], usd);
+    Instrument instrument = venue.instrumentOf(leg);
+    long entryUnits = legs.entryCostUnits[leg];
+    long graceLots = legs.graceLots[leg];
+    return legs.isolated(leg)
+        ? instrument.isolatedMaintenance(legs.lots[leg], entryUnits, graceLots)
+        : instrument.maintenance(legs.lots[leg], entryUnits, graceLots, usd);
   }
 
   /** Liquidation fee of one position. */
   public long fee(int leg) {
-    return venue.instrumentOf(leg).fee(venue.legs.lots[leg], venue.legs.entryCostUnits[leg]);
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    return legs.isolated(leg)
+        ? instrument.isolatedFee(legs.lots[leg], legs.entryCostUnits[leg])
+        : instrument.fee(legs.lots[leg], legs.entryCostUnits[leg]);
   }
 
   /** MM + fee of one position outside USD. */
@@ -415,14 +430,22 @@ public final class Units {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
     long lots = legs.lots[leg];
+    long entryCostUnits = legs.entryCostUnits[leg];
     SpotLoan loan = instrument.loan;
     if (loan != null) {
-      long borrowed = SpotLoan.borrowed(lots, legs.entryCostUnits[leg]);
+      long borrowed = SpotLoan.borrowed(lots, entryCostUnits);
       long byRate = loan.initialByRate(lots > 0, borrowed, instrument.mark, leverE2(leg));
       return Math.max(byRate, requirement(leg));
     }
-    return Isolated.initial(
-        instrument.terms, lots, legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
+    long graceLots = legs.graceLots[leg];
+    GraceTerms grace = instrument.grace;
+    if (grace != null && graceLots > 0) {
+      long byRate =
+          grace.exposureInitialByRate(
+              Exact.abs(entryCostUnits), Exact.abs(lots), leverE2(leg), graceLots);
+      return Math.max(byRate, requirement(leg));
+    }
+    return Isolated.initial(instrument.terms, lots, entryCostUnits, instrument.mark, leverE2(leg));
   }
 
   /** What may be taken out of an isolated position. */

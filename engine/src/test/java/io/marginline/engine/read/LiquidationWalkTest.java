@@ -15,7 +15,6 @@ import io.marginline.margin.assess.Assessment;
 import io.marginline.margin.option.OptionMark;
 import io.marginline.model.AccountMode;
 import io.marginline.model.Event;
-import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MarginMode;
 import io.marginline.model.Profile;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ class LiquidationWalkTest {
         books.add(new Book(profile, AccountMode.FUTURES, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.MULTI_CURRENCY, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.PORTFOLIO, MarginMode.CROSS, product));
-        // The engine takes isolated requirements of the mark in every profile.
-        if (product != Walker.OPTION && profile.isolatedBasis() == IsolatedBasis.MARK) {
+        if (product != Walker.OPTION) {
           books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, product));
         }
       }

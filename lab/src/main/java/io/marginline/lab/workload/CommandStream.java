@@ -22,6 +22,9 @@ public final class CommandStream {
   /** Commands of one world. */
   public static final int LENGTH = 2_000;
 
+  /** Per mille. */
+  private static final int TIER_CHANGES = 8;
+
   private static final long START_NS = 1_700_000_000_000_000_000L;
 
   private final Draw draw;
@@ -203,6 +206,9 @@ public final class CommandStream {
       closed = !closed;
       TradingState state = closed ? TradingState.REDUCE_ONLY : TradingState.OPEN;
       return new Planned(0, h -> new Command.SetTrading(h, state));
+    }
+    if (draw.chance(TIER_CHANGES)) {
+      return world.otherTiers(view, nowNs);
     }
     int roll = draw.below(1_000);
     if (roll < 210) {

@@ -10,6 +10,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.ProductKind;
+import io.marginline.model.Tier;
 import io.marginline.model.UnitState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class StreamView {
   int accounts;
   final List<IndexSpec> indexes = new ArrayList<>();
   final List<InstrumentSpec> instruments = new ArrayList<>();
+  private final Map<Integer, List<Tier>> announced = new HashMap<>();
   final Set<Integer> expired = new TreeSet<>();
   final Map<Integer, Long> indexPrice = new HashMap<>();
   final Map<Integer, Long> marks = new HashMap<>();
@@ -159,6 +161,13 @@ public final class StreamView {
       case Event.IndexUpdated e -> indexPrice.put(e.indexId(), e.price());
       case Event.MarkUpdated e -> marks.put(e.instrumentId(), e.mark());
       case Event.InstantApplied e -> lastInstantNs = e.instantNs();
+      case Event.TiersAnnounced e -> announced.put(e.instrumentId(), e.tiers());
+      case Event.TiersTookEffect e -> {
+        List<Tier> tiers = announced.remove(e.instrumentId());
+        if (tiers != null) {
+          instruments.set(e.instrumentId(), instruments.get(e.instrumentId()).withTiers(tiers));
+        }
+      }
       case Event.Delivered e -> expired.add(e.instrumentId());
       case Event.UnitStateChanged e -> {
         UnitKey key = new UnitKey(e.accountId(), e.assetId(), e.positionId());

@@ -81,6 +81,7 @@ public final class Auditor {
       case Event.VenueConfigured e -> {
         settings = e.settings();
         prices.policy(settings.liquidateUncertain());
+        units.profile(settings.profile());
       }
       case Event.AssetCreated _ -> {
         ledger.addAsset();
@@ -110,6 +111,8 @@ public final class Auditor {
         units.currency(e);
       }
       case Event.CollateralSet e -> usd.choose(e);
+      case Event.TiersAnnounced e -> units.announced(e.instrumentId(), e.tiers());
+      case Event.TiersTookEffect e -> units.tookEffect(e.instrumentId());
       case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
       case Event.SliceAttempted e -> liquidations.attempted(e.liquidationId());
@@ -161,7 +164,7 @@ public final class Auditor {
     prices.addInstrument(spec);
     deliveries.addInstrument(spec);
     ledger.addInstrument(spec);
-    units.addInstrument(spec, AuditTerms.of(settings.profile(), spec));
+    units.addInstrument(spec);
   }
 
   private void mode(Event.AccountModeSet e) {

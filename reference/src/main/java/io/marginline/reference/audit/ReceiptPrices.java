@@ -18,6 +18,9 @@ final class ReceiptPrices {
   private final Map<Integer, Event.IndexUpdated> indexNow = new HashMap<>();
   private final Map<Integer, Event.MarkUpdated> markNow = new HashMap<>();
   private final AuditLoans loans = new AuditLoans();
+  private final Map<Integer, List<Tier>> announced = new HashMap<>();
+  private final Map<Long, Event.PositionChanged> positions = new HashMap<>();
+  private final Map<Long, Long> grace = new HashMap<>();
   private final ReceiptLabels labels;
 
   ReceiptPrices(ReceiptLabels labels) {
@@ -38,6 +41,38 @@ final class ReceiptPrices {
 
   void mark(Event.MarkUpdated updated) {
     markNow.put(updated.instrumentId(), updated);
+  }
+
+  /** Every position of the instrument keeps its tiers for what it has. */
+  void announced(Event.TiersAnnounced e) {
+    announced.put(e.instrumentId(), e.tiers());
+    for (Event.PositionChanged position : positions.values()) {
+      if (position.instrumentId() == e.instrumentId()) {
+        grace.put(position.positionId(), Math.abs(position.lots()));
+      }
+    }
+  }
+
+  void tookEffect(int instrumentId) {
+    List<Tier> tiers = announced.remove(instrumentId);
+    if (tiers != null) {
+      instruments.set(instrumentId, instruments.get(instrumentId).withTiers(tiers));
+    }
+    positions.values().stream()
+        .filter(position -> position.instrumentId() == instrumentId)
+        .forEach(position -> grace.remove(position.positionId()));
+  }
+
+  void position(Event.PositionChanged e) {
+    Event.PositionChanged before = positions.put(e.positionId(), e);
+    if (before != null && grace.containsKey(e.positionId())) {
+      long kept = grace.getOrDefault(e.positionId(), 0L);
+      grace.put(e.positionId(), AuditUnits.graceLeft(kept, before.lots(), e.lots()));
+    }
+    if (e.lots() == 0) {
+      positions.remove(e.positionId());
+      grace.remove(e.positionId());
+    }
   }
 
   int settleAsset(int instrumentId) {
@@ -67,6 +102,11 @@ final class ReceiptPrices {
     term.put("takerPpb", spec.takerPpb());
     term.put("liquidationFeePpb", spec.liquidationFeePpb());
     term.put("tiers", spec.tiers().stream().map(ReceiptPrices::tier).toList());
+    List<Tier> next = announced.getOrDefault(e.instrumentId(), List.of());
+    if (!next.isEmpty()) {
+      term.put("graceLots", grace.getOrDefault(e.positionId(), 0L));
+      term.put("announcedTiers", next.stream().map(ReceiptPrices::tier).toList());
+    }
     return term;
   }
 

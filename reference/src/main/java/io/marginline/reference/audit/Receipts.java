@@ -81,6 +81,8 @@ public final class Receipts {
       case Event.InstrumentCreated e -> prices.add(e.spec());
       case Event.IndexUpdated e -> prices.index(e);
       case Event.MarkUpdated e -> prices.mark(e);
+      case Event.TiersAnnounced e -> prices.announced(e);
+      case Event.TiersTookEffect e -> prices.tookEffect(e.instrumentId());
       case Event.InstantApplied e -> {
         instantNs = e.instantNs();
         logTime(instantNs);
@@ -216,6 +218,7 @@ public final class Receipts {
   }
 
   private void positionChanged(Event.PositionChanged e) {
+    prices.position(e);
     takersSide = false;
     Event.Delivered ended = delivery;
     if (ended == null || ended.instrumentId() != e.instrumentId()) {
