@@ -9,7 +9,6 @@ import io.marginline.engine.spot.SpotLoan;
 import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
-import io.marginline.margin.contract.Terms;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
@@ -252,28 +251,28 @@ public final class Catalogue {
   /** Creates a guarded instrument. */
   public Instrument createInstrument(InstrumentSpec spec) {
     int id = venue.instruments.size();
-    Profile profile = venue.settings().profile();
-    boolean spot = spec.product().kind() == ProductKind.SPOT;
-    venue.anySpot |= spot;
-    ContractTerms spotTerms = spot ? ContractTerms.of(withoutMargin(spec), profile) : null;
+    venue.anySpot |= spec.product().kind() == ProductKind.SPOT;
+    PriceIndex index = venue.indexes.get(spec.indexId());
     Instrument instrument =
-        new Instrument(
-            id,
-            spec,
-            spotTerms != null ? spotTerms : terms(spec, profile),
-            option(spec) ? option(spec, profile) : null,
-            spotTerms != null
-                ? new SpotLoan(venue.currencies, spec, spotTerms, profile.feeInRatio())
-                : null,
-            venue.indexes.get(spec.indexId()),
-            new OrderBook(venue.resting));
+        new Instrument(id, spec, rules(spec), index, new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     venue.events.instrumentCreated(id, spec);
     return instrument;
   }
 
-  private static Terms terms(InstrumentSpec spec, Profile profile) {
-    return inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
+  private Instrument.Rules rules(InstrumentSpec spec) {
+    Profile profile = venue.settings().profile();
+    return switch (spec.product().kind()) {
+      case LINEAR -> new Instrument.Rules(ContractTerms.of(spec, profile), null, null);
+      case INVERSE -> new Instrument.Rules(InverseTerms.of(spec, profile), null, null);
+      case OPTION ->
+          new Instrument.Rules(ContractTerms.of(spec, profile), option(spec, profile), null);
+      case SPOT -> {
+        ContractTerms terms = ContractTerms.of(withoutMargin(spec), profile);
+        SpotLoan loan = new SpotLoan(venue.currencies, spec, terms, profile.feeInRatio());
+        yield new Instrument.Rules(terms, null, loan);
+      }
+    };
   }
 
   /** What spot requires is a matter of its loan: its tiers are never read. */
