@@ -260,23 +260,26 @@ public final class Catalogue {
   /** Makes room for an instrument and its book, without a word. */
   public Instrument list(InstrumentSpec spec) {
     int id = venue.instruments.size();
-    Profile profile = venue.settings().profile();
-    boolean spot = spec.product().kind() == ProductKind.SPOT;
-    venue.anySpot |= spot;
-    ContractTerms spotTerms = spot ? ContractTerms.of(withoutMargin(spec), profile) : null;
+    venue.anySpot |= spec.product().kind() == ProductKind.SPOT;
+    PriceIndex index = venue.indexes.get(spec.indexId());
     Instrument instrument =
-        new Instrument(
-            id,
-            spec,
-            spotTerms != null ? spotTerms : terms(spec, profile),
-            option(spec) ? option(spec, profile) : null,
-            spotTerms != null
-                ? new SpotLoan(venue.currencies, spec, spotTerms, profile.feeInRatio())
-                : null,
-            venue.indexes.get(spec.indexId()),
-            new OrderBook(venue.resting));
+        new Instrument(id, spec, rules(spec), index, new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     return instrument;
+  }
+
+  private Instrument.Rules rules(InstrumentSpec spec) {
+    Profile profile = venue.settings().profile();
+    return switch (spec.product().kind()) {
+      case LINEAR, INVERSE -> new Instrument.Rules(terms(spec, profile), null, null);
+      case OPTION ->
+          new Instrument.Rules(ContractTerms.of(spec, profile), option(spec, profile), null);
+      case SPOT -> {
+        ContractTerms terms = ContractTerms.of(withoutMargin(spec), profile);
+        SpotLoan loan = new SpotLoan(venue.currencies, spec, terms, profile.feeInRatio());
+        yield new Instrument.Rules(terms, null, loan);
+      }
+    };
   }
 
   /** The terms of a contract. */

@@ -79,19 +79,15 @@ public final class Instrument {
   /** Delivered: nothing trades and nothing is priced any more. */
   public boolean expired;
 
-  public Instrument(
-      int id,
-      InstrumentSpec spec,
-      Terms terms,
-      @Nullable OptionTerms option,
-      @Nullable SpotLoan loan,
-      PriceIndex index,
-      OrderBook book) {
+  /** What it is worth and requires, by its kind. */
+  record Rules(Terms terms, @Nullable OptionTerms option, @Nullable SpotLoan loan) {}
+
+  Instrument(int id, InstrumentSpec spec, Rules rules, PriceIndex index, OrderBook book) {
     this.id = id;
     this.spec = spec;
-    this.terms = terms;
-    this.option = option;
-    this.loan = loan;
+    terms = rules.terms;
+    option = rules.option;
+    loan = rules.loan;
     this.index = index;
     this.book = book;
   }

@@ -109,10 +109,11 @@ public final class SpotLoan {
 
   /** Most lots of a side that a leverage may borrow for. */
   public long cap(boolean buys, int leverE2, long mark) {
+    List<LoanTier> loans = loans(buys ? quote : base);
     long edge = 0;
-    for (LoanTier loan : loans(buys ? quote : base)) {
-      if (leverE2 * loan.imrPpb() <= LEVER_ONE * PPB) {
-        edge = loan.maxUnits();
+    for (int band = 0; band < loans.size(); band++) {
+      if (leverE2 * loans.get(band).imrPpb() <= LEVER_ONE * PPB) {
+        edge = loans.get(band).maxUnits();
       }
     }
     if (!buys) {
