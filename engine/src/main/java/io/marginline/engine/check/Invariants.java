@@ -109,6 +109,11 @@ public final class Invariants {
     boolean closing = gone && legs.isolated(leg) && legs.state[leg] == UnitState.REDUCING;
     require(closing || gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
     require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
+    long inGrace = legs.graceLots[leg];
+    boolean announced = inGrace != 0 && venue.instrumentOf(leg).tiersEffectiveNs != 0;
+    require(
+        inGrace == 0 || (announced && inGrace > 0 && inGrace <= Exact.abs(lots)),
+        "leg " + leg + ": " + inGrace + " lots in grace of " + lots);
     long reducing = 0;
     boolean sameSide = false;
     Orders orders = venue.orders;
