@@ -137,6 +137,11 @@ public final class Invariants {
     require(closing || gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
     require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
     require(gone || !venue.plainSpot(leg), "leg " + leg + ": a position of paid spot");
+    long inGrace = legs.graceLots[leg];
+    boolean announced = inGrace != 0 && venue.instrumentOf(leg).tiersEffectiveNs != 0;
+    require(
+        inGrace == 0 || (announced && inGrace > 0 && inGrace <= Exact.abs(lots)),
+        "leg " + leg + ": " + inGrace + " lots in grace of " + lots);
     long reducing = 0;
     boolean sameSide = false;
     Orders orders = venue.orders;

@@ -172,6 +172,10 @@ final class Walker {
     send(new Command.SetLeverage(head(WALKED), instrument, mode, PositionSide.NET, leverE2));
   }
 
+  void tiers(int instrument, List<Tier> tiers, long inNs) {
+    send(new Command.SetTiers(head(0), instrument, tiers, nowNs + inNs));
+  }
+
   /** Index, marks of the contracts and the mark of the option; the volatility stands. */
   void prices(long index, long mark, long optionMark) {
     events.clear();
