@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marginline.model.StateRows.RowType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,13 @@ class ForgedSnapshotTest {
   void a_row_of_a_negative_size() {
     at(1).putInt(8 + 29 + 4, -1);
     refused("after message 0", "a row of -1 numbers");
+  }
+
+  @Test
+  void a_piece_without_rows() {
+    messages.set(1, Arrays.copyOf(messages.get(1), 8 + 29 + 4 + 4));
+    at(1).putInt(8 + 29, 4).putInt(8 + 29 + 4, 8);
+    refused("after message 0", "no rows");
   }
 
   @Test

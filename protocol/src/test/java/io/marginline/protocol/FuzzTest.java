@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
   private static final long SEED = Seeds.fresh();
-  private static final int CASES = Seeds.full() ? 10_000_000 : 300_000;
+  private static final int CASES = Seeds.full() ? 10_000_000 : 150_000;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Samples samples = new Samples(SEED);

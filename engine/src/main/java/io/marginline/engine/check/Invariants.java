@@ -24,11 +24,12 @@ public final class Invariants {
   /** One sentence for each thing that is wrong. */
   public List<String> violations() {
     found.clear();
+    long[] lots = openLots();
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
-      ledger(asset);
+      ledger(asset, lots);
     }
     for (Instrument instrument : venue.instruments) {
-      instrument(instrument);
+      instrument(instrument, lots[instrument.id]);
     }
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.used(leg)) {
@@ -42,7 +43,7 @@ public final class Invariants {
     return List.copyOf(found);
   }
 
-  private void ledger(int asset) {
+  private void ledger(int asset, long[] lots) {
     long sum = 0;
     for (LedgerKind kind : LedgerKind.values()) {
       if (kind != LedgerKind.CASH && kind != LedgerKind.MARGIN) {
@@ -57,7 +58,7 @@ public final class Invariants {
         sum = Exact.add(sum, venue.legs.marginUnits[leg]);
       }
     }
-    long cost = Exact.subtract(entryCosts(asset), coins(asset));
+    long cost = Exact.subtract(entryCosts(asset), coins(asset, lots));
     require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
     long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
     require(
@@ -87,33 +88,35 @@ public final class Invariants {
   }
 
   /** Σ coins that leveraged spot in the asset holds, less those that it owes. */
-  private long coins(int asset) {
+  private long coins(int asset, long[] lots) {
     long units = 0;
     for (Instrument instrument : venue.instruments) {
       if (instrument.spot() && instrument.paidAsset(false) == asset) {
-        units = Exact.add(units, instrument.coins(lots(instrument)));
+        units = Exact.add(units, instrument.coins(lots[instrument.id]));
       }
     }
     return units;
   }
 
-  private long lots(Instrument instrument) {
-    long lots = 0;
+  /** Σ lots of positions and rows by instrument, in one pass over all legs. */
+  private long[] openLots() {
+    long[] lots = new long[venue.instruments.size()];
     for (int leg = 0; leg < venue.legs.count(); leg++) {
-      if (venue.legs.instrument(leg) == instrument.id) {
-        lots += venue.legs.lots[leg];
+      if (venue.legs.used(leg)) {
+        lots[venue.legs.instrument(leg)] += venue.legs.lots[leg];
       }
     }
     for (Inventory.Row row : venue.inventory.rows()) {
-      lots += row.instrumentId == instrument.id ? row.lots : 0;
+      lots[row.instrumentId] += row.lots;
     }
     return lots;
   }
 
-  private void instrument(Instrument instrument) {
+  private void instrument(Instrument instrument, long lots) {
     // Leveraged spot may have any counterparty.
-    long lots = instrument.spot() ? 0 : lots(instrument);
-    require(lots == 0, "instrument " + instrument.id + ": positions sum to " + lots);
+    require(
+        lots == 0 || instrument.spot(),
+        "instrument " + instrument.id + ": positions sum to " + lots);
     OrderBook book = instrument.book;
     boolean crossed =
         book.size(true) > 0

@@ -1,4 +1,4 @@
-/** The state as rows. */
+/** The state as rows, and back. */
 @NullMarked
 package io.marginline.engine.snapshot;
 

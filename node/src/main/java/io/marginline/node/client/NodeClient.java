@@ -12,6 +12,7 @@ import io.marginline.node.service.Frames;
 import io.marginline.node.service.OutcomeFrame;
 import io.marginline.protocol.CommandCodec;
 import io.marginline.protocol.EventDecoder;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -42,6 +42,9 @@ public final class NodeClient implements AutoCloseable {
   /** A member that is not heard of for so long is gone. */
   private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
+  /** How far ahead of its oldest open command a client goes; the venue refuses beyond 4096. */
+  private static final int SPAN = 4000;
+
   private static final long CHECK_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Encoding is the caller's work: one codec and buffer per thread. */
@@ -51,12 +54,12 @@ public final class NodeClient implements AutoCloseable {
   private final @Nullable MediaDriver driver;
   private final Link link;
   private final Thread thread;
-  private final AtomicLong correlations = new AtomicLong();
+  private final long id = new SecureRandom().nextLong();
   private final AtomicInteger underWay = new AtomicInteger();
   private final Queue<Pending> ordinary = new ConcurrentLinkedQueue<>();
   private final Queue<Pending> reserved = new ConcurrentLinkedQueue<>();
 
-  /** Everything without an outcome, in the order of the first offer. */
+  /** Everything that was taken in and has no outcome, by rising number. */
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
 
   /** To be offered again, oldest first. */
@@ -69,6 +72,7 @@ public final class NodeClient implements AutoCloseable {
   private volatile boolean connected;
   private volatile long lagNs;
   private long generation;
+  private long taken;
   private long checkAtNs = System.nanoTime();
 
   private static final class Encoder {
@@ -123,10 +127,9 @@ public final class NodeClient implements AutoCloseable {
     }
     Encoder encoder = ENCODERS.get();
     int length = encoder.codec.encode(command, encoder.buffer, CommandFrame.BODY);
-    long correlation = correlations.incrementAndGet();
-    byte[] frame = new byte[CommandFrame.seal(encoder.buffer, 0, correlation, length)];
+    byte[] frame = new byte[CommandFrame.BODY + length];
     encoder.buffer.getBytes(0, frame);
-    Pending sent = new Pending(correlation, command.header(), frame);
+    Pending sent = new Pending(command.header(), frame);
     (lane == Lane.RESERVED ? reserved : ordinary).add(sent);
     if (ended) {
       sent.outcome.complete(new Outcome.Refused(Refusal.CLOSED));
@@ -188,7 +191,7 @@ public final class NodeClient implements AutoCloseable {
       again.clear();
       again.addAll(pending.values());
     }
-    work += connected ? offerAll() : takeIn();
+    work += connected ? offerAll() : takeInAll();
     long now = System.nanoTime();
     if (now - checkAtNs > 0) {
       checkAtNs = now + CHECK_NS;
@@ -202,14 +205,13 @@ public final class NodeClient implements AutoCloseable {
     while (!again.isEmpty()) {
       Pending first = again.getFirst();
       // Answered while it waited for its turn.
-      if (pending.containsKey(first.correlation) && !offered(first)) {
+      if (pending.containsKey(first.number) && !offered(first)) {
         return work;
       }
       again.removeFirst();
       work++;
     }
-    for (Pending next = next(); next != null; next = next()) {
-      pending.put(next.correlation, next);
+    for (Pending next = takeIn(); next != null; next = takeIn()) {
       work++;
       if (!offered(next)) {
         again.addLast(next);
@@ -219,14 +221,32 @@ public final class NodeClient implements AutoCloseable {
     return work;
   }
 
+  /** The next command gets its number; null when there is none, or the oldest is too far back. */
+  private @Nullable Pending takeIn() {
+    if (taken - floor() >= SPAN) {
+      return null;
+    }
+    Pending next = next();
+    if (next != null) {
+      next.number = ++taken;
+      pending.put(next.number, next);
+    }
+    return next;
+  }
+
   /** Without a connection commands only grow old. */
-  private int takeIn() {
+  private int takeInAll() {
     int work = 0;
-    for (Pending next = next(); next != null; next = next()) {
-      pending.put(next.correlation, next);
+    while (takeIn() != null) {
       work++;
     }
     return work;
+  }
+
+  /** All answers below it are here. */
+  private long floor() {
+    Iterator<Long> open = pending.keySet().iterator();
+    return open.hasNext() ? open.next() : taken + 1;
   }
 
   private @Nullable Pending next() {
@@ -239,6 +259,7 @@ public final class NodeClient implements AutoCloseable {
       complete(one, new Outcome.Refused(Refusal.TOO_LARGE));
       return true;
     }
+    CommandFrame.seal(one.frame, one.frame.capacity(), id, one.number, floor());
     long result = link.offer(one.frame);
     if (result < 0) {
       return result == Publication.MAX_POSITION_EXCEEDED;
@@ -253,7 +274,7 @@ public final class NodeClient implements AutoCloseable {
       return;
     }
     lagNs = OutcomeFrame.lagNs(buffer, offset);
-    Pending answered = pending.get(OutcomeFrame.correlation(buffer, offset));
+    Pending answered = pending.get(OutcomeFrame.number(buffer, offset));
     if (answered == null) {
       return;
     }
@@ -285,7 +306,7 @@ public final class NodeClient implements AutoCloseable {
   }
 
   private void complete(Pending answered, Outcome outcome) {
-    pending.remove(answered.correlation);
+    pending.remove(answered.number);
     answered.outcome.complete(outcome);
     underWay.decrementAndGet();
   }

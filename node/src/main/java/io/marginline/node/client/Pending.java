@@ -6,19 +6,23 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A command without an outcome. After {@link NodeClient#send} only the client's thread sees it. */
 final class Pending {
-  final long correlation;
   final Header header;
+
+  /** The frame but for what says who sends it and how far the answers came. */
   final UnsafeBuffer frame;
+
   final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  /** Rises in the order in which the client's thread takes commands in; 0 before. */
+  long number;
 
   /** Monotonic time of the last offer that was taken; meaningful when {@link #copies} > 0. */
   long sentNs;
 
-  /** Offers that were taken: the log may hold any number of them, in this order. */
+  /** Offers that were taken: the log may hold any number of them. */
   int copies;
 
-  Pending(long correlation, Header header, byte[] frame) {
-    this.correlation = correlation;
+  Pending(Header header, byte[] frame) {
     this.header = header;
     this.frame = new UnsafeBuffer(frame);
   }

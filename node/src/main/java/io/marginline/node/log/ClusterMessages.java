@@ -87,10 +87,13 @@ final class ClusterMessages {
     to.sessionId = opened.clusterSessionId();
     to.correlationId = opened.correlationId();
     to.timestamp = opened.timestamp();
+    // Behind the fixed part the response channel and the encoded principal, each length first.
     int at = HEADER + header.blockLength();
-    for (int text = 0; text < 2 && at + Integer.BYTES <= message.capacity(); text++) {
-      // The response channel, then the encoded principal.
-      at += Integer.BYTES + message.getInt(at, SessionOpenEventDecoder.BYTE_ORDER);
+    for (int text = 0; text < 2; text++) {
+      at += Integer.BYTES;
+      if (at <= message.capacity()) {
+        at += message.getInt(at - Integer.BYTES, SessionOpenEventDecoder.BYTE_ORDER);
+      }
     }
     return at;
   }

@@ -101,6 +101,20 @@ final class FrameRules {
     return checksum == DataHeaderFlyweight.sessionId(bytes, offset) ? null : "wrong checksum";
   }
 
+  /** The record is whole if it is shorter than it says: its length is what is damaged. */
+  static boolean wholeWithAnotherLength(UnsafeBuffer bytes, int offset) {
+    int checksum = DataHeaderFlyweight.sessionId(bytes, offset);
+    int longest = alignedLength(bytes, offset) - HEADER;
+    for (int length = FrameDescriptor.FRAME_ALIGNMENT;
+        length < longest;
+        length += FrameDescriptor.FRAME_ALIGNMENT) {
+      if (Crc32c.of(bytes, offset + HEADER, length) == checksum) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static @Nullable String problem(
       Recording recording, UnsafeBuffer bytes, int offset, long position) {
     String problem = headerProblem(recording, bytes, offset, position);

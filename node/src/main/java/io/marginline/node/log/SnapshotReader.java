@@ -6,6 +6,7 @@ import io.aeron.cluster.codecs.MessageHeaderDecoder;
 import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
 import io.aeron.cluster.codecs.SnapshotMark;
 import io.aeron.cluster.codecs.SnapshotMarkerDecoder;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ public final class SnapshotReader implements AutoCloseable {
     this.directory = directory;
     this.recording = recording;
     messages = new RecordedMessages(directory.archive(), recording, recording.startPosition());
+  }
+
+  /** The service's snapshots that the recording log lists, newest first. */
+  public static List<ListedSnapshot> list(DataDirectory directory) {
+    return ClusterRecords.read(directory.cluster()).snapshots().stream()
+        .flatMap(pair -> pair.service().stream())
+        .toList();
   }
 
   /**

@@ -116,7 +116,8 @@ final class TornTail {
       return true;
     }
     if (FrameRules.headerProblem(recording, bytes, offset, position) != null
-        || FrameRules.bodyProblem(bytes, offset) == null) {
+        || FrameRules.bodyProblem(bytes, offset) == null
+        || FrameRules.wholeWithAnotherLength(bytes, offset)) {
       return false;
     }
     int end = offset + FrameRules.alignedLength(bytes, offset);

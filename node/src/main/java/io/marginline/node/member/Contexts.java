@@ -20,6 +20,9 @@ import org.agrona.concurrent.IdleStrategy;
 
 /** The settings of the four parts of a member. Nothing else in the project knows Aeron's names. */
 final class Contexts {
+  /** Their numbers stand in one message of a snapshot. */
+  private static final int MAX_SESSIONS = 128;
+
   private static final String IPC = "aeron:ipc?term-length=64k";
 
   private final MemberConfig config;
@@ -109,6 +112,7 @@ final class Contexts {
         .replayChannel(IPC)
         .controlChannel(IPC)
         .snapshotChannel(snapshotChannel(buffers))
+        .maxConcurrentSessions(MAX_SESSIONS)
         .sessionTimeoutNs(ns(timing.sessionTimeout()))
         .leaderHeartbeatIntervalNs(ns(timing.heartbeatInterval()))
         .leaderHeartbeatTimeoutNs(ns(timing.heartbeatTimeout()))

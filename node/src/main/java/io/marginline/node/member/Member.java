@@ -7,7 +7,11 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.marginline.node.log.AcknowledgedMark;
+import io.marginline.node.log.CheckReport;
+import io.marginline.node.log.DamagedLogException;
 import io.marginline.node.log.DataDirectory;
+import io.marginline.node.log.LogCheck;
+import io.marginline.node.log.PayloadCheck;
 import io.marginline.node.service.EngineService;
 import io.marginline.node.service.FailStop;
 import io.marginline.node.service.ServiceOptions;
@@ -39,6 +43,7 @@ public final class Member implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(data);
     parts.push(lock);
     lock.renewMarks();
+    notices.accept(checked(data).toString());
     AcknowledgedMark acknowledged = AcknowledgedMark.open(data.acknowledged());
     parts.push(acknowledged);
     faults = new Faults(failStop, notices);
@@ -47,11 +52,25 @@ public final class Member implements AutoCloseable {
     service = new EngineService(options, failStop, acknowledged::advance);
   }
 
+  /** Nothing else may have opened the directory: what is torn is trimmed, damage is refused. */
+  private CheckReport checked(DataDirectory data) {
+    try {
+      return LogCheck.check(
+          data,
+          new LogCheck.Settings(
+              PayloadCheck.LENGTH_FIRST, new SnapshotReadBack(), config.standsAlone(), false));
+    } catch (DamagedLogException e) {
+      CloseHelper.quietCloseAll(parts);
+      throw e;
+    }
+  }
+
   /**
    * Starts the parts; the member is of use when {@link #awaitReady} says so.
    *
    * @param notices lines for the operator
    * @throws IllegalStateException another process uses the directory
+   * @throws DamagedLogException the log is damaged: where, and the way to rebuild it
    */
   public static Member start(
       MemberConfig config, ServiceOptions options, Consumer<String> notices) {

@@ -4,27 +4,45 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * A command as a client sends it and the log keeps it: after the head, a number by which the client
- * knows the answer, then the command in SBE. The command's {@code nowNs} is 0 here: the time of a
- * command is the time the log gave it.
+ * A command as a client sends it and the log keeps it: after the head
+ *
+ * <pre>
+ *  8 long the client, by a random number
+ * 16 long number of the command at this client, rising by one
+ * 24 long the client has the answers of all numbers below this one
+ * 32      the command in SBE
+ * </pre>
+ *
+ * <p>The command's {@code nowNs} is 0 here: the time of a command is the time the log gave it.
  */
 public final class CommandFrame {
-  private static final int CORRELATION = Frames.HEAD;
+  private static final int CLIENT = Frames.HEAD;
+  private static final int NUMBER = CLIENT + Long.BYTES;
+  private static final int FLOOR = NUMBER + Long.BYTES;
 
   /** Where the SBE command begins. */
-  public static final int BODY = CORRELATION + Long.BYTES;
+  public static final int BODY = FLOOR + Long.BYTES;
 
   private CommandFrame() {}
 
-  /** Completes the frame around a command of this length that stands at {@link #BODY}. */
-  public static int seal(
-      MutableDirectBuffer buffer, int offset, long correlation, int commandLength) {
-    Frames.putLong(buffer, offset + CORRELATION, correlation);
-    Frames.seal(Frames.COMMAND, buffer, offset, BODY + commandLength);
-    return BODY + commandLength;
+  /** Completes the frame whose command stands already and ends at {@code length}. */
+  public static void seal(
+      MutableDirectBuffer buffer, int length, long client, long number, long floor) {
+    Frames.putLong(buffer, CLIENT, client);
+    Frames.putLong(buffer, NUMBER, number);
+    Frames.putLong(buffer, FLOOR, floor);
+    Frames.seal(Frames.COMMAND, buffer, 0, length);
   }
 
-  public static long correlation(DirectBuffer buffer, int offset) {
-    return Frames.longAt(buffer, offset + CORRELATION);
+  public static long client(DirectBuffer buffer, int offset) {
+    return Frames.longAt(buffer, offset + CLIENT);
+  }
+
+  public static long number(DirectBuffer buffer, int offset) {
+    return Frames.longAt(buffer, offset + NUMBER);
+  }
+
+  public static long floor(DirectBuffer buffer, int offset) {
+    return Frames.longAt(buffer, offset + FLOOR);
   }
 }

@@ -44,7 +44,7 @@ final class Egress {
     buffer.putBytes(OutcomeFrame.BODY, event, 0, length);
     long lagNs = clock.nanoTime() - asked.timeNs();
     OutcomeFrame.Head head =
-        new OutcomeFrame.Head(sequence, asked.correlation(), asked.position(), lagNs, length == 0);
+        new OutcomeFrame.Head(sequence, asked.number(), asked.position(), lagNs, length == 0);
     // After a fault nothing may be acknowledged any more, not even what was carried out.
     if (!failStop.isTripped()) {
       acknowledged.accept(asked.position());
@@ -53,7 +53,7 @@ final class Egress {
   }
 
   /** What the client said and when the log took it. */
-  record Asked(long correlation, long position, long timeNs) {}
+  record Asked(long number, long position, long timeNs) {}
 
   private void offer(Cluster cluster, ClientSession session, int length) {
     boolean waited = stalled.contains(session.id());

@@ -2,11 +2,14 @@ package io.marginline.node.service;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
+import io.aeron.ImageFragmentAssembler;
+import io.aeron.Publication;
 import io.aeron.cluster.codecs.CloseReason;
 import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
+import io.marginline.engine.Restoration;
 import io.marginline.node.service.HashFrame.Mark;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineService implements ClusteredService {
   private static final DirectBuffer UNREADABLE = new UnsafeBuffer(new byte[0]);
 
-  /** Of the encoding of events; hashes of different encodings are not compared. */
-  private static final int ENCODING = 1;
+  private static final int LONGEST_SNAPSHOT_MESSAGE = 1 << 16;
 
   private final ServiceOptions options;
   private final FailStop failStop;
@@ -36,6 +38,8 @@ public final class EngineService implements ClusteredService {
       new ConcurrentLinkedQueue<>();
   private @Nullable Cluster cluster;
   private long armedNs = Long.MAX_VALUE;
+  private @Nullable Mark unpublished;
+  private volatile @Nullable Status lastSnapshot;
   private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
 
   /** {@code acknowledged} hears of every position before its outcome is told. */
@@ -49,6 +53,38 @@ public final class EngineService implements ClusteredService {
   @Override
   public void onStart(Cluster cluster, @Nullable Image snapshot) {
     this.cluster = cluster;
+    if (snapshot != null) {
+      restore(cluster, snapshot);
+    }
+  }
+
+  private void restore(Cluster cluster, Image snapshot) {
+    Restoration restored = execution.restoration();
+    SnapshotReading reading = new SnapshotReading(restored);
+    ImageFragmentAssembler messages =
+        new ImageFragmentAssembler(
+            (buffer, offset, length, header) ->
+                refuseRestart(reading.take(buffer, offset, length)));
+    while (reading.missing() != null && !snapshot.isEndOfStream() && !snapshot.isClosed()) {
+      cluster.idleStrategy().idle(snapshot.poll(messages, 64));
+    }
+    refuseRestart(reading.missing());
+    refuseRestart(execution.restore(reading, restored));
+    sessions.restore(reading.node().sessions());
+    marks.restore(reading.node().marks());
+    unpublished =
+        Mark.state(
+            Execution.ENCODING,
+            execution.count(),
+            execution.position(),
+            reading.label().stateHash());
+  }
+
+  private void refuseRestart(@Nullable String why) {
+    if (why != null) {
+      failStop.trip("the snapshot cannot be restored: " + why);
+      throw new AgentTerminationException(why);
+    }
   }
 
   private Cluster cluster() {
@@ -75,20 +111,25 @@ public final class EngineService implements ClusteredService {
       int length,
       Header header) {
     long position = header.position();
+    publishState();
     if (session == null) {
       compare(buffer, offset, length);
       return;
     }
-    boolean read = false;
+    Execution.Taken taken;
     try {
-      read = execution.command(buffer, offset, length, timeNs, position);
+      taken = execution.command(buffer, offset, length, timeNs, position);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw stopped(position, e);
     }
-    long correlation = length < CommandFrame.BODY ? 0 : CommandFrame.correlation(buffer, offset);
-    Egress.Asked asked = new Egress.Asked(correlation, position, timeNs);
-    egress.outcome(cluster(), session, asked, read ? execution.terminal() : UNREADABLE);
-    if (read) {
+    if (taken != Execution.Taken.STALE) {
+      boolean read = taken != Execution.Taken.UNREADABLE;
+      long number = length < CommandFrame.BODY ? 0 : CommandFrame.number(buffer, offset);
+      Egress.Asked asked =
+          new Egress.Asked(number, read ? execution.answerPosition() : position, timeNs);
+      egress.outcome(cluster(), session, asked, read ? execution.terminal() : UNREADABLE);
+    }
+    if (taken == Execution.Taken.NEW) {
       after();
     }
   }
@@ -96,6 +137,7 @@ public final class EngineService implements ClusteredService {
   @Override
   public void onTimerEvent(long correlation, long timeNs) {
     armedNs = Long.MAX_VALUE;
+    publishState();
     long position = cluster().logPosition();
     try {
       execution.timer(correlation, timeNs, position);
@@ -111,7 +153,9 @@ public final class EngineService implements ClusteredService {
       arm(dueNs);
     }
     if (execution.count() % options.hashInterval() == 0) {
-      publish(Mark.event(ENCODING, execution.count(), execution.position(), execution.eventHash()));
+      publish(
+          Mark.event(
+              Execution.ENCODING, execution.count(), execution.position(), execution.eventHash()));
     }
   }
 
@@ -127,9 +171,17 @@ public final class EngineService implements ClusteredService {
   /** Every member offers the same message; the log takes the leader's. */
   private void publish(Mark mark) {
     marks.add(mark);
-    int length = HashFrame.write(hashMessage, mark);
+    int length = HashFrame.write(hashMessage, 0, mark);
     while (cluster().offer(hashMessage, 0, length) < 0) {
       cluster().idleStrategy().idle();
+    }
+  }
+
+  private void publishState() {
+    Mark mark = unpublished;
+    if (mark != null) {
+      unpublished = null;
+      publish(mark);
     }
   }
 
@@ -186,7 +238,38 @@ public final class EngineService implements ClusteredService {
 
   @Override
   public void onTakeSnapshot(ExclusivePublication publication) {
-    throw new UnsupportedOperationException("snapshots are not written yet");
+    String stateHash = execution.stateHash();
+    // The log takes messages of the service only while it handles one: told with the next. Whether
+    // the snapshot succeeds here or not, or the number of messages would differ between members.
+    unpublished =
+        Mark.state(Execution.ENCODING, execution.count(), execution.position(), stateHash);
+    int longest = Math.min(publication.maxMessageLength(), LONGEST_SNAPSHOT_MESSAGE);
+    new SnapshotWriting(longest, (buffer, length) -> offer(publication, buffer, length))
+        .write(
+            new NodeState(execution.position(), sessions.rows(), marks.own()),
+            execution,
+            stateHash);
+    lastSnapshot =
+        new Status(execution.count(), cluster().logPosition(), execution.eventHash(), stateHash);
+  }
+
+  private void offer(ExclusivePublication publication, DirectBuffer buffer, int length) {
+    while (true) {
+      long result = publication.offer(buffer, 0, length);
+      if (result > 0) {
+        return;
+      }
+      if (result != Publication.BACK_PRESSURED && result != Publication.ADMIN_ACTION) {
+        throw new IllegalStateException(
+            "the snapshot cannot be recorded: " + Publication.errorString(result));
+      }
+      cluster().idleStrategy().idle();
+    }
+  }
+
+  /** The last snapshot written since the start, at its log position; or null. */
+  public @Nullable Status lastSnapshot() {
+    return lastSnapshot;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.marginline.node.service;
 
 import io.marginline.engine.CommandRecords;
 import io.marginline.engine.Engine;
+import io.marginline.engine.Restoration;
 import io.marginline.engine.StateHash;
 import io.marginline.model.Command;
 import io.marginline.model.Header;
@@ -9,15 +10,21 @@ import io.marginline.protocol.CommandCodec;
 import io.marginline.protocol.EventEncoder;
 import io.marginline.protocol.EventHash;
 import io.marginline.protocol.MalformedMessageException;
+import io.marginline.protocol.SnapshotLabel;
 import java.util.List;
+import java.util.SortedMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the messages of a log, in the service and wherever a log is executed again. Knows the
  * log's times and positions, and nothing of where they come from.
  */
 public final class Execution {
+  /** Version of the encoding of events; hashes of different encodings are not compared. */
+  public static final int ENCODING = 1;
+
   /** The timer at which the engine has work due. */
   public static final long ADVANCE_TIME = 1;
 
@@ -26,17 +33,21 @@ public final class Execution {
 
   private final CommandCodec codec = new CommandCodec();
   private final List<EventTap> taps;
+  private final EventEncoder events;
   private final UnsafeBuffer terminal = new UnsafeBuffer();
   private Engine engine;
   private CommandRecords commands;
   private EventHash hash;
   private long count;
   private long position;
+  private long answerPosition;
+  private final ClientWindows windows = new ClientWindows();
 
   public Execution(List<EventTap> taps) {
     this.taps = List.copyOf(taps);
     hash = new EventHash();
-    engine = new Engine(new EventEncoder(this::onEvent));
+    events = new EventEncoder(this::onEvent);
+    engine = new Engine(events);
     commands = new CommandRecords(engine);
   }
 
@@ -48,23 +59,51 @@ public final class Execution {
     }
   }
 
-  /**
-   * Carries out a client's message that the log holds.
-   *
-   * @return false: it cannot be read; nothing has changed
-   */
-  public boolean command(DirectBuffer frame, int offset, int length, long timeNs, long position) {
+  /** What a client's message in the log came to. */
+  public enum Taken {
+    /** It was carried out, or refused by the engine; {@link #terminal} says which. */
+    NEW,
+    /** A copy of one that was carried out before; {@link #terminal} is the answer it had. */
+    REPEATED,
+    /** A copy of one whose answer the client has: nobody waits for it. */
+    STALE,
+    /** No command of the protocol, or further ahead than a client may go. */
+    UNREADABLE
+  }
+
+  /** Carries out a client's message that the log holds, unless it is a copy. */
+  public Taken command(DirectBuffer frame, int offset, int length, long timeNs, long position) {
     if (Frames.open(frame, offset, length) != Frames.COMMAND || length < CommandFrame.BODY) {
-      return false;
+      return Taken.UNREADABLE;
     }
-    Command command;
-    try {
-      command = codec.decode(frame, offset + CommandFrame.BODY, length - CommandFrame.BODY);
-    } catch (MalformedMessageException e) {
-      return false;
+    long number = CommandFrame.number(frame, offset);
+    ClientWindow window =
+        windows.of(CommandFrame.client(frame, offset), CommandFrame.floor(frame, offset), timeNs);
+    if (window.isStale(number)) {
+      return Taken.STALE;
+    }
+    ClientWindow.Answer known = window.answer(number);
+    if (known != null) {
+      terminal.wrap(known.event());
+      answerPosition = known.position();
+      return Taken.REPEATED;
+    }
+    Command command = window.isTooFar(number) ? null : decode(frame, offset, length);
+    if (command == null) {
+      return Taken.UNREADABLE;
     }
     apply(command, timeNs, position);
-    return true;
+    window.answered(number, position, terminal);
+    answerPosition = position;
+    return Taken.NEW;
+  }
+
+  private @Nullable Command decode(DirectBuffer frame, int offset, int length) {
+    try {
+      return codec.decode(frame, offset + CommandFrame.BODY, length - CommandFrame.BODY);
+    } catch (MalformedMessageException e) {
+      return null;
+    }
   }
 
   /** Carries out a timer that the log holds. */
@@ -92,6 +131,44 @@ public final class Execution {
   /** The terminal event of the last command; valid until the next. */
   public DirectBuffer terminal() {
     return terminal;
+  }
+
+  /** Position of the command that {@link #terminal} ends. */
+  public long answerPosition() {
+    return answerPosition;
+  }
+
+  /**
+   * Takes over what a snapshot holds. The engine's rows have been read into {@code restored}.
+   *
+   * @return what does not fit together, or null
+   */
+  @Nullable String restore(SnapshotReading read, Restoration restored) {
+    SnapshotLabel label = read.label();
+    engine = restored.engine();
+    commands = new CommandRecords(engine);
+    hash = new EventHash(label.eventHash());
+    count = label.commands();
+    position = read.node().position();
+    read.clients().forEach(windows::restore);
+    String state = stateHash();
+    return state.equals(label.stateHash())
+        ? null
+        : "stateHash of the snapshot differs at command "
+            + count
+            + ": restored "
+            + state
+            + ", written "
+            + label.stateHash();
+  }
+
+  /** Where a snapshot's rows go, to be given to {@link #restore}. */
+  Restoration restoration() {
+    return Engine.restore(events);
+  }
+
+  SortedMap<Long, ClientWindow> clients() {
+    return windows.rows();
   }
 
   /** Commands carried out since the log began. */

@@ -2,7 +2,6 @@ package io.marginline.node.service;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ public final class FailStop {
     return reason.get();
   }
 
-  /** Tells the reason once, at once if there is one. */
-  public void onTrip(Consumer<String> listener) {
-    var _ = tripped.thenAccept(listener);
+  /** Completes with the reason. */
+  public CompletableFuture<String> whenTripped() {
+    return tripped.copy();
   }
 }

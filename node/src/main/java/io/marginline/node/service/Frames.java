@@ -27,8 +27,8 @@ public final class Frames {
   /** First message of a snapshot. */
   public static final int SNAPSHOT_NODE = 10;
 
-  /** Last message of a snapshot. */
-  public static final int SNAPSHOT_HASH = 11;
+  /** What a client has not confirmed, in a snapshot. */
+  public static final int SNAPSHOT_CLIENT = 11;
 
   /** Engine rows of a snapshot, as the protocol cut them. */
   public static final int SNAPSHOT_ROWS = 12;
@@ -40,6 +40,11 @@ public final class Frames {
   public static final int HEAD = 8;
 
   private Frames() {}
+
+  /** Where messages go; the buffer is used again. */
+  interface Sink {
+    void send(DirectBuffer buffer, int length);
+  }
 
   /** Begins the message whose rest stands already. */
   public static void seal(int kind, MutableDirectBuffer buffer, int offset, int length) {

@@ -44,6 +44,11 @@ public final class HashFrame {
           HexFormat.of().toHexDigits(hash) + "0".repeat(2 * HASH_LENGTH - 2 * Long.BYTES));
     }
 
+    /** The hash of the state. */
+    static Mark state(int version, long count, long position, String hex) {
+      return new Mark(STATE_HASH, version, count, position, hex);
+    }
+
     boolean sameAs(Mark other) {
       return version != other.version || hex.equals(other.hex);
     }
@@ -58,13 +63,13 @@ public final class HashFrame {
     }
   }
 
-  static int write(MutableDirectBuffer buffer, Mark mark) {
-    Frames.putInt(buffer, WHICH, mark.which());
-    Frames.putInt(buffer, VERSION, mark.version());
-    Frames.putLong(buffer, COUNT, mark.count());
-    Frames.putLong(buffer, POSITION, mark.position());
-    buffer.putBytes(HASH, HexFormat.of().parseHex(mark.hex()));
-    Frames.seal(Frames.HASH, buffer, 0, LENGTH);
+  static int write(MutableDirectBuffer buffer, int offset, Mark mark) {
+    Frames.putInt(buffer, offset + WHICH, mark.which());
+    Frames.putInt(buffer, offset + VERSION, mark.version());
+    Frames.putLong(buffer, offset + COUNT, mark.count());
+    Frames.putLong(buffer, offset + POSITION, mark.position());
+    buffer.putBytes(offset + HASH, HexFormat.of().parseHex(mark.hex()));
+    Frames.seal(Frames.HASH, buffer, offset, LENGTH);
     return LENGTH;
   }
 

@@ -48,6 +48,12 @@ public final class HashMarks {
         + logged.digits();
   }
 
+  /** Goes on from a snapshot. */
+  void restore(List<Mark> marks) {
+    own.clear();
+    own.addAll(marks);
+  }
+
   List<Mark> own() {
     return List.copyOf(own);
   }

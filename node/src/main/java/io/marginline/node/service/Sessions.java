@@ -20,6 +20,12 @@ final class Sessions {
     return sent.merge(session, 1L, Long::sum);
   }
 
+  /** Goes on from a snapshot. */
+  void restore(SortedMap<Long, Long> rows) {
+    sent.clear();
+    sent.putAll(rows);
+  }
+
   SortedMap<Long, Long> rows() {
     return sent;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
-import io.marginline.node.service.Status;
 import io.marginline.node.testing.Load;
 import io.marginline.node.testing.LogFacts;
 import io.marginline.node.testing.MemberProcess;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +36,7 @@ class KillTest {
     ClientConfig client =
         ClientConfig.remote("0=localhost:" + port, "localhost", directory.resolve("client"))
             .with(WINDOW);
-    Status live;
+    String live;
     try (Load load =
         new Load(NodeClient.start(client), new SmallVenue(seed, 50_000), seed, UNDER_WAY)) {
       load.start();
@@ -47,7 +45,7 @@ class KillTest {
           long start = System.nanoTime();
           member.ask("ready");
           long ready = System.nanoTime() - start;
-          awaitAcknowledged(load, load.acknowledged() + 3_000 + random.nextInt(10_000));
+          load.awaitAcknowledged(load.acknowledged() + 3_000 + random.nextInt(10_000));
           int underWay = load.underWay();
           member.kill();
           System.out.printf(
@@ -59,11 +57,11 @@ class KillTest {
       try (MemberProcess member = start(data, port)) {
         member.ask("ready");
         load.end();
-        live = status(member);
+        live = member.ask("status");
         assertThat(member.stop()).isZero();
       }
       LogFacts facts = LogFacts.of(data, seed);
-      assertThat(facts.status()).isEqualTo(live);
+      assertThat(facts.line()).isEqualTo(live);
       assertThat(load.wrong()).isEmpty();
       assertThat(load.refused()).isZero();
       assertThat(difference(load.journal().keySet(), facts.executions().keySet()))
@@ -72,7 +70,7 @@ class KillTest {
       assertThat(difference(facts.executions().keySet(), load.journal().keySet()))
           .as("in the log and without an answer")
           .isEmpty();
-      assertThat(facts.executions().values()).allMatch(times -> times == 1);
+      assertThat(facts.doubled()).isEmpty();
       System.out.printf(
           "%d messages in the log, %d requests, each once%n",
           facts.messages(), facts.executions().size());
@@ -87,19 +85,5 @@ class KillTest {
 
   private static MemberProcess start(Path data, int port) throws Exception {
     return MemberProcess.start(data, 0, "FSYNC", 256, List.of(port));
-  }
-
-  private static void awaitAcknowledged(Load load, long count) {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (load.acknowledged() < count) {
-      assertThat(System.nanoTime() - end).as("acknowledged %d", load.acknowledged()).isNegative();
-      LockSupport.parkNanos(200_000);
-    }
-  }
-
-  private static Status status(MemberProcess member) throws Exception {
-    String[] words = member.ask("status").split(" ");
-    return new Status(
-        Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
   }
 }

@@ -25,6 +25,8 @@ public final class Load implements AutoCloseable {
   private final int underWay;
   private final Map<Long, Outcome> journal = new ConcurrentHashMap<>();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong longestSilenceNs = new AtomicLong();
+  private volatile long lastNs = System.nanoTime();
   private final AtomicLong refused = new AtomicLong();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "load");
@@ -91,10 +93,29 @@ public final class Load implements AutoCloseable {
       wrong.add("two outcomes of " + command);
     }
     acknowledged.incrementAndGet();
+    long now = System.nanoTime();
+    longestSilenceNs.accumulateAndGet(now - lastNs, Math::max);
+    lastNs = now;
+  }
+
+  /** The longest time between two acknowledgements since the last call, ms. */
+  public long longestSilenceMs() {
+    return longestSilenceNs.getAndSet(0) / 1_000_000;
   }
 
   public long acknowledged() {
     return acknowledged.get();
+  }
+
+  /** Waits for the journal to grow to this length. */
+  public void awaitAcknowledged(long count) {
+    long end = System.nanoTime() + 120_000_000_000L;
+    while (acknowledged.get() < count) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError(acknowledged + " acknowledged, not " + count);
+      }
+      LockSupport.parkNanos(200_000);
+    }
   }
 
   public long refused() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /** What a log says when it is executed from its beginning by a fresh engine. */
@@ -74,6 +75,13 @@ public final class LogFacts implements EventTap {
     // Only the terminal events count.
   }
 
+  /** Requests that were carried out, or refused, as new more than once. */
+  public Map<Long, Integer> doubled() {
+    Map<Long, Integer> doubled = new TreeMap<>(executions);
+    doubled.values().removeIf(times -> times == 1);
+    return doubled;
+  }
+
   /** How often each request was carried out or refused for the first time. */
   public Map<Long, Integer> executions() {
     return executions;
@@ -84,8 +92,10 @@ public final class LogFacts implements EventTap {
     return messages;
   }
 
-  public Status status() {
-    return new Status(
-        execution.count(), execution.position(), execution.eventHash(), execution.stateHash());
+  /** Where it stands, as {@link MemberMain} says it. */
+  public String line() {
+    return MemberMain.line(
+        new Status(
+            execution.count(), execution.position(), execution.eventHash(), execution.stateHash()));
   }
 }

@@ -42,7 +42,7 @@ public final class MemberMain {
             Timing.PRODUCTION);
     ServiceOptions options = new ServiceOptions(Integer.parseInt(args[3]), List.of());
     Member member = Member.start(config, options, line -> System.out.println("notice " + line));
-    member.failStop().onTrip(why -> System.out.println("stopped " + why));
+    var _ = member.failStop().whenTripped().thenAccept(why -> System.out.println("stopped " + why));
     serve(member);
     member.close();
     System.out.println("ended");
@@ -59,15 +59,7 @@ public final class MemberMain {
         }
         case "status" -> {
           Status status = member.service().status().get(60, TimeUnit.SECONDS);
-          System.out.println(
-              "status "
-                  + status.count()
-                  + " "
-                  + status.position()
-                  + " "
-                  + status.eventHash()
-                  + " "
-                  + status.stateHash());
+          System.out.println("status " + line(status));
         }
         case "leader" -> System.out.println("leader " + member.isLeader());
         case "stop" -> {
@@ -76,5 +68,15 @@ public final class MemberMain {
         default -> System.out.println("unknown " + line);
       }
     }
+  }
+
+  static String line(Status status) {
+    return status.count()
+        + " "
+        + status.position()
+        + " "
+        + status.eventHash()
+        + " "
+        + status.stateHash();
   }
 }

@@ -73,6 +73,18 @@ public final class MemberProcess implements AutoCloseable {
     return await(question);
   }
 
+  /** Waits until the member stands where another one does. */
+  public void awaitStatus(String status) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    String last = ask("status");
+    while (!last.equals(status)) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("stands at " + last + ", not at " + status + "; " + all);
+      }
+      last = ask("status");
+    }
+  }
+
   public void tell(String line) throws IOException {
     input.write(line + "\n");
     input.flush();

@@ -1,0 +1,64 @@
+package io.marginline.node.service;
+
+import io.marginline.node.service.HashFrame.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * What the node itself keeps beside the engine, the first message of a snapshot: after the head
+ *
+ * <pre>
+ *  8 long position of the last command
+ * 16 int  number of sessions, then per session: long id, long messages sent
+ *    int  number of hashes that the log has not brought yet, then each as a {@link HashFrame}
+ * </pre>
+ */
+record NodeState(long position, SortedMap<Long, Long> sessions, List<Mark> marks) {
+  private static final int POSITION = Frames.HEAD;
+  private static final int ROWS = POSITION + Long.BYTES;
+
+  /** Writes the message and returns its length. */
+  int write(MutableDirectBuffer buffer) {
+    Frames.putLong(buffer, POSITION, position);
+    int at = ROWS;
+    Frames.putInt(buffer, at, sessions.size());
+    at += Integer.BYTES;
+    for (Map.Entry<Long, Long> session : sessions.entrySet()) {
+      Frames.putLong(buffer, at, session.getKey());
+      Frames.putLong(buffer, at + Long.BYTES, session.getValue());
+      at += 2 * Long.BYTES;
+    }
+    Frames.putInt(buffer, at, marks.size());
+    at += Integer.BYTES;
+    for (Mark mark : marks) {
+      at += HashFrame.write(buffer, at, mark);
+    }
+    Frames.seal(Frames.SNAPSHOT_NODE, buffer, 0, at);
+    return at;
+  }
+
+  /** Reads a message of the right kind and length. */
+  static NodeState read(DirectBuffer buffer, int offset) {
+    int at = offset + ROWS;
+    int sessionCount = Frames.intAt(buffer, at);
+    at += Integer.BYTES;
+    SortedMap<Long, Long> sessions = new TreeMap<>();
+    for (int i = 0; i < sessionCount; i++) {
+      sessions.put(Frames.longAt(buffer, at), Frames.longAt(buffer, at + Long.BYTES));
+      at += 2 * Long.BYTES;
+    }
+    int markCount = Frames.intAt(buffer, at);
+    at += Integer.BYTES;
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < markCount; i++) {
+      marks.add(HashFrame.read(buffer, at));
+      at += HashFrame.LENGTH;
+    }
+    return new NodeState(Frames.longAt(buffer, offset + POSITION), sessions, marks);
+  }
+}
