@@ -23,7 +23,7 @@ class RecordCorruptionTest {
 
   @BeforeAll
   static void makeLog() {
-    DataDirectory killed = Directories.killed(root, Tally.SEED);
+    DataDirectory killed = SmallLog.killed(root, Tally.SEED);
     victim = new Victim(killed);
     log = killed.archive().resolve("0-0.rec");
     whole = victim.original(log);

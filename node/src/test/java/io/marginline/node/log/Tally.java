@@ -31,6 +31,11 @@ final class Tally {
     return new Tally(FULL ? 1 : 10);
   }
 
+  /** Where most damages end in a replay of the log: every tenth, every hundredth. */
+  static Tally ofSmallSample() {
+    return new Tally(FULL ? 10 : 100);
+  }
+
   private static long seed() {
     String given = System.getProperty("marginline.seed", "");
     long seed = given.isEmpty() ? System.nanoTime() & 0xffff_ffffL : Long.parseLong(given);

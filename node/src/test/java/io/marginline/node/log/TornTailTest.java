@@ -30,7 +30,7 @@ class TornTailTest {
 
   @BeforeAll
   static void makeLog() {
-    DataDirectory killed = Directories.killed(root, Tally.SEED);
+    DataDirectory killed = SmallLog.killed(root, Tally.SEED);
     List<Integer> records = new Victim(killed).records(0);
     acknowledged = records.get(records.size() - 13);
     var mark = new UnsafeBuffer(new byte[AcknowledgedMark.LENGTH]);
@@ -96,9 +96,7 @@ class TornTailTest {
     for (int at = acknowledged; at < victim.whole.end(); at++) {
       for (int bit = 0; bit < Byte.SIZE; bit++) {
         if (tally.takes()) {
-          byte[] bytes = whole.clone();
-          bytes[at] ^= (byte) (1 << bit);
-          tally.add(victim.damage(log, bytes, "bit " + bit + " of " + at));
+          tally.add(victim.flip(log, at, bit));
         }
       }
     }

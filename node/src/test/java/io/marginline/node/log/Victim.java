@@ -3,10 +3,14 @@ package io.marginline.node.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.marginline.node.service.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,10 @@ final class Victim {
   final DataDirectory directory;
   final LogDigest whole;
   final long acknowledged;
+
+  /** What the engine comes to when it executes the log. */
+  final Status state;
+
   private final Map<Path, byte[]> originals = new LinkedHashMap<>();
   private final Map<ListedSnapshot, Long> snapshots = new LinkedHashMap<>();
   private DamagedLogException.@Nullable Place lastRefusal;
@@ -40,12 +48,13 @@ final class Victim {
     this.directory = directory;
     whole = LogDigest.of(directory);
     acknowledged = AcknowledgedMark.read(directory.acknowledged());
+    state = SmallLog.execute(directory, whole.end());
     for (ListedSnapshot snapshot : SnapshotReader.list(directory)) {
       snapshots.put(snapshot, LogDigest.of(directory, snapshot));
     }
     try (Stream<Path> files = Files.walk(directory.root())) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        if (!file.startsWith(directory.mark())) {
+        if (!file.startsWith(directory.mark()) && Files.size(file) > 0) {
           originals.put(file, Files.readAllBytes(file));
         }
       }
@@ -71,12 +80,36 @@ final class Victim {
   Outcome damage(Path file, byte[] content, String what) {
     write(file, content);
     Outcome outcome = judge(what);
+    putBack(file, outcome);
+    return outcome;
+  }
+
+  /** Changes one bit of a file, checks, judges, and puts everything back. */
+  Outcome flip(Path file, int at, int bit) {
+    byte flipped = (byte) (original(file)[at] ^ 1 << bit);
+    patch(file, at, flipped);
+    Outcome outcome = judge(file.getFileName() + " bit " + bit + " of " + at);
+    patch(file, at, original(file)[at]);
+    if (outcome != Outcome.REFUSED) {
+      restore();
+    }
+    return outcome;
+  }
+
+  private void putBack(Path file, Outcome outcome) {
     if (outcome == Outcome.REFUSED) {
       write(file, original(file));
     } else {
       restore();
     }
-    return outcome;
+  }
+
+  private static void patch(Path file, int at, byte value) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {value}), at);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Puts every file back. */
@@ -97,6 +130,7 @@ final class Victim {
     assertThat(report.endPosition()).as(what).isEqualTo(left.end());
     assertSnapshotFits(report, what);
     if (left.equals(whole)) {
+      assertThat(SmallLog.execute(directory, left.end())).as(what).isEqualTo(state);
       return Outcome.IDENTICAL;
     }
     if (left.isBeginOf(whole) && left.end() >= acknowledged) {
