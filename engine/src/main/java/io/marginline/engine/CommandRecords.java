@@ -27,6 +27,7 @@ public final class CommandRecords {
       case Command.CreateAsset c -> engine.createAsset(header, c.scale());
       case Command.CreateIndex c -> engine.createIndex(header, c.spec());
       case Command.CreateInstrument c -> engine.createInstrument(header, c.spec());
+      case Command.SetTiers c -> engine.setTiers(header, c);
       case Command.CreateAccount c -> engine.createAccount(header);
       case Command.Deposit c -> engine.deposit(header, c.assetId(), c.amountUnits());
       case Command.Withdraw c -> engine.withdraw(header, c.assetId(), c.amountUnits());
@@ -37,6 +38,7 @@ public final class CommandRecords {
       case Command.SetAccountMode c -> engine.setAccountMode(header, c.mode());
       case Command.SetCollateral c -> engine.setCollateral(header, c.assetId(), c.counts());
       case Command.SetTrading c -> engine.setTrading(header, c.state());
+      case Command.SetSpotInUse c -> engine.setSpotInUse(header, c.assetId(), c.capUnits());
       case Command.SetAutoBorrow c -> engine.setAutoBorrow(header, c.on());
       case Command.SetUnderlying c -> engine.setUnderlying(header, c);
       case Command.SetPositionMode c -> engine.setPositionMode(header, c.mode());

@@ -4,6 +4,7 @@ import io.marginline.engine.deleveraging.WorkOff;
 import io.marginline.engine.delivery.Delivery;
 import io.marginline.engine.funding.FundingSettlement;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.instrument.TierChanges;
 import io.marginline.engine.liquidation.LiquidationStep;
 import io.marginline.engine.loan.Interest;
 import io.marginline.engine.monitor.Monitor;
@@ -22,6 +23,7 @@ final class DueWork {
   private final FundingSettlement funding;
   private final Interest interest;
   private final Delivery delivery;
+  private final TierChanges tierChanges;
 
   DueWork(
       Venue venue,
@@ -37,6 +39,7 @@ final class DueWork {
     this.workOff = workOff;
     this.interest = interest;
     this.funding = new FundingSettlement(venue);
+    this.tierChanges = new TierChanges(venue);
   }
 
   Monitor monitor() {
@@ -55,6 +58,7 @@ final class DueWork {
         case WORK_OFF -> workOff.run(id);
         case DELIVERY -> deliver((int) id);
         case INTEREST -> interest(dueNs);
+        case TIERS -> tiers((int) id);
       }
     }
   }
@@ -71,6 +75,12 @@ final class DueWork {
     } else {
       long due = Exact.add(venue.nowNs, venue.settings().stepNs());
       venue.timers.add(due, Timers.Type.DELIVERY, instrumentId);
+    }
+  }
+
+  private void tiers(int instrumentId) {
+    if (tierChanges.takeEffect(venue.instruments.get(instrumentId))) {
+      monitor.sweep();
     }
   }
 

@@ -9,6 +9,7 @@ import io.marginline.engine.guard.Outcomes;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.instrument.TierChanges;
 import io.marginline.engine.mode.AccountModeEntry;
 import io.marginline.engine.mode.CurrencyEntry;
 import io.marginline.engine.mode.UnderlyingEntry;
@@ -17,6 +18,7 @@ import io.marginline.engine.order.OrderEntry;
 import io.marginline.engine.order.TriggerEntry;
 import io.marginline.engine.price.PriceUpdate;
 import io.marginline.engine.read.Reading;
+import io.marginline.engine.read.TiersDryRun;
 import io.marginline.engine.snapshot.StateWalk;
 import io.marginline.engine.trade.Cancels;
 import io.marginline.engine.trade.Units;
@@ -37,6 +39,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.StateRows;
+import io.marginline.model.Tier;
 import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
 import java.util.List;
@@ -148,6 +151,15 @@ public final class Engine {
     return reading.collateral(accountId, assetId);
   }
 
+  /**
+   * Which units would be due with these tiers on all that is held of a contract; nothing changes.
+   *
+   * @throws IllegalArgumentException no such contract, or no such tiers for it
+   */
+  public List<TierFall> tiersDryRun(int instrumentId, List<Tier> tiers) {
+    return new TiersDryRun(venue, catalogue).of(instrumentId, tiers);
+  }
+
   public void configureVenue(CommandHeader header, VenueSettings settings) {
     if (!venue.configured()) {
       if (envelope.openFirst(header)) {
@@ -203,6 +215,18 @@ public final class Engine {
       }
     }
     envelope.close(header, reason, id);
+  }
+
+  public void setTiers(CommandHeader header, Command.SetTiers asked) {
+    if (envelope.open(header)) {
+      RejectReason reason = catalogue.guardTiers(asked);
+      if (reason == null) {
+        // Committed: nothing below may fail.
+        Instrument instrument = venue.instruments.get(asked.instrumentId());
+        new TierChanges(venue).announce(instrument, asked.tiers(), asked.effectiveNs());
+      }
+      envelope.close(header, reason, 0);
+    }
   }
 
   public void createAccount(CommandHeader header) {
@@ -273,6 +297,12 @@ public final class Engine {
   public void setCollateral(CommandHeader header, int assetId, boolean counts) {
     if (envelope.open(header)) {
       envelope.close(header, accountModes.collateral(header.accountId, assetId, counts), 0);
+    }
+  }
+
+  public void setSpotInUse(CommandHeader header, int assetId, long capUnits) {
+    if (envelope.open(header)) {
+      envelope.close(header, accountModes.spotInUse(header.accountId, assetId, capUnits), 0);
     }
   }
 

@@ -12,7 +12,9 @@ import io.marginline.engine.liquidation.Liquidations;
 import io.marginline.engine.mode.Currencies;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.model.AccountMode;
 import io.marginline.model.EngineEvents;
+import io.marginline.model.MarginMode;
 import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -72,6 +74,20 @@ public final class Venue {
 
   public void configure(VenueSettings chosen) {
     settings = chosen;
+  }
+
+  /** Spot paid in full, or out of a loan of the USD pool: it never is a position. */
+  public boolean plainSpot(int leg) {
+    return instrumentOf(leg).spot() && !leveraged(legs.account(leg), legs.mode(leg));
+  }
+
+  /** Whether spot in this margin mode is a position of its own (docs/products.md P3). */
+  public boolean leveraged(int account, MarginMode mode) {
+    return switch (mode) {
+      case CASH -> false;
+      case ISOLATED -> true;
+      case CROSS -> accounts.mode[account] == AccountMode.FUTURES;
+    };
   }
 
   public Instrument instrumentOf(int leg) {

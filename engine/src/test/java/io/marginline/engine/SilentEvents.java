@@ -18,6 +18,7 @@ import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
+import io.marginline.model.Tier;
 import io.marginline.model.TradeKind;
 import io.marginline.model.TradingState;
 import io.marginline.model.TriggerBy;
@@ -25,6 +26,7 @@ import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
 import io.marginline.model.Validity;
 import io.marginline.model.VenueSettings;
+import java.util.List;
 
 /** Hears nothing: for measuring the engine alone. */
 final class SilentEvents implements EngineEvents {
@@ -86,6 +88,15 @@ final class SilentEvents implements EngineEvents {
 
   @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {}
+
+  @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {}
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {}
+
+  @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {}
 
   @Override
   public void autoBorrowSet(long accountId, boolean on) {}

@@ -66,10 +66,22 @@ class UsdAllocationTest {
       order(account, 0, account % 2 == 0, 100, 10);
       order(account, 0, account % 2 == 0, account % 2 == 0 ? 99 : 101, 5);
       order(account, 1, true, 99, 3);
+      leveraged(account, account % 2 == 0, 100, 7);
+      leveraged(account, account % 2 == 0, account % 2 == 0 ? 99 : 101, 2);
     }
   }
 
   private void order(int account, int instrument, boolean buy, long price, long lots) {
+    order(account, MarginMode.CROSS, instrument, buy, price, lots);
+  }
+
+  /** Spot with a margin of its own. */
+  private void leveraged(int account, boolean buy, long price, long lots) {
+    order(account, MarginMode.ISOLATED, 1, buy, price, lots);
+  }
+
+  private void order(
+      int account, MarginMode mode, int instrument, boolean buy, long price, long lots) {
     records.apply(
         new Command.PlaceOrder(
             next(account),
@@ -77,7 +89,7 @@ class UsdAllocationTest {
             ClientId.NONE,
             buy,
             PositionSide.NET,
-            MarginMode.CROSS,
+            mode,
             OrderType.LIMIT,
             price,
             lots,
@@ -145,6 +157,7 @@ class UsdAllocationTest {
     double bytes = (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) INSTANTS;
     System.out.printf("allocation: instant of 20 accounts in %s %.1f bytes%n", mode, bytes);
     assertThat(engine.invariantViolations()).isEmpty();
+    assertThat(engine.account(2).positions()).as("a contract and leveraged spot").hasSize(2);
     assertThat(bytes).isLessThan(8);
   }
 }

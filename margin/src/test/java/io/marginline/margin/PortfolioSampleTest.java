@@ -196,6 +196,22 @@ class PortfolioSampleTest {
   }
 
   @Test
+  void a_delta_in_dollars_is_toward_minus_infinity_in_the_coin() {
+    // A coin of 10^8 at 100.00, dollars of 10^6: a delta of −300 is 3 coins.
+    CurrencyTerms coin =
+        CurrencyTerms.of(new CurrencySpec(8, 2, 6, List.of(), List.of(), TierRule.FLAT, 0));
+    assertThat(SpotInUse.units(500_000_000, -300_000_000, 900_000_000, coin, 10_000))
+        .isEqualTo(300_000_000);
+    // Toward −∞: less than a unit sold is one, less than a unit bought is none.
+    assertThat(SpotInUse.units(500, -1, 900, coin, 10_001)).isEqualTo(1);
+    assertThat(SpotInUse.units(-500, 1, 900, coin, 10_001)).isZero();
+    // 2^62 dollar units at 0.01 are more coins than a long has.
+    assertThat(SpotInUse.units(500, -(1L << 62), 400, coin, 1)).isEqualTo(400);
+    assertThat(SpotInUse.units(-500, 1L << 62, 900, coin, 1)).isEqualTo(-500);
+    assertThat(SpotInUse.units(500, 7, 900, coin, 1)).isZero();
+  }
+
+  @Test
   void spot_in_use_hedges_up_to_its_cap_and_has_no_basis() {
     assertThat(SpotInUse.units(5, -3, 10)).isEqualTo(3);
     assertThat(SpotInUse.units(5, -30, 10)).isEqualTo(5);

@@ -21,6 +21,18 @@ public sealed interface Command {
   /** Opens the venue or lets it only reduce (docs/engine.md §4). Operator, or its auditor. */
   record SetTrading(Header header, TradingState state) implements Command {}
 
+  /**
+   * Announces other tiers of a contract. What is held now keeps its rates until they take effect,
+   * new size has the new ones at once (rules §13). Operator.
+   */
+  record SetTiers(Header header, int instrumentId, List<Tier> tiers, long effectiveNs)
+      implements Command {
+
+    public SetTiers {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
   /** Result: accountId. */
   record CreateAccount(Header header) implements Command {}
 
@@ -57,6 +69,9 @@ public sealed interface Command {
 
   /** Whether positive equity in the asset counts as collateral. */
   record SetCollateral(Header header, int assetId, boolean counts) implements Command {}
+
+  /** How much of a coin may stand as a hedge of its own derivatives (rules §9); 0 = nothing. */
+  record SetSpotInUse(Header header, int assetId, long capUnits) implements Command {}
 
   /** Whether spot orders may leave a currency negative. */
   record SetAutoBorrow(Header header, boolean on) implements Command {}

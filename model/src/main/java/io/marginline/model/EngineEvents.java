@@ -1,5 +1,7 @@
 package io.marginline.model;
 
+import java.util.List;
+
 /** The engine states what happened: one method per {@link Event}, primitive arguments. */
 @SuppressWarnings("checkstyle:ParameterNumber") // the signature of an event is its schema
 public interface EngineEvents {
@@ -48,6 +50,12 @@ public interface EngineEvents {
   void tradingSet(TradingState state);
 
   void collateralSet(long accountId, int assetId, boolean counts);
+
+  void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs);
+
+  void tiersTookEffect(int instrumentId);
+
+  void spotInUseSet(long accountId, int assetId, long capUnits);
 
   void autoBorrowSet(long accountId, boolean on);
 

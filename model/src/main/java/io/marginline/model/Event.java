@@ -1,5 +1,7 @@
 package io.marginline.model;
 
+import java.util.List;
+
 /** What happened. Amounts are as applied, signed, in units; folding the events gives the state. */
 public sealed interface Event {
 
@@ -55,6 +57,17 @@ public sealed interface Event {
   record TradingSet(TradingState state) implements Event {}
 
   record CollateralSet(long accountId, int assetId, boolean counts) implements Event {}
+
+  record TiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) implements Event {
+
+    public TiersAnnounced {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  record TiersTookEffect(int instrumentId) implements Event {}
+
+  record SpotInUseSet(long accountId, int assetId, long capUnits) implements Event {}
 
   record AutoBorrowSet(long accountId, boolean on) implements Event {}
 

@@ -1,5 +1,6 @@
 package io.marginline.model;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns the engine's calls into {@link Event} records, for tests and the lab. */
@@ -92,6 +93,21 @@ public final class EventRecords implements EngineEvents {
   @Override
   public void tradingSet(TradingState state) {
     sink.accept(new Event.TradingSet(state));
+  }
+
+  @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {
+    sink.accept(new Event.TiersAnnounced(instrumentId, tiers, effectiveNs));
+  }
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {
+    sink.accept(new Event.TiersTookEffect(instrumentId));
+  }
+
+  @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {
+    sink.accept(new Event.SpotInUseSet(accountId, assetId, capUnits));
   }
 
   @Override

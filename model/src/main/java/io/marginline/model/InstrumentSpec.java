@@ -78,6 +78,28 @@ public record InstrumentSpec(
         ProductSpec.LINEAR);
   }
 
+  /** The same with other tiers. */
+  public InstrumentSpec withTiers(List<Tier> others) {
+    return new InstrumentSpec(
+        indexId,
+        settleAssetId,
+        tickValueUnits,
+        markUnitsPerTick,
+        maxPriceTicks,
+        maxLots,
+        minSliceLots,
+        takerPpb,
+        makerPpb,
+        liquidationFeePpb,
+        bandPpb,
+        basisClampPpb,
+        sampleSpreadPpb,
+        markSource,
+        funding,
+        others,
+        product);
+  }
+
   /** Has an expiry. */
   public boolean dated() {
     return product.expiryNs() > 0;

@@ -1,7 +1,9 @@
 package io.marginline.model;
 
-/** Cross pool or a margin of its own (rules §0). */
+/** Cross pool, a margin of its own (rules §0), or paid in full. */
 public enum MarginMode {
   CROSS,
-  ISOLATED
+  ISOLATED,
+  /** Spot without a loan; never a position. */
+  CASH
 }

@@ -28,6 +28,8 @@ import sbe.marginline.SetCollateralDecoder;
 import sbe.marginline.SetCurrencyDecoder;
 import sbe.marginline.SetLeverageDecoder;
 import sbe.marginline.SetPositionModeDecoder;
+import sbe.marginline.SetSpotInUseDecoder;
+import sbe.marginline.SetTiersDecoder;
 import sbe.marginline.SetTradingDecoder;
 import sbe.marginline.SetUnderlyingDecoder;
 import sbe.marginline.TransferDecoder;
@@ -41,6 +43,8 @@ final class CommandReader {
   private final CreateAssetDecoder createAsset = new CreateAssetDecoder();
   private final CreateIndexDecoder createIndex = new CreateIndexDecoder();
   private final CreateInstrumentDecoder createInstrument = new CreateInstrumentDecoder();
+  private final SetSpotInUseDecoder setSpotInUse = new SetSpotInUseDecoder();
+  private final SetTiersDecoder setTiers = new SetTiersDecoder();
   private final SetTradingDecoder setTrading = new SetTradingDecoder();
   private final CreateAccountDecoder createAccount = new CreateAccountDecoder();
   private final DepositDecoder deposit = new DepositDecoder();
@@ -75,6 +79,8 @@ final class CommandReader {
       case CreateIndexDecoder.TEMPLATE_ID -> createIndex();
       case CreateInstrumentDecoder.TEMPLATE_ID -> createInstrument();
       case SetTradingDecoder.TEMPLATE_ID -> setTrading();
+      case SetSpotInUseDecoder.TEMPLATE_ID -> setSpotInUse();
+      case SetTiersDecoder.TEMPLATE_ID -> setTiers();
       case CreateAccountDecoder.TEMPLATE_ID -> createAccount();
       case DepositDecoder.TEMPLATE_ID -> deposit();
       case WithdrawDecoder.TEMPLATE_ID -> withdraw();
@@ -147,6 +153,31 @@ final class CommandReader {
     return new Command.CreateInstrument(
         TermsReader.head(createInstrument.head()),
         TermsReader.instrumentTerms(createInstrument.spec(), tiers));
+  }
+
+  private Command setSpotInUse() {
+    in.whole(setSpotInUse);
+    return new Command.SetSpotInUse(
+        TermsReader.head(setSpotInUse.head()), setSpotInUse.assetId(), setSpotInUse.capUnits());
+  }
+
+  private Command setTiers() {
+    in.open(setTiers);
+    in.group(setTiers.limit(), SetTiersDecoder.TiersDecoder.sbeBlockLength());
+    SetTiersDecoder.TiersDecoder tiersGroup = setTiers.tiers();
+    List<Tier> tiers = new ArrayList<>(tiersGroup.count());
+    while (tiersGroup.hasNext()) {
+      tiersGroup.next();
+      tiers.add(
+          new Tier(
+              tiersGroup.maxLots(),
+              tiersGroup.maxNotionalUnits(),
+              tiersGroup.mmrPpb(),
+              tiersGroup.imrPpb()));
+    }
+    in.close(setTiers);
+    return new Command.SetTiers(
+        TermsReader.head(setTiers.head()), setTiers.instrumentId(), tiers, setTiers.effectiveNs());
   }
 
   private Command setTrading() {

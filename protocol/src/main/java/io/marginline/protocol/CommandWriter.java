@@ -30,6 +30,8 @@ import sbe.marginline.SetCollateralEncoder;
 import sbe.marginline.SetCurrencyEncoder;
 import sbe.marginline.SetLeverageEncoder;
 import sbe.marginline.SetPositionModeEncoder;
+import sbe.marginline.SetSpotInUseEncoder;
+import sbe.marginline.SetTiersEncoder;
 import sbe.marginline.SetTradingEncoder;
 import sbe.marginline.SetUnderlyingEncoder;
 import sbe.marginline.TransferEncoder;
@@ -43,6 +45,8 @@ final class CommandWriter {
   private final CreateAssetEncoder createAsset = new CreateAssetEncoder();
   private final CreateIndexEncoder createIndex = new CreateIndexEncoder();
   private final CreateInstrumentEncoder createInstrument = new CreateInstrumentEncoder();
+  private final SetSpotInUseEncoder setSpotInUse = new SetSpotInUseEncoder();
+  private final SetTiersEncoder setTiers = new SetTiersEncoder();
   private final SetTradingEncoder setTrading = new SetTradingEncoder();
   private final CreateAccountEncoder createAccount = new CreateAccountEncoder();
   private final DepositEncoder deposit = new DepositEncoder();
@@ -79,6 +83,8 @@ final class CommandWriter {
       case Command.CreateIndex c -> write(c);
       case Command.CreateInstrument c -> write(c);
       case Command.SetTrading c -> write(c);
+      case Command.SetSpotInUse c -> write(c);
+      case Command.SetTiers c -> write(c);
       case Command.CreateAccount c -> write(c);
       case Command.Deposit c -> write(c);
       case Command.Withdraw c -> write(c);
@@ -147,6 +153,33 @@ final class CommandWriter {
           .imrPpb(row.imrPpb());
     }
     return createInstrument.limit();
+  }
+
+  private int write(Command.SetSpotInUse c) {
+    setSpotInUse.wrapAndApplyHeader(buffer, offset, header);
+    TermsWriter.head(setSpotInUse.head(), c.header());
+    setSpotInUse.assetId(c.assetId());
+    setSpotInUse.capUnits(c.capUnits());
+    return setSpotInUse.limit();
+  }
+
+  private int write(Command.SetTiers c) {
+    setTiers.wrapAndApplyHeader(buffer, offset, header);
+    TermsWriter.head(setTiers.head(), c.header());
+    setTiers.instrumentId(c.instrumentId());
+    setTiers.effectiveNs(c.effectiveNs());
+    List<Tier> tiers = c.tiers();
+    SetTiersEncoder.TiersEncoder tiersGroup = setTiers.tiersCount(tiers.size());
+    for (int i = 0; i < tiers.size(); i++) {
+      Tier row = tiers.get(i);
+      tiersGroup
+          .next()
+          .maxLots(row.maxLots())
+          .maxNotionalUnits(row.maxNotionalUnits())
+          .mmrPpb(row.mmrPpb())
+          .imrPpb(row.imrPpb());
+    }
+    return setTiers.limit();
   }
 
   private int write(Command.SetTrading c) {

@@ -19,6 +19,9 @@ import sbe.marginline.InstrumentCreatedDecoder;
 import sbe.marginline.LeverageSetDecoder;
 import sbe.marginline.PositionModeSetDecoder;
 import sbe.marginline.PostedDecoder;
+import sbe.marginline.SpotInUseSetDecoder;
+import sbe.marginline.TiersAnnouncedDecoder;
+import sbe.marginline.TiersTookEffectDecoder;
 import sbe.marginline.TradingSetDecoder;
 import sbe.marginline.UnderlyingSetDecoder;
 import sbe.marginline.VenueConfiguredDecoder;
@@ -38,6 +41,9 @@ final class VenueEventReader {
   private final CurrencySetDecoder currencySet = new CurrencySetDecoder();
   private final UnderlyingSetDecoder underlyingSet = new UnderlyingSetDecoder();
   private final AccountModeSetDecoder accountModeSet = new AccountModeSetDecoder();
+  private final SpotInUseSetDecoder spotInUseSet = new SpotInUseSetDecoder();
+  private final TiersAnnouncedDecoder tiersAnnounced = new TiersAnnouncedDecoder();
+  private final TiersTookEffectDecoder tiersTookEffect = new TiersTookEffectDecoder();
   private final TradingSetDecoder tradingSet = new TradingSetDecoder();
   private final CollateralSetDecoder collateralSet = new CollateralSetDecoder();
   private final AutoBorrowSetDecoder autoBorrowSet = new AutoBorrowSetDecoder();
@@ -63,6 +69,9 @@ final class VenueEventReader {
       case UnderlyingSetDecoder.TEMPLATE_ID -> underlyingSet(to);
       case AccountModeSetDecoder.TEMPLATE_ID -> accountModeSet(to);
       case TradingSetDecoder.TEMPLATE_ID -> tradingSet(to);
+      case SpotInUseSetDecoder.TEMPLATE_ID -> spotInUseSet(to);
+      case TiersAnnouncedDecoder.TEMPLATE_ID -> tiersAnnounced(to);
+      case TiersTookEffectDecoder.TEMPLATE_ID -> tiersTookEffect(to);
       case CollateralSetDecoder.TEMPLATE_ID -> collateralSet(to);
       case AutoBorrowSetDecoder.TEMPLATE_ID -> autoBorrowSet(to);
       case LeverageSetDecoder.TEMPLATE_ID -> leverageSet(to);
@@ -201,6 +210,34 @@ final class VenueEventReader {
   private void accountModeSet(EngineEvents to) {
     in.whole(accountModeSet);
     to.accountModeSet(accountModeSet.accountId(), Wire.ACCOUNT_MODE.of(accountModeSet.modeRaw()));
+  }
+
+  private void spotInUseSet(EngineEvents to) {
+    in.whole(spotInUseSet);
+    to.spotInUseSet(spotInUseSet.accountId(), spotInUseSet.assetId(), spotInUseSet.capUnits());
+  }
+
+  private void tiersAnnounced(EngineEvents to) {
+    in.open(tiersAnnounced);
+    in.group(tiersAnnounced.limit(), TiersAnnouncedDecoder.TiersDecoder.sbeBlockLength());
+    TiersAnnouncedDecoder.TiersDecoder tiersGroup = tiersAnnounced.tiers();
+    List<Tier> tiers = new ArrayList<>(tiersGroup.count());
+    while (tiersGroup.hasNext()) {
+      tiersGroup.next();
+      tiers.add(
+          new Tier(
+              tiersGroup.maxLots(),
+              tiersGroup.maxNotionalUnits(),
+              tiersGroup.mmrPpb(),
+              tiersGroup.imrPpb()));
+    }
+    in.close(tiersAnnounced);
+    to.tiersAnnounced(tiersAnnounced.instrumentId(), tiers, tiersAnnounced.effectiveNs());
+  }
+
+  private void tiersTookEffect(EngineEvents to) {
+    in.whole(tiersTookEffect);
+    to.tiersTookEffect(tiersTookEffect.instrumentId());
   }
 
   private void tradingSet(EngineEvents to) {

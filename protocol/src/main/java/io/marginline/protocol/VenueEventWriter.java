@@ -35,6 +35,9 @@ import sbe.marginline.LeverageSetEncoder;
 import sbe.marginline.MessageHeaderEncoder;
 import sbe.marginline.PositionModeSetEncoder;
 import sbe.marginline.PostedEncoder;
+import sbe.marginline.SpotInUseSetEncoder;
+import sbe.marginline.TiersAnnouncedEncoder;
+import sbe.marginline.TiersTookEffectEncoder;
 import sbe.marginline.TradingSetEncoder;
 import sbe.marginline.UnderlyingSetEncoder;
 import sbe.marginline.VenueConfiguredEncoder;
@@ -56,6 +59,9 @@ abstract class VenueEventWriter implements EngineEvents {
   private final CurrencySetEncoder currencySet = new CurrencySetEncoder();
   private final UnderlyingSetEncoder underlyingSet = new UnderlyingSetEncoder();
   private final AccountModeSetEncoder accountModeSet = new AccountModeSetEncoder();
+  private final SpotInUseSetEncoder spotInUseSet = new SpotInUseSetEncoder();
+  private final TiersAnnouncedEncoder tiersAnnounced = new TiersAnnouncedEncoder();
+  private final TiersTookEffectEncoder tiersTookEffect = new TiersTookEffectEncoder();
   private final TradingSetEncoder tradingSet = new TradingSetEncoder();
   private final CollateralSetEncoder collateralSet = new CollateralSetEncoder();
   private final AutoBorrowSetEncoder autoBorrowSet = new AutoBorrowSetEncoder();
@@ -221,6 +227,40 @@ abstract class VenueEventWriter implements EngineEvents {
     accountModeSet.wrapAndApplyHeader(buffer, 0, header);
     accountModeSet.accountId(accountId).mode(Wire.ACCOUNT_MODE.of(mode));
     send(accountModeSet.limit());
+  }
+
+  @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {
+    spotInUseSet.wrapAndApplyHeader(buffer, 0, header);
+    spotInUseSet.accountId(accountId);
+    spotInUseSet.assetId(assetId);
+    spotInUseSet.capUnits(capUnits);
+    send(spotInUseSet.limit());
+  }
+
+  @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {
+    tiersAnnounced.wrapAndApplyHeader(buffer, 0, header);
+    tiersAnnounced.instrumentId(instrumentId);
+    tiersAnnounced.effectiveNs(effectiveNs);
+    TiersAnnouncedEncoder.TiersEncoder tiersGroup = tiersAnnounced.tiersCount(tiers.size());
+    for (int i = 0; i < tiers.size(); i++) {
+      Tier row = tiers.get(i);
+      tiersGroup
+          .next()
+          .maxLots(row.maxLots())
+          .maxNotionalUnits(row.maxNotionalUnits())
+          .mmrPpb(row.mmrPpb())
+          .imrPpb(row.imrPpb());
+    }
+    send(tiersAnnounced.limit());
+  }
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {
+    tiersTookEffect.wrapAndApplyHeader(buffer, 0, header);
+    tiersTookEffect.instrumentId(instrumentId);
+    send(tiersTookEffect.limit());
   }
 
   @Override

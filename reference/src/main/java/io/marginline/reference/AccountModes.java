@@ -8,6 +8,7 @@ import io.marginline.model.CurrencySpec;
 import io.marginline.model.DiscountTier;
 import io.marginline.model.Event;
 import io.marginline.model.LoanTier;
+import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
@@ -15,6 +16,7 @@ import io.marginline.model.UnitState;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
@@ -113,6 +115,9 @@ final class AccountModes {
         world.units.values().stream()
             .anyMatch(u -> u.key.account() == account.id && u.state == UnitState.REDUCING);
     Refused.when(frozen, RejectReason.FROZEN);
+    if (command.mode() != AccountMode.SPOT && account.usd() != usd(command.mode())) {
+      requireNoCrossSpot(account);
+    }
     switch (command.mode()) {
       case SPOT -> requireSpot(account);
       case FUTURES -> inMode(account, command.mode(), () -> requireFutures(account));
@@ -126,6 +131,23 @@ final class AccountModes {
     pools.forEach(key -> states.change(key, UnitState.HEALTHY, 0, 0));
     account.accountMode = command.mode();
     world.emit(new Event.AccountModeSet(account.id, command.mode()));
+  }
+
+  private static boolean usd(AccountMode mode) {
+    return mode == AccountMode.MULTI_CURRENCY || mode == AccountMode.PORTFOLIO;
+  }
+
+  /** A cross order of spot means another thing in the other kind of pool. */
+  private void requireNoCrossSpot(Account account) {
+    boolean positions =
+        world.positionsOf(account.id).stream().map(p -> p.leg).anyMatch(this::crossSpot);
+    Refused.when(positions, RejectReason.HAS_POSITIONS);
+    boolean orders = account.orders.values().stream().map(o -> o.leg).anyMatch(this::crossSpot);
+    Refused.when(orders, RejectReason.HAS_ORDERS);
+  }
+
+  private boolean crossSpot(Leg leg) {
+    return leg.cross() && world.instrument(leg.instrument()).spot();
   }
 
   /** A test with the numbers of a mode that is not entered yet. */
@@ -142,8 +164,7 @@ final class AccountModes {
   private void requireSpot(Account account) {
     Refused.when(!world.positionsOf(account.id).isEmpty(), RejectReason.HAS_POSITIONS);
     boolean contracts =
-        account.orders.values().stream()
-            .anyMatch(o -> !world.instrument(o.leg.instrument()).spot());
+        account.orders.values().stream().anyMatch(o -> o.leg.mode() != MarginMode.CASH);
     boolean triggers = world.triggers.values().stream().anyMatch(t -> t.accountId() == account.id);
     Refused.when(contracts || triggers, RejectReason.HAS_ORDERS);
     requireNoDebt(account);
@@ -239,21 +260,49 @@ final class AccountModes {
       account.noCollateral.remove(asset);
     } else {
       if (account.usd()) {
-        requireWithout(account, asset);
+        account.noCollateral.add(asset);
+        requireAfter(account, () -> account.noCollateral.remove(asset));
       }
       account.noCollateral.add(asset);
     }
     world.emit(new Event.CollateralSet(account.id, asset, command.counts()));
   }
 
-  private void requireWithout(Account account, int asset) {
-    Refused.when(world.reducing(world.poolOf(account.id, asset)), RejectReason.FROZEN);
-    Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
-    account.noCollateral.add(asset);
+  /** A choice that is already made must leave the pool what it needs; then it is taken back. */
+  private void requireAfter(Account account, Runnable takeBack) {
     try {
+      boolean frozen = world.reducing(UnitKey.pool(account.id, UnitKey.USD));
+      Refused.when(frozen, RejectReason.FROZEN);
+      Refused.when(!margins.usd().priced(account.id), RejectReason.PRICE_UNUSABLE);
       requireInitial(margins.usd().sums(account.id));
     } finally {
-      account.noCollateral.remove(asset);
+      takeBack.run();
+    }
+  }
+
+  void spotInUse(Command.SetSpotInUse command) {
+    Account account = Accounts.owner(world, command.header());
+    int asset = command.assetId();
+    Accounts.requireAsset(world, asset);
+    Refused.when(!world.currencies.containsKey(asset), RejectReason.MODE_FORBIDS);
+    Refused.when(command.capUnits() < 0, RejectReason.BAD_AMOUNT);
+    long before = account.spotInUse.getOrDefault(asset, 0L);
+    if (command.capUnits() == before) {
+      return;
+    }
+    if (account.accountMode == AccountMode.PORTFOLIO) {
+      putCap(account, asset, command.capUnits());
+      requireAfter(account, () -> putCap(account, asset, before));
+    }
+    putCap(account, asset, command.capUnits());
+    world.emit(new Event.SpotInUseSet(account.id, asset, command.capUnits()));
+  }
+
+  private static void putCap(Account account, int asset, long cap) {
+    if (cap == 0) {
+      account.spotInUse.remove(asset);
+    } else {
+      account.spotInUse.put(asset, cap);
     }
   }
 

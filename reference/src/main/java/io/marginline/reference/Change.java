@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** One leg as fills would leave it, and the cash that would come to assets of the account. */
 record Change(@Nullable Leg leg, LegState state, Map<Integer, Long> cash) {
 
-  static Change of(Instrument instrument, Leg leg, LegState state) {
-    return instrument.spot()
+  /** {@code plain}: coins change hands, and no leg is left. */
+  static Change of(Instrument instrument, boolean plain, Leg leg, LegState state) {
+    return plain
         ? new Change(
             null,
             LegState.FLAT,

@@ -52,6 +52,12 @@ record Fill(Part close, Part open) {
     return Math.subtractExact(Math.negateExact(close.cost), released);
   }
 
+  /** Lots in grace that stay when some of a position are closed. */
+  static long grace(long grace, long lots, long closes) {
+    long size = Math.abs(lots);
+    return closes == 0 ? grace : Rational.of(grace).times(size - closes).over(size).floor();
+  }
+
   /** Signed entry cost that leaves with the closed lots: toward +∞, all of it at a full close. */
   static long released(long entryCost, long lots, long closes) {
     return Rational.of(entryCost).times(closes).over(Math.abs(lots)).ceil();

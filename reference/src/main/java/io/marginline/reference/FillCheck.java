@@ -32,24 +32,24 @@ final class FillCheck {
   /** The leg after one more fill, or null when the fill may not be made. */
   @Nullable LegState after(Leg leg, LegState before, long signed, long px, long rate) {
     Instrument instrument = world.instrument(leg.instrument());
-    if (instrument.spot()) {
-      return spot(leg, before, SpotFill.of(instrument, signed, px, rate));
+    if (world.plain(leg)) {
+      return plain(leg, before, SpotFill.of(instrument, signed, px, rate));
     }
     Fill fill = Fill.of(values, instrument, before.lots(), signed, px, rate);
     return leg.cross() ? cross(leg, before, fill) : isolated(leg, before, fill);
   }
 
-  private @Nullable LegState spot(Leg leg, LegState before, SpotFill fill) {
+  private @Nullable LegState plain(Leg leg, LegState before, SpotFill fill) {
     Instrument instrument = world.instrument(leg.instrument());
     Account account = world.account(leg.account());
     LegState after =
         new LegState(
-            0, 0, 0, before.cashChange() + fill.quote(), before.baseChange() + fill.base());
+            0, 0, 0, before.cashChange() + fill.quote(), before.baseChange() + fill.base(), 0);
     int paid = fill.buy() ? instrument.asset() : instrument.base();
     long cash =
         world.ledger.cash(paid, account.id)
             + (fill.buy() ? after.cashChange() : after.baseChange());
-    if (cash < 0 && !mayBorrow(account, paid)) {
+    if (cash < 0 && !(leg.cross() && mayBorrow(account, paid))) {
       return null;
     }
     if (account.usd()) {
@@ -90,7 +90,9 @@ final class FillCheck {
             before.lots() + fill.close().lots() + fill.open().lots(),
             entry + fill.open().cost(),
             0,
-            before.cashChange() + pnl - fill.close().fee() - fill.open().fee());
+            before.cashChange() + pnl - fill.close().fee() - fill.open().fee(),
+            0,
+            Fill.grace(before.grace(), before.lots(), fill.close().size()));
     return poolHolds(leg, before, after) ? after : null;
   }
 
@@ -99,7 +101,6 @@ final class FillCheck {
     if (close.lots() == 0) {
       return opens(leg, before, before.cashChange(), fill.open());
     }
-    Instrument instrument = world.instrument(leg.instrument());
     long released = Fill.released(before.entryCost(), before.lots(), close.size());
     long gain = fill.pnl(released) - close.fee();
     long left = before.margin() + gain;
@@ -107,7 +108,7 @@ final class FillCheck {
       if (left < 0) {
         return null;
       }
-      LegState flat = new LegState(0, 0, 0, before.cashChange() + left);
+      LegState flat = LegState.flat(before.cashChange() + left);
       return fill.open().lots() == 0 ? flat : opens(leg, flat, before.cashChange(), fill.open());
     }
     long back = PositionChanges.marginBack(before.margin(), close.size(), before.lots(), gain);
@@ -116,8 +117,10 @@ final class FillCheck {
             before.lots() + close.lots(),
             before.entryCost() - released,
             left - back,
-            before.cashChange() + back);
-    return unitHolds(instrument, before, after) ? after : null;
+            before.cashChange() + back,
+            0,
+            Fill.grace(before.grace(), before.lots(), close.size()));
+    return unitHolds(leg, before, after) ? after : null;
   }
 
   /**
@@ -125,33 +128,36 @@ final class FillCheck {
    * change before the whole fill, so that margin freed by a flip counts on the side of after.
    */
   private @Nullable LegState opens(Leg leg, LegState before, long cashBefore, Fill.Part open) {
-    Instrument instrument = world.instrument(leg.instrument());
     long marginIn = Margins.byLeverage(open.value(), margins.leverage(leg));
     LegState after =
         new LegState(
             before.lots() + open.lots(),
             before.entryCost() + open.cost(),
             before.margin() + marginIn,
-            before.cashChange() - marginIn - open.fee());
-    LegState poolBefore = new LegState(0, 0, 0, cashBefore);
-    return poolHolds(leg, poolBefore, after) && unitHolds(instrument, before, after) ? after : null;
+            before.cashChange() - marginIn - open.fee(),
+            0,
+            before.grace());
+    LegState poolBefore = LegState.flat(cashBefore);
+    return poolHolds(leg, poolBefore, after) && unitHolds(leg, before, after) ? after : null;
   }
 
   private boolean poolHolds(Leg leg, LegState before, LegState after) {
     Instrument instrument = world.instrument(leg.instrument());
-    Level from = margins.poolAfter(leg, Change.of(instrument, leg, before));
-    Level to = margins.poolAfter(leg, Change.of(instrument, leg, after));
+    boolean plain = world.plain(leg);
+    Level from = margins.poolAfter(leg, Change.of(instrument, plain, leg, before));
+    Level to = margins.poolAfter(leg, Change.of(instrument, plain, leg, after));
     return holds(Standing.of(from), Standing.of(to));
   }
 
-  private boolean unitHolds(Instrument instrument, LegState before, LegState after) {
-    return holds(isolated(instrument, before), isolated(instrument, after));
+  private boolean unitHolds(Leg leg, LegState before, LegState after) {
+    return holds(isolated(leg, before), isolated(leg, after));
   }
 
-  private Standing isolated(Instrument instrument, LegState state) {
+  private Standing isolated(Leg leg, LegState state) {
+    Instrument instrument = world.instrument(leg.instrument());
     long upl = values.upl(instrument, state.lots(), state.entryCost());
-    // only options ask for the account, and they are never isolated
-    return new Standing(state.margin() + upl, values.requirement(0, instrument, state.lots()), 0);
+    long required = values.requirement(leg, state);
+    return new Standing(state.margin() + upl, required, 0);
   }
 
   /** E, R and N of a unit. */

@@ -127,8 +127,8 @@ final class Health {
               position.entryCost,
               instrument.mark,
               values.upl(position),
-              values.maintenance(key.account(), instrument, position.lots),
-              values.fee(instrument, position.lots)));
+              values.maintenance(position),
+              values.fee(position)));
     }
     List<Order> rest =
         world.ordersOf(
@@ -144,7 +144,7 @@ final class Health {
       return world.unitOf(order.leg).equals(key);
     }
     Instrument instrument = world.instrument(order.leg.instrument());
-    int asset = instrument.spot() ? order.paidAsset(instrument) : instrument.asset();
+    int asset = world.plain(order.leg) ? order.paidAsset(instrument) : instrument.asset();
     return key.usd() || asset == key.asset();
   }
 

@@ -6,7 +6,9 @@ import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Currency;
+import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Ledger;
+import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.Timer;
 import io.marginline.reference.world.World;
@@ -15,11 +17,15 @@ import io.marginline.reference.world.World;
 final class Interest {
   static final long HOUR_NS = 3_600_000_000_000L;
   private final World world;
+  private final Values values;
   private final Margins margins;
+  private final PositionChanges changes;
 
-  Interest(World world, Margins margins) {
+  Interest(World world, Values values, Margins margins, PositionChanges changes) {
     this.world = world;
+    this.values = values;
     this.margins = margins;
+    this.changes = changes;
   }
 
   void charge(Timer timer) {
@@ -28,7 +34,24 @@ final class Interest {
       if (account.usd()) {
         world.currencies.values().forEach(currency -> charge(account, currency));
       }
+      world.positionsOf(account.id).forEach(this::charge);
     }
+  }
+
+  /** What a leveraged position borrows, at its mark, in the quote asset. */
+  private void charge(Position position) {
+    Instrument instrument = values.instrument(position);
+    if (!instrument.spot() || (position.lots < 0 && instrument.mark == 0)) {
+      return;
+    }
+    Loans.Loan loan = Loans.of(instrument, position.lots, position.entryCost);
+    Currency currency = world.currencies.get(loan.asset());
+    long rate = currency == null ? 0 : currency.hourlyInterestPpb();
+    world.ledger.post(
+        changes.purse(position),
+        Ledger.shared(instrument.asset(), LedgerKind.REVENUE),
+        Rational.of(loan.quote()).times(rate).over(P9).ceil(),
+        Bill.INTEREST);
   }
 
   private void charge(Account account, Currency currency) {

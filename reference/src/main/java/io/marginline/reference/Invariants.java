@@ -57,12 +57,14 @@ final class Invariants {
       if (instrument.asset() == asset.id && !instrument.option()) {
         costs += position.entryCost;
       }
+      costs -= lent(instrument, asset, position.lots);
     }
     for (Inventory row : world.inventory.values()) {
       Instrument instrument = world.instrument(row.instrument);
       if (instrument.asset() == asset.id) {
         costs += instrument.cost(row.lots, row.price);
       }
+      costs -= lent(instrument, asset, row.lots);
     }
     long clearing = world.ledger.of(asset.id, LedgerKind.CLEARING);
     hold(clearing == -costs, "CLEARING " + clearing + " against entry costs of " + costs);
@@ -71,12 +73,21 @@ final class Invariants {
     hold(world.ledger.of(asset.id, LedgerKind.ROUNDING) >= 0, "ROUNDING below zero: " + asset.id);
   }
 
+  /** Coins that the venue holds for a leveraged long, or lacks for a short. */
+  private static long lent(Instrument instrument, Asset asset, long lots) {
+    return instrument.spot() && instrument.base() == asset.id ? instrument.baseUnits(lots) : 0;
+  }
+
   private void lots(Instrument instrument) {
     long sum = 0;
     for (Position position : world.positions.values()) {
       if (position.leg.instrument() == instrument.id) {
         sum += position.lots;
         hold(position.lots != 0, "flat position " + position.id);
+        long most = instrument.announced.isEmpty() ? 0 : Math.abs(position.lots);
+        hold(
+            position.grace >= 0 && position.grace <= most,
+            "lots in grace of position " + position.id + ": " + position.grace);
         hold(
             signed(instrument, position),
             "entry cost of position " + position.id + " has the wrong sign");
@@ -86,7 +97,8 @@ final class Invariants {
       sum += row.instrument == instrument.id ? row.lots : 0;
     }
     hold(!instrument.expired || instrument.bids.size() + instrument.asks.size() == 0, "late order");
-    hold(sum == 0, "lots of instrument " + instrument.id + " add up to " + sum);
+    hold(
+        instrument.spot() || sum == 0, "lots of instrument " + instrument.id + " add up to " + sum);
   }
 
   /** An inverse long has a negative entry cost; one lot may be worth less than a unit. */

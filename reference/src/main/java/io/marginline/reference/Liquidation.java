@@ -31,6 +31,7 @@ final class Liquidation {
   private final Matching matching;
   private final PositionChanges changes;
   private final Slices slices;
+  private final HedgedPairs pairs;
   private final Takeovers takeovers;
   private final Repayments repayments;
 
@@ -44,6 +45,7 @@ final class Liquidation {
     this.matching = fills.matching();
     this.changes = fills.changes();
     this.slices = new Slices(world, values, margins);
+    this.pairs = new HedgedPairs(world, values, margins);
     this.repayments = new Repayments(world, values, margins);
     this.takeovers = new Takeovers(world, values, margins, fills);
   }
@@ -67,6 +69,9 @@ final class Liquidation {
         return;
       }
     } while (offsetLegs(key));
+    if (pairClosed(liquidationId, key)) {
+      return;
+    }
     Position option = saleable(key);
     if (option != null) {
       slice(liquidationId, key, option);
@@ -129,7 +134,8 @@ final class Liquidation {
       return;
     }
     long lots = order.remaining;
-    matching.run(new Matching.Taker(order, TradeKind.REPAYMENT, Charge.NOTHING, null));
+    Charge usual = Charge.ordinary(world.instrument(order.leg.instrument()).spec.takerPpb());
+    matching.run(new Matching.Taker(order, TradeKind.REPAYMENT, usual, null));
     world.emit(new Event.SliceAttempted(liquidationId, 0, lots, order.price, 0, order.filled));
     if (order.filled < lots) {
       account.repayAttempts++;
@@ -211,12 +217,34 @@ final class Liquidation {
     }
   }
 
+  /** What hedges something else goes with it, the smaller one first (docs/products.md P8). */
+  private boolean pairClosed(long liquidationId, UnitKey key) {
+    HedgedPairs.Pair pair = margins.portfolio(key) ? pairs.first(key) : null;
+    if (pair == null) {
+      return false;
+    }
+    Order first = send(liquidationId, pair.first(), pair.firstLots());
+    boolean filled = first.filled == pair.firstLots();
+    long lots = slices.orWhole(pair.second(), pair.secondLots(first.filled));
+    if (lots > 0) {
+      filled &= send(liquidationId, pair.second(), lots).filled == lots;
+    }
+    after(liquidationId, key, filled);
+    return true;
+  }
+
   private void slice(long liquidationId, UnitKey key, Position position) {
+    boolean whole = longOption(position);
+    long lots = whole ? position.lots : slices.lots(position, margins.unit(key));
+    Order order = send(liquidationId, position, lots);
+    after(liquidationId, key, order.filled == lots);
+  }
+
+  /** One slice of a position, and what became of it. */
+  private Order send(long liquidationId, Position position, long lots) {
     Instrument instrument = values.instrument(position);
     boolean buy = position.lots < 0;
-    boolean whole = longOption(position);
-    long bankruptcy = whole ? 1 : takeovers.bankruptcyTicks(position);
-    long lots = whole ? position.lots : slices.lots(position, margins.unit(key));
+    long bankruptcy = longOption(position) ? 1 : takeovers.bankruptcyTicks(position);
     long slippage = world.settings().slippagePpb();
     long limit =
         buy
@@ -234,7 +262,7 @@ final class Liquidation {
     if (order.filled < lots) {
       position.attempts++;
     }
-    after(liquidationId, key, order.filled == lots);
+    return order;
   }
 
   private void after(long liquidationId, UnitKey key, boolean filled) {

@@ -92,11 +92,14 @@ final class Margins {
     Offset offset = new Offset();
     for (Instrument instrument : world.instruments.values()) {
       if (instrument.spot()) {
-        addSpot(sums, instrument, asset, orders);
-      } else if (instrument.asset() == asset) {
+        addPlain(sums, instrument, asset, orders);
+      }
+      if (instrument.asset() == asset) {
         for (Leg leg : world.legs(account, instrument.id, MarginMode.CROSS)) {
-          LegState state = change != null && leg.equals(change.leg()) ? change.state() : now(leg);
-          addCross(sums, offset, leg, state, open(instrument, leg, orders));
+          if (!world.plain(leg)) {
+            LegState state = change != null && leg.equals(change.leg()) ? change.state() : now(leg);
+            addCross(sums, offset, leg, state, open(instrument, leg, orders));
+          }
         }
         for (Leg leg : world.legs(account, instrument.id, MarginMode.ISOLATED)) {
           OpenOrders open = open(instrument, leg, orders);
@@ -113,10 +116,9 @@ final class Margins {
     return sums;
   }
 
-  private static void addSpot(
-      Sums sums, Instrument instrument, int asset, Collection<Order> orders) {
+  private void addPlain(Sums sums, Instrument instrument, int asset, Collection<Order> orders) {
     for (Order order : orders) {
-      if (order.leg.instrument() == instrument.id) {
+      if (order.leg.instrument() == instrument.id && world.plain(order.leg)) {
         if (order.paidAsset(instrument) == asset) {
           sums.paid = Math.addExact(sums.paid, order.pays(instrument, order.remaining));
         } else if (instrument.asset() == asset || instrument.base() == asset) {
@@ -140,10 +142,16 @@ final class Margins {
   /** Initial margin that an isolated position must keep (§4). */
   long isolatedInitial(Position position, int leverE2) {
     Instrument instrument = values.instrument(position);
+    if (instrument.spot()) {
+      Loans.Loan loan = Loans.of(instrument, position.lots, position.entryCost);
+      long initial = values.loans().initial(instrument, loan, leverE2);
+      return Math.max(initial, values.requirement(position));
+    }
     long size = Math.abs(position.lots);
     long byLeverage = byLeverage(Math.abs(position.entryCost), leverE2);
     Rational entry = Rational.of(Math.abs(position.entryCost));
-    long byTier = values.charge(instrument, entry, size, Tier::imrPpb);
+    long byTier =
+        values.charge(instrument, entry, new Values.Size(size, position.grace), Tier::imrPpb);
     return Math.max(Math.max(byLeverage, byTier), values.requirement(position));
   }
 
@@ -163,7 +171,11 @@ final class Margins {
     if (set != null) {
       return set;
     }
-    Tier first = world.instrument(leg.instrument()).spec.tiers().getFirst();
+    Instrument instrument = world.instrument(leg.instrument());
+    if (instrument.spot()) {
+      return values.loans().defaultLeverage(instrument);
+    }
+    Tier first = instrument.nextTiers().getFirst();
     return (int) Math.min(300, 100 * P9 / first.imrPpb());
   }
 
@@ -187,7 +199,7 @@ final class Margins {
     }
     int asset = world.instrument(leg.instrument()).asset();
     long margin = leg.cross() ? 0 : world.ledger.margin(asset, position.id);
-    return new LegState(position.lots, position.entryCost, margin, 0);
+    return new LegState(position.lots, position.entryCost, margin, 0, 0, position.grace);
   }
 
   private static long hold(OpenOrders open, int leverE2) {
@@ -203,8 +215,8 @@ final class Margins {
       sums.optionValue += instrument.priceAt(instrument.mark).times(lots).floor();
     }
     sums.shortValue += values.shortValue(leg.account(), instrument, lots);
-    sums.maintenance += values.maintenance(leg.account(), instrument, lots);
-    sums.fee += values.fee(instrument, lots);
+    sums.maintenance += values.maintenance(leg, state);
+    sums.fee += values.fee(leg, state);
   }
 
   private void addCross(Sums sums, Offset offset, Leg leg, LegState state, OpenOrders open) {
@@ -220,15 +232,11 @@ final class Margins {
       addOption(sums, offset, leg, lots, open);
       return;
     }
-    int leverE2 = leverage(leg);
-    Rational value = values.value(instrument, lots);
-    Side buy = side(instrument, lots + open.buyLots, value.ceil() + open.buyValue, leverE2);
-    Side sell = side(instrument, open.sellLots - lots, open.sellValue - value.floor(), leverE2);
+    Side buy = instrument.spot() ? buyer(leg, state, open) : buy(leg, state, open);
+    Side sell = instrument.spot() ? seller(leg, state, open) : sell(leg, state, open);
     long maintenance =
-        open.none()
-            ? values.maintenance(leg.account(), instrument, lots)
-            : Math.max(buy.maintenance, sell.maintenance);
-    long fee = open.none() ? values.fee(instrument, lots) : Math.max(buy.fee, sell.fee);
+        open.none() ? values.maintenance(leg, state) : Math.max(buy.maintenance, sell.maintenance);
+    long fee = open.none() ? values.fee(leg, state) : Math.max(buy.fee, sell.fee);
     sums.maintenanceWithOrders += maintenance;
     sums.feeWithOrders += fee;
     sums.orderFees += open.fees;
@@ -236,6 +244,46 @@ final class Margins {
     offset.sells += sell.initial;
     offset.larger += Math.max(Math.max(buy.initial, sell.initial), maintenance + fee);
     offset.loss += open.loss;
+  }
+
+  private Side buy(Leg leg, LegState state, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    long bought = Math.max(0, lots + open.buyLots);
+    Values.Size size = new Values.Size(bought, lots > 0 ? state.grace() : 0);
+    long x = values.value(instrument, lots).ceil() + open.buyValue;
+    return side(instrument, size, x, leverage(leg));
+  }
+
+  private Side sell(Leg leg, LegState state, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long lots = state.lots();
+    long sold = Math.max(0, open.sellLots - lots);
+    Values.Size size = new Values.Size(sold, lots < 0 ? state.grace() : 0);
+    long x = open.sellValue - values.value(instrument, lots).floor();
+    return side(instrument, size, x, leverage(leg));
+  }
+
+  /** What a leveraged long and its opening orders borrow of quote. */
+  private Side buyer(Leg leg, LegState state, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long owed = state.lots() > 0 ? state.entryCost() : 0;
+    return borrower(leg, Loans.bought(instrument, Math.addExact(owed, open.openBuyValue)));
+  }
+
+  /** What a leveraged short and its opening orders borrow of base. */
+  private Side seller(Leg leg, LegState state, OpenOrders open) {
+    Instrument instrument = world.instrument(leg.instrument());
+    long owed = Math.max(0, -state.lots());
+    return borrower(leg, Loans.sold(instrument, Math.addExact(owed, open.openSellLots)));
+  }
+
+  private Side borrower(Leg leg, Loans.Loan loan) {
+    Instrument instrument = world.instrument(leg.instrument());
+    return new Side(
+        values.loans().initial(instrument, loan, leverage(leg)),
+        values.loans().maintenance(instrument, loan),
+        values.loans().fee(instrument, loan, values.feeRate(instrument)));
   }
 
   /** Short options and their orders; bought ones hold their premium. */
@@ -253,12 +301,11 @@ final class Margins {
   }
 
   /** A side whose orders are worth more than the position may still have no lots of its own. */
-  private Side side(Instrument instrument, long lots, long x, int leverE2) {
+  private Side side(Instrument instrument, Values.Size size, long x, int leverE2) {
     if (x <= 0) {
       return Side.NOTHING;
     }
     Rational value = Rational.of(x);
-    long size = Math.max(0, lots);
     return new Side(
         Math.max(byLeverage(x, leverE2), values.charge(instrument, value, size, Tier::imrPpb)),
         values.charge(instrument, value, size, values::mmr),
@@ -302,12 +349,18 @@ final class Margins {
     return key.usd() && world.account(key.account()).accountMode == AccountMode.PORTFOLIO;
   }
 
-  /** The pool with fewer lots of a position, closed at the mark: its equity stays. */
+  /** The unit with fewer lots of a position, closed at the mark: its equity stays. */
   Level reduced(Position position, long lots) {
     Instrument instrument = values.instrument(position);
     LegState before = now(position.leg);
     long rest = before.lots() - Long.signum(before.lots()) * lots;
-    LegState after = new LegState(rest, rest == 0 ? 0 : before.entryCost(), 0, 0);
+    if (instrument.spot()) {
+      long released = Fill.released(before.entryCost(), before.lots(), lots);
+      LegState after = LegState.held(rest, before.entryCost() - released, 0);
+      return poolAfter(position.leg, new Change(position.leg, after, Map.of()));
+    }
+    long grace = Fill.grace(before.grace(), before.lots(), lots);
+    LegState after = LegState.held(rest, rest == 0 ? 0 : before.entryCost(), grace);
     long cash = held(instrument, before) - held(instrument, after);
     return poolAfter(
         position.leg, new Change(position.leg, after, Map.of(instrument.asset(), cash)));

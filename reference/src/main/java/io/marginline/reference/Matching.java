@@ -9,6 +9,7 @@ import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Inventory;
 import io.marginline.reference.world.Ledger;
 import io.marginline.reference.world.Ledger.Place;
+import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Order;
 import io.marginline.reference.world.World;
 import java.util.SortedSet;
@@ -118,42 +119,50 @@ final class Matching {
             maker.leg.account(),
             maker.id));
     if (instrument.spot()) {
-      spot(instrument, order, maker, lots);
-      return;
+      exchange(instrument, order, maker, lots);
     }
     long left = takerSide(taker, px, lots);
-    Charge makers = Charge.ordinary(instrument.spec.makerPpb());
-    left += changes.apply(maker.leg, maker.signed(lots), px, makers);
-    rounding(instrument, left);
+    left += orderSide(maker, px, lots, Charge.ordinary(instrument.spec.makerPpb()));
+    if (!instrument.spot()) {
+      rounding(instrument, left);
+    }
     if (taker.row() == null) {
       trimming.trim(order.leg);
     }
     trimming.trim(maker.leg);
   }
 
-  /** Base and quote change hands, then each side pays its fee from what it got. */
-  private void spot(Instrument instrument, Order taker, Order maker, long lots) {
-    long px = maker.price;
-    Order buyer = taker.buy ? taker : maker;
-    Order seller = taker.buy ? maker : taker;
-    Place base = Ledger.cashOf(instrument.base(), buyer.leg.account());
-    Place quote = Ledger.cashOf(instrument.asset(), seller.leg.account());
+  /** Base and quote change hands; the venue stands in for whoever borrows. */
+  private void exchange(Instrument instrument, Order taker, Order maker, long lots) {
+    Leg buyer = (taker.buy ? taker : maker).leg;
+    Leg seller = (taker.buy ? maker : taker).leg;
+    if (world.leveraged(buyer) && world.leveraged(seller)) {
+      return;
+    }
+    long base = instrument.baseUnits(lots);
+    long quote = instrument.valueAt(lots, maker.price);
     world.ledger.post(
-        Ledger.cashOf(instrument.base(), seller.leg.account()),
-        base,
-        instrument.baseUnits(lots),
-        Bill.TRADE);
+        holder(seller, instrument.base()), holder(buyer, instrument.base()), base, Bill.TRADE);
     world.ledger.post(
-        Ledger.cashOf(instrument.asset(), buyer.leg.account()),
-        quote,
-        instrument.valueAt(lots, px),
-        Bill.TRADE);
-    long takerPpb = instrument.spec.takerPpb();
-    long makerPpb = instrument.spec.makerPpb();
-    changes.postFee(
-        taker.buy ? base : quote, SpotFill.of(instrument, taker.signed(lots), px, takerPpb).fee());
-    changes.postFee(
-        maker.buy ? base : quote, SpotFill.of(instrument, maker.signed(lots), px, makerPpb).fee());
+        holder(buyer, instrument.asset()), holder(seller, instrument.asset()), quote, Bill.TRADE);
+  }
+
+  private Place holder(Leg leg, int asset) {
+    return world.leveraged(leg)
+        ? Ledger.shared(asset, LedgerKind.CLEARING)
+        : Ledger.cashOf(asset, leg.account());
+  }
+
+  /** Books what a trade does to an order's position; plain spot pays its fee from what it got. */
+  private long orderSide(Order order, long px, long lots, Charge charge) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    if (!world.plain(order.leg)) {
+      return changes.apply(order.leg, order.signed(lots), px, charge);
+    }
+    int asset = order.buy ? instrument.base() : instrument.asset();
+    long fee = SpotFill.of(instrument, order.signed(lots), px, charge.rate()).fee();
+    changes.postFee(Ledger.cashOf(asset, order.leg.account()), fee);
+    return 0;
   }
 
   /** What both sides of a trade together were charged more than they got. */
@@ -169,7 +178,6 @@ final class Matching {
     if (taker.row() != null) {
       return rows.reduce(taker.row(), lots, px);
     }
-    Order order = taker.order();
-    return changes.apply(order.leg, order.signed(lots), px, taker.charge());
+    return orderSide(taker.order(), px, lots, taker.charge());
   }
 }

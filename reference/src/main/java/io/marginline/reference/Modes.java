@@ -49,10 +49,14 @@ final class Modes {
     int leverE2 = command.leverE2();
     Refused.when(leverE2 < 100 || leverE2 > 20_000, RejectReason.BAD_LEVERAGE);
     Instrument instrument = Accounts.live(world, command.instrumentId());
-    OrderGuards.requireMode(account, instrument);
-    Refused.when(instrument.spot() || instrument.option(), RejectReason.MODE_FORBIDS);
     boolean cross = command.marginMode() == MarginMode.CROSS;
-    boolean net = cross || account.mode == PositionMode.NET;
+    boolean forbidden =
+        account.accountMode == AccountMode.SPOT
+            || command.marginMode() == MarginMode.CASH
+            || instrument.option()
+            || (instrument.spot() && cross && account.usd());
+    Refused.when(forbidden, RejectReason.MODE_FORBIDS);
+    boolean net = cross || account.mode == PositionMode.NET || instrument.spot();
     Refused.when(
         net != (command.posSide() == PositionSide.NET), RejectReason.POSITION_SIDE_MISMATCH);
     Leg leg = new Leg(account.id, instrument.id, command.marginMode(), command.posSide());
@@ -84,16 +88,24 @@ final class Modes {
   /** The present worst lots, orders included, must stay within the cap of the new leverage. */
   private void requireTier(Instrument instrument, Leg leg, int leverE2) {
     Account account = world.account(leg.account());
-    long worst = 0;
+    long buys = 0;
+    long sells = 0;
     for (Leg one : world.legs(account.id, instrument.id, leg.mode())) {
       if (leg.cross() || one.equals(leg)) {
         OpenOrders open = margins.open(instrument, one, account.orders.values());
         long lots = world.lots(one);
-        worst = Math.max(worst, Math.max(lots + open.buyLots, open.sellLots - lots));
+        buys = Math.max(buys, lots + open.buyLots);
+        sells = Math.max(sells, open.sellLots - lots);
       }
     }
-    long cap = values.cap(instrument, leverE2);
-    if (cap < worst) {
+    // the cap of a contract is the same on both sides: its larger one decides
+    long larger = instrument.spot() ? buys : Math.max(buys, sells);
+    requireWithin(larger, values.cap(instrument, true, leverE2));
+    requireWithin(sells, values.cap(instrument, false, leverE2));
+  }
+
+  private static void requireWithin(long worst, long cap) {
+    if (worst > cap) {
       throw new Refused(RejectReason.LEVERAGE_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
     }
   }

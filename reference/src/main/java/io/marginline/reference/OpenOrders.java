@@ -17,6 +17,7 @@ final class OpenOrders {
   long openBuyValue;
 
   long openSellValue;
+  long openSellLots;
   long loss;
   long fees;
 
@@ -45,6 +46,7 @@ final class OpenOrders {
         sellLots += lots;
         sellValue = Math.addExact(sellValue, value);
         openSellValue = Math.addExact(openSellValue, opensValue);
+        openSellLots += opens;
       }
       loss = Math.addExact(loss, orderLoss(instrument, order, opens));
       fees += values.tradeFee(instrument, opens, opensValue, instrument.spec.takerPpb());

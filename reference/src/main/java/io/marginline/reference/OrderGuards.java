@@ -1,5 +1,6 @@
 package io.marginline.reference;
 
+import static io.marginline.model.MarginMode.CASH;
 import static io.marginline.reference.world.World.P9;
 
 import io.marginline.model.AccountMode;
@@ -59,11 +60,25 @@ final class OrderGuards {
         (account.usd() && !hasCurrencies(instrument))
             || (account.accountMode == AccountMode.PORTFOLIO && !hasUnderlying(instrument));
     Refused.when(unknown, RejectReason.MODE_FORBIDS);
-    boolean cash = instrument.spot() || instrument.option();
-    Refused.when(cash && !order.leg.cross(), RejectReason.MODE_FORBIDS);
-    if (instrument.spot() && order.reduceOnly) {
+    boolean mode =
+        switch (order.leg.mode()) {
+          case CROSS -> true;
+          case ISOLATED -> !instrument.option();
+          case CASH -> instrument.spot();
+        };
+    boolean onlyCash = account.accountMode == AccountMode.SPOT && order.leg.mode() != CASH;
+    Refused.when(!mode || onlyCash || noLoan(order), RejectReason.MODE_FORBIDS);
+    if (world.plain(order.leg) && order.reduceOnly) {
       throw new Refused(RejectReason.REDUCE_ONLY, order.remaining, 0, Term.POSITION_LOTS);
     }
+  }
+
+  /** What an opening leveraged order would borrow must be lent. */
+  private boolean noLoan(Order order) {
+    Instrument instrument = world.instrument(order.leg.instrument());
+    return world.leveraged(order.leg)
+        && !order.reduceOnly
+        && values.loans().bands(instrument, order.buy).isEmpty();
   }
 
   /** Spot belongs to no risk unit. */
@@ -106,10 +121,10 @@ final class OrderGuards {
 
   private boolean frozen(Leg leg, Instrument instrument) {
     long account = leg.account();
-    boolean base = instrument.spot() && world.reducing(world.poolOf(account, instrument.base()));
+    boolean base = world.plain(leg) && world.reducing(world.poolOf(account, instrument.base()));
     return base
         || world.reducing(world.poolOf(account, instrument.asset()))
-        || (!leg.cross() && world.reducing(world.unitOf(leg)));
+        || world.reducing(world.unitOf(leg));
   }
 
   private void requirePriced(Order order, Collection<Order> others) {
@@ -127,8 +142,8 @@ final class OrderGuards {
       reduceOnly(order, others);
       return;
     }
-    Instrument instrument = world.instrument(order.leg.instrument());
-    if (!instrument.spot()) {
+    boolean plain = world.plain(order.leg);
+    if (!plain) {
       tier(order, others);
     }
     TreeMap<Long, Order> all = new TreeMap<>();
@@ -136,8 +151,8 @@ final class OrderGuards {
     all.put(order.id, order);
     if (world.account(order.leg.account()).usd()) {
       usdMargin(order, others, all.values());
-    } else if (instrument.spot()) {
-      spotMargin(order, others, all.values());
+    } else if (plain) {
+      plainMargin(order, others, all.values());
     } else {
       margin(order, others, all.values());
     }
@@ -190,7 +205,7 @@ final class OrderGuards {
     long cap =
         instrument.option()
             ? instrument.spec.maxLots()
-            : values.cap(instrument, margins.leverage(order.leg));
+            : values.cap(instrument, order.buy, margins.leverage(order.leg));
     if (worst > cap) {
       throw new Refused(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
     }
@@ -210,7 +225,7 @@ final class OrderGuards {
     requireRatio(with);
   }
 
-  private void spotMargin(Order order, Collection<Order> others, Collection<Order> all) {
+  private void plainMargin(Order order, Collection<Order> others, Collection<Order> all) {
     Instrument instrument = world.instrument(order.leg.instrument());
     int asset = order.paidAsset(instrument);
     long available = margins.pool(order.leg.account(), asset, others, null).availBal();
@@ -225,14 +240,16 @@ final class OrderGuards {
     UsdSums without = margins.usd().sums(account.id, others, null);
     UsdSums with = margins.usd().sums(account.id, all, null);
     boolean borrows = false;
-    if (instrument.spot() || !order.leg.cross()) {
-      int asset = instrument.spot() ? order.paidAsset(instrument) : instrument.asset();
+    boolean plain = world.plain(order.leg);
+    if (plain || !order.leg.cross()) {
+      int asset = plain ? order.paidAsset(instrument) : instrument.asset();
       long amount =
-          instrument.spot()
+          plain
               ? order.pays(instrument, order.remaining)
               : reserved(with, asset) - reserved(without, asset);
       borrows = amount > without.availBal(asset);
-      if (borrows && !check.mayBorrow(account, asset)) {
+      boolean lent = order.leg.mode() != CASH && check.mayBorrow(account, asset);
+      if (borrows && !lent) {
         throw new Refused(
             RejectReason.INSUFFICIENT_MARGIN, amount, without.availBal(asset), Term.AVAIL_BAL);
       }

@@ -1,6 +1,7 @@
 package io.marginline.reference;
 
 import io.marginline.model.RiskParameters;
+import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Currency;
 import io.marginline.reference.world.Index;
 import io.marginline.reference.world.Instrument;
@@ -29,14 +30,19 @@ final class Portfolio {
     this.pricer = pricer;
   }
 
-  Required required(long account, Collection<Order> orders, @Nullable Change change) {
-    SortedMap<Integer, Long> held = held(account, change);
-    SortedMap<Integer, Long> bought = withOrders(held, orders, true);
-    SortedMap<Integer, Long> sold = withOrders(held, orders, false);
-    SortedMap<Integer, Long> without = units(held);
+  /** {@code parts}: what the account has of each currency, by asset. */
+  Required required(
+      Account account,
+      Collection<Order> orders,
+      @Nullable Change change,
+      SortedMap<Integer, UsdSums.Part> parts) {
+    SortedMap<Integer, Long> held = held(account.id, change);
+    SortedMap<Integer, Long> without = units(account, parts, held);
     TreeMap<Integer, Long> most = new TreeMap<>(without);
-    units(bought).forEach((unit, need) -> most.merge(unit, need, Math::max));
-    units(sold).forEach((unit, need) -> most.merge(unit, need, Math::max));
+    for (boolean buys : new boolean[] {true, false}) {
+      units(account, parts, withOrders(held, orders, buys))
+          .forEach((unit, need) -> most.merge(unit, need, Math::max));
+    }
     return new Required(sum(without), sum(most));
   }
 
@@ -71,7 +77,8 @@ final class Portfolio {
   }
 
   /** MMR by underlying. */
-  private SortedMap<Integer, Long> units(SortedMap<Integer, Long> lots) {
+  private SortedMap<Integer, Long> units(
+      Account account, SortedMap<Integer, UsdSums.Part> parts, SortedMap<Integer, Long> lots) {
     TreeMap<Integer, RiskUnit> units = new TreeMap<>();
     lots.forEach(
         (id, signed) -> {
@@ -86,8 +93,26 @@ final class Portfolio {
           }
         });
     TreeMap<Integer, Long> needs = new TreeMap<>();
-    units.forEach((underlying, unit) -> needs.put(underlying, unit.maintenance()));
+    units.forEach(
+        (underlying, unit) -> {
+          addCoin(unit, underlying, account, parts);
+          needs.put(underlying, unit.maintenance());
+        });
     return needs;
+  }
+
+  /** The coin of an underlying: of several currencies priced by it, the lowest asset. */
+  private void addCoin(
+      RiskUnit unit, int underlying, Account account, SortedMap<Integer, UsdSums.Part> parts) {
+    for (Currency currency : world.currencies.values()) {
+      Index index = world.indexes.get(currency.indexId());
+      if (index != null && index.underlying == underlying) {
+        long equity = World.present(parts.get(currency.asset())).equity();
+        long cap = account.spotInUse.getOrDefault(currency.asset(), 0L);
+        unit.addSpotInUse(equity, cap, usd.perUnit(currency));
+        return;
+      }
+    }
   }
 
   private void add(RiskUnit unit, Instrument instrument, long lots, RiskParameters parameters) {

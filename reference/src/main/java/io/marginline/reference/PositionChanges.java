@@ -84,6 +84,7 @@ final class PositionChanges {
     long lots = position.lots;
     long released = Fill.released(position.entryCost, lots, fill.close().size());
     long pnl = fill.pnl(released);
+    position.grace = Fill.grace(position.grace, lots, fill.close().size());
     position.lots += fill.close().lots();
     position.entryCost -= released;
     if (!values.instrument(position).option()) {

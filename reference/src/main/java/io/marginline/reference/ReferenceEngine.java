@@ -21,6 +21,7 @@ public final class ReferenceEngine {
   private static final int MOST_STEPS = 256;
   private final World world;
   private final Setup setup;
+  private final TierChanges tierChanges;
   private final Money money;
   private final Modes modes;
   private final Orders orders;
@@ -51,11 +52,12 @@ public final class ReferenceEngine {
     Fills fills = new Fills(check, changes, matching, rows);
     UnitStates states = new UnitStates(world);
     setup = new Setup(world, values);
+    tierChanges = new TierChanges(world, setup);
     modes = new Modes(world, values, margins);
     OrderGuards guards = new OrderGuards(world, values, margins, check);
     orders = new Orders(world, guards, matching, trimming);
     accountModes = new AccountModes(world, margins, guards, states);
-    interest = new Interest(world, margins);
+    interest = new Interest(world, values, margins, changes);
     triggers = new Triggers(world, orders);
     funding = new Funding(world, values, changes);
     prices = new Prices(world, funding, pricer);
@@ -146,6 +148,7 @@ public final class ReferenceEngine {
       case Command.CreateAsset c -> setup.createAsset(c);
       case Command.CreateIndex c -> setup.createIndex(c);
       case Command.CreateInstrument c -> setup.createInstrument(c);
+      case Command.SetTiers c -> done(() -> tierChanges.announce(c));
       case Command.CreateAccount _ -> setup.createAccount();
       case Command.Deposit c -> done(() -> money.deposit(c));
       case Command.Withdraw c -> done(() -> money.withdraw(c));
@@ -155,6 +158,7 @@ public final class ReferenceEngine {
       case Command.SetAccountMode c -> done(() -> accountModes.mode(c));
       case Command.SetCollateral c -> done(() -> accountModes.collateral(c));
       case Command.SetTrading c -> done(() -> setup.trading(c));
+      case Command.SetSpotInUse c -> done(() -> accountModes.spotInUse(c));
       case Command.SetAutoBorrow c -> done(() -> accountModes.autoBorrow(c));
       case Command.SetUnderlying c -> done(() -> setup.underlying(c));
       case Command.SetPositionMode c -> done(() -> modes.positionMode(c));
@@ -191,6 +195,11 @@ public final class ReferenceEngine {
         case LIQUIDATION -> liquidation.step(timer.id());
         case WORK_OFF -> workOff.step(timer.id());
         case DELIVERY -> deliver(timer);
+        case TIERS -> {
+          if (tierChanges.takeEffect(world.instrument((int) timer.id()))) {
+            health.checkAll();
+          }
+        }
         case INTEREST -> {
           interest.charge(timer);
           health.checkAll();

@@ -100,6 +100,28 @@ final class RiskUnit {
     cash.computeIfAbsent(quote, _ -> new Interval()).add(low, high);
   }
 
+  /**
+   * Coins that hedge the delta of everything added before, as much of them as the holder allows;
+   * {@code usd} is the price of one unit.
+   */
+  void addSpotInUse(long equity, long cap, Rational usd) {
+    long low = deltas.values().stream().mapToLong(delta -> delta.low).sum();
+    if (Long.signum(low) * Long.signum(equity) >= 0 || usd.signum() == 0) {
+      return;
+    }
+    Rational delta = Rational.of(Math.abs(low)).over(usd).min(Rational.of(Math.abs(equity)));
+    long size = Math.min(low < 0 ? delta.ceil() : delta.floor(), cap);
+    Rational value = usd.times(Long.signum(equity) * size);
+    for (int move = 0; move < cells.length; move++) {
+      long gain = value.times(parameters.priceMovesPpb().get(move)).over(P9).floor();
+      for (int vol = 0; vol < VOLS; vol++) {
+        cells[move][vol] += gain;
+      }
+    }
+    extremes[0] += value.times(-parameters.extremeMovePpb()).over(P9).floor();
+    extremes[1] += value.times(parameters.extremeMovePpb()).over(P9).floor();
+  }
+
   long maintenance() {
     long worst = Math.max(Math.max(prices(), Math.max(0, -decay)), extreme());
     return Math.max(worst + vega() + basis() + rates() + mismatch(), minimum());

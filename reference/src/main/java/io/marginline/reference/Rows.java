@@ -7,6 +7,7 @@ import io.marginline.model.LedgerKind;
 import io.marginline.model.Profile;
 import io.marginline.model.StateRows;
 import io.marginline.model.StateRows.RowType;
+import io.marginline.model.Tier;
 import io.marginline.model.VenueSettings;
 import io.marginline.reference.world.Account;
 import io.marginline.reference.world.Asset;
@@ -172,7 +173,12 @@ final class Rows {
         instrument.deliverySampleTime,
         bit(instrument.expired),
         instrument.volatility,
-        instrument.volatilityTime);
+        instrument.volatilityTime,
+        instrument.announcedNs,
+        instrument.announced.size());
+    for (Tier tier : instrument.announced) {
+      put(tier.maxLots(), tier.maxNotionalUnits(), tier.mmrPpb(), tier.imrPpb());
+    }
   }
 
   private void currency(Currency currency) {
@@ -201,6 +207,8 @@ final class Rows {
         account.repayAttempts,
         account.noCollateral.size());
     account.noCollateral.forEach(asset -> put(asset));
+    put(account.spotInUse.size());
+    account.spotInUse.forEach((asset, cap) -> put(asset, cap));
     account.leverages.forEach(
         (leg, leverE2) ->
             put(leg.instrument(), leg.mode().ordinal(), leg.side().ordinal(), leverE2));
@@ -225,7 +233,8 @@ final class Rows {
         position.lots,
         position.entryCost,
         world.ledger.margin(asset, position.id),
-        position.attempts);
+        position.attempts,
+        position.grace);
   }
 
   private void unit(Unit unit) {

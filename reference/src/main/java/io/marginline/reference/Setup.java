@@ -113,10 +113,10 @@ final class Setup {
     int forward = spec.product().option().forwardIndexId();
     Refused.when(option && !world.indexes.containsKey(forward), RejectReason.UNKNOWN_INDEX);
     boolean bad =
-        badSizes(spec, spot)
+        badSizes(spec)
             || (!spot && !option && badTiers(spec))
             || (option && badOption(spec))
-            || badRates(spec, spot)
+            || badRates(spec)
             || (spot && badSpot(spec))
             || badFunding(spec.funding())
             || badProduct(spec);
@@ -139,15 +139,15 @@ final class Setup {
     return value < low || value > high;
   }
 
-  private static boolean badSizes(InstrumentSpec spec, boolean spot) {
+  private static boolean badSizes(InstrumentSpec spec) {
     return spec.tickValueUnits() < 1
         || spec.markUnitsPerTick() < 1
         || spec.maxPriceTicks() < 1
         || spec.maxLots() < 1
-        || (!spot && spec.minSliceLots() < 1);
+        || spec.minSliceLots() < 1;
   }
 
-  private boolean badTiers(InstrumentSpec spec) {
+  boolean badTiers(InstrumentSpec spec) {
     boolean byLots = values.profile().tierBasis() == TierBasis.CONTRACTS;
     long fee = values.profile().feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     long edge = 0;
@@ -166,9 +166,9 @@ final class Setup {
     return spec.tiers().isEmpty();
   }
 
-  private static boolean badRates(InstrumentSpec spec, boolean spot) {
+  private static boolean badRates(InstrumentSpec spec) {
     return outside(spec.takerPpb(), 0, P9 / 10)
-        || (!spot && outside(spec.liquidationFeePpb(), 0, P9 / 10))
+        || outside(spec.liquidationFeePpb(), 0, P9 / 10)
         || outside(spec.makerPpb(), -P9 / 10, P9 / 10)
         || spec.makerPpb() < -spec.takerPpb()
         || outside(spec.bandPpb(), 1, P9 / 2)

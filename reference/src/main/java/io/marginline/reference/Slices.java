@@ -4,14 +4,11 @@ import static io.marginline.reference.world.World.P9;
 
 import io.marginline.model.SliceRule;
 import io.marginline.model.Tier;
-import io.marginline.model.TierBasis;
-import io.marginline.model.TierRule;
 import io.marginline.reference.world.Instrument;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.UnitKey;
 import io.marginline.reference.world.World;
-import java.util.List;
 
 /** How much one liquidation slice closes (docs/engine.md §9, Slice). */
 final class Slices {
@@ -29,8 +26,11 @@ final class Slices {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
     SliceRule rule = values.profile().sliceRule();
-    if (margins.portfolio(world.unitOf(position.leg)) && rule != SliceRule.WHOLE) {
-      return orWhole(instrument, size, scenarios(position, unit));
+    boolean portfolio = margins.portfolio(world.unitOf(position.leg)) && position.leg.cross();
+    boolean noFormula =
+        portfolio || instrument.spot() || values.atEntry(position.leg) || position.grace > 0;
+    if (rule != SliceRule.WHOLE && noFormula) {
+      return orWhole(instrument, size, searched(position, unit));
     }
     if (instrument.option() && rule != SliceRule.WHOLE) {
       return orWhole(instrument, size, option(position, unit));
@@ -44,8 +44,11 @@ final class Slices {
     return orWhole(instrument, size, slice);
   }
 
-  /** The fewest lots after which the scenarios leave k times what they require. */
-  private long scenarios(Position position, Level unit) {
+  /**
+   * The fewest lots after which the unit has k times what it requires then, where that is no
+   * formula of the lots: in scenarios, of a loan, at the entry, and while lots are in grace.
+   */
+  private long searched(Position position, Level unit) {
     Instrument instrument = values.instrument(position);
     Rational k = ppb(world.settings().reduceTargetPpb());
     Rational exchange = margins.exchange(world.unitOf(position.leg), instrument.asset());
@@ -54,8 +57,8 @@ final class Slices {
     long high = Math.abs(position.lots);
     while (high - low > 1) {
       long middle = (low + high) / 2;
-      Rational equity = Rational.of(unit.equity()).minus(perLot.times(middle));
-      Rational wanted = k.times(margins.reduced(position, middle).requirement());
+      Rational equity = Rational.of(unit.netEquity()).minus(perLot.times(middle));
+      Rational wanted = k.times(requirementLess(position, middle));
       if (equity.compareTo(wanted) >= 0) {
         high = middle;
       } else {
@@ -63,6 +66,18 @@ final class Slices {
       }
     }
     return high;
+  }
+
+  /** R(n): of the unit without n lots of the position. */
+  private long requirementLess(Position position, long lots) {
+    if (position.leg.cross()) {
+      return margins.reduced(position, lots).netRequirement();
+    }
+    long released = Fill.released(position.entryCost, position.lots, lots);
+    long rest = position.lots - Long.signum(position.lots) * lots;
+    long grace = Fill.grace(position.grace, position.lots, lots);
+    return values.requirement(
+        position.leg, LegState.held(rest, position.entryCost - released, grace));
   }
 
   /** ℓ + φc·v(x), in the settle asset. */
@@ -89,6 +104,11 @@ final class Slices {
     return instrument.price(Rational.of(instrument.mark).over(instrument.mu()).times(away));
   }
 
+  /** A slice that is given: the whole position when too little would be left; 0 stays 0. */
+  long orWhole(Position position, long slice) {
+    return slice == 0 ? 0 : orWhole(values.instrument(position), Math.abs(position.lots), slice);
+  }
+
   private static long orWhole(Instrument instrument, long size, long slice) {
     return size - slice < instrument.spec.minSliceLots() ? size : slice;
   }
@@ -113,21 +133,16 @@ final class Slices {
 
   private long twoTiers(Instrument instrument, long size) {
     int tier = tierOf(instrument, size);
-    return tier < 2
-        ? size
-        : size - values.edgeLots(instrument, instrument.spec.tiers().get(tier - 2));
+    return tier < 2 ? size : size - edge(instrument, tier - 2);
   }
 
   private int tierOf(Instrument instrument, long size) {
-    if (values.profile().tierBasis() == TierBasis.NOTIONAL) {
-      return values.tierOf(instrument, values.value(instrument, size));
-    }
-    List<Tier> tiers = instrument.spec.tiers();
-    int t = 0;
-    while (t < tiers.size() - 1 && size > tiers.get(t).maxLots()) {
-      t++;
-    }
-    return t;
+    Rational measured = values.byLots() ? Rational.of(size) : values.value(instrument, size);
+    return values.tierOf(instrument.nextTiers(), measured);
+  }
+
+  private long edge(Instrument instrument, int tier) {
+    return values.edgeLots(instrument, instrument.nextTiers().get(tier));
   }
 
   /** The smallest whole lot after which the unit has k times its requirement. */
@@ -136,11 +151,10 @@ final class Slices {
     long size = Math.abs(position.lots);
     long best = size;
     for (int t = tierOf(instrument, size); t >= 0; t--) {
-      long below = t == 0 ? 0 : values.edgeLots(instrument, instrument.spec.tiers().get(t - 1));
+      long below = t == 0 ? 0 : edge(instrument, t - 1);
       long wanted = inTier(position, unit, t);
-      if (t < instrument.spec.tiers().size() - 1) {
-        long edge = values.edgeLots(instrument, instrument.spec.tiers().get(t));
-        wanted = Math.max(wanted, size - edge);
+      if (t < instrument.nextTiers().size() - 1) {
+        wanted = Math.max(wanted, size - edge(instrument, t));
       }
       long slice = Math.max(0, Math.min(size, wanted));
       if (slice == size || size - slice > below) {
@@ -154,7 +168,7 @@ final class Slices {
   private long inTier(Position position, Level unit, int t) {
     Instrument instrument = values.instrument(position);
     long size = Math.abs(position.lots);
-    Tier tier = instrument.spec.tiers().get(t);
+    Tier tier = instrument.nextTiers().get(t);
     Rational k = ppb(world.settings().reduceTargetPpb());
     Rational perLot = values.value(instrument, 1);
     Rational rate = ppb(values.mmr(tier) + values.feeRate(instrument));
@@ -181,19 +195,8 @@ final class Slices {
 
   /** What the rate of tier t charges too much for the bands below it. */
   private Rational deduction(Instrument instrument, int tier, Rational perLot) {
-    if (values.profile().tierRule() == TierRule.FLAT) {
-      return Rational.ZERO;
-    }
-    if (values.profile().tierBasis() == TierBasis.NOTIONAL) {
-      return values.deduction(instrument, tier, values::mmr);
-    }
-    List<Tier> tiers = instrument.spec.tiers();
-    Rational sum = Rational.ZERO;
-    for (int t = 1; t <= tier; t++) {
-      long step = values.mmr(tiers.get(t)) - values.mmr(tiers.get(t - 1));
-      sum = sum.plus(ppb(step).times(tiers.get(t - 1).maxLots()));
-    }
-    return sum.times(perLot);
+    Rational cum = values.deduction(instrument.nextTiers(), tier, values::mmr);
+    return values.byLots() ? cum.times(perLot) : cum;
   }
 
   private static Rational ppb(long rate) {

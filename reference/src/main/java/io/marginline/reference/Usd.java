@@ -77,9 +77,14 @@ final class Usd {
   }
 
   private long loan(Currency currency, long units, ToLongFunction<LoanTier> rate) {
+    return weighted(currency, units, rate).times(perUnit(currency)).over(P9).ceil();
+  }
+
+  /** Σ over the bands of a loan, units × ppb; in full where there is no band. */
+  static Rational weighted(Currency currency, long units, ToLongFunction<LoanTier> rate) {
     List<LoanTier> tiers = currency.spec().loans();
     if (tiers.isEmpty()) {
-      return up(currency, units);
+      return Rational.of(units).times(P9);
     }
     boolean flat = currency.spec().loanRule() == TierRule.FLAT;
     Rational weighted = Rational.ZERO;
@@ -97,6 +102,6 @@ final class Usd {
       weighted = weighted.plus(Rational.of(edge - below).times(ppb));
       below = edge;
     }
-    return weighted.times(perUnit(currency)).over(P9).ceil();
+    return weighted;
   }
 }

@@ -64,7 +64,7 @@ final class UsdPools {
       require(sums, currency, part, account.accountMode == AccountMode.PORTFOLIO);
     }
     if (account.accountMode == AccountMode.PORTFOLIO) {
-      Portfolio.Required required = portfolio.required(accountId, orders, change);
+      Portfolio.Required required = portfolio.required(account, orders, change, sums.parts);
       long withOrders = required.maintenanceWithOrders();
       sums.maintenance += required.maintenance();
       sums.requirement += required.maintenance();

@@ -2,12 +2,14 @@ package io.marginline.reference;
 
 import static io.marginline.reference.world.World.P9;
 
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
 import io.marginline.model.TierRule;
 import io.marginline.reference.world.Instrument;
+import io.marginline.reference.world.Leg;
 import io.marginline.reference.world.Position;
 import io.marginline.reference.world.Rational;
 import io.marginline.reference.world.World;
@@ -18,10 +20,12 @@ import java.util.function.ToLongFunction;
 final class Values {
   private final World world;
   private final Options options;
+  private final Loans loans;
 
   Values(World world) {
     this.world = world;
     options = new Options(world);
+    loans = new Loans(world);
   }
 
   Profile profile() {
@@ -43,17 +47,7 @@ final class Values {
     return upl(instrument(position), position.lots, position.entryCost);
   }
 
-  /** MM of signed lots of an account. */
-  long maintenance(long account, Instrument instrument, long lots) {
-    if (instrument.option()) {
-      long sold = Math.max(0, -lots);
-      return options.maintenance(instrument, sold, sold, world.account(account).usd());
-    }
-    long size = Math.abs(lots);
-    return charge(instrument, value(instrument, size), size, this::mmr);
-  }
-
-  /** The fee in the ratio of signed lots. */
+  /** The fee in the ratio of signed lots at the mark. */
   long fee(Instrument instrument, long lots) {
     return feeAt(instrument, lots, feeRate(instrument));
   }
@@ -73,13 +67,59 @@ final class Values {
         : Fill.fee(value, rate);
   }
 
-  /** MM + fee of signed lots of an account. */
-  long requirement(long account, Instrument instrument, long lots) {
-    return Math.addExact(maintenance(account, instrument, lots), fee(instrument, lots));
+  long requirement(Position position) {
+    return requirement(position.leg, held(position));
   }
 
-  long requirement(Position position) {
-    return requirement(position.leg.account(), instrument(position), position.lots);
+  private static LegState held(Position position) {
+    return LegState.held(position.lots, position.entryCost, position.grace);
+  }
+
+  /** Whether a leg is required for by what was paid for it (docs/products.md P1). */
+  boolean atEntry(Leg leg) {
+    boolean contract = !world.instrument(leg.instrument()).spot();
+    return contract && !leg.cross() && profile().isolatedBasis() == IsolatedBasis.ENTRY;
+  }
+
+  /** MM of a leg in this state. */
+  long maintenance(Leg leg, LegState state) {
+    Instrument instrument = world.instrument(leg.instrument());
+    if (instrument.spot()) {
+      return loans.maintenance(instrument, Loans.of(instrument, state.lots(), state.entryCost()));
+    }
+    long size = Math.abs(state.lots());
+    if (instrument.option()) {
+      long sold = Math.max(0, -state.lots());
+      return options.maintenance(instrument, sold, sold, world.account(leg.account()).usd());
+    }
+    Rational value =
+        atEntry(leg) ? Rational.of(Math.abs(state.entryCost())) : value(instrument, size);
+    return charge(instrument, value, new Size(size, state.grace()), this::mmr);
+  }
+
+  long maintenance(Position position) {
+    return maintenance(position.leg, held(position));
+  }
+
+  /** The fee in the ratio of the same. */
+  long fee(Leg leg, LegState state) {
+    Instrument instrument = world.instrument(leg.instrument());
+    if (instrument.spot()) {
+      Loans.Loan loan = Loans.of(instrument, state.lots(), state.entryCost());
+      return loans.fee(instrument, loan, feeRate(instrument));
+    }
+    return atEntry(leg)
+        ? Rational.of(Math.abs(state.entryCost())).times(feeRate(instrument)).over(P9).ceil()
+        : fee(instrument, state.lots());
+  }
+
+  long fee(Position position) {
+    return fee(position.leg, held(position));
+  }
+
+  /** MM + fee of the same. */
+  long requirement(Leg leg, LegState state) {
+    return Math.addExact(maintenance(leg, state), fee(leg, state));
   }
 
   /** N: what short options of single-currency pools would cost to buy back. */
@@ -90,6 +130,10 @@ final class Values {
 
   Options options() {
     return options;
+  }
+
+  Loans loans() {
+    return loans;
   }
 
   Instrument instrument(Position position) {
@@ -112,64 +156,74 @@ final class Values {
         : tier.mmrPpb();
   }
 
-  /** {@code ⌈x · W(lots) / (lots · P9)⌉}; by notional at the tier of ⌈x⌉. Lots not negative. */
-  long charge(Instrument instrument, Rational x, long lots, ToLongFunction<Tier> rate) {
-    if (lots == 0) {
-      return 0;
+  /** Lots of a side, and how many of them keep the present tiers. */
+  record Size(long lots, long grace) {
+    long kept() {
+      return Math.min(lots, grace);
     }
-    if (profile().tierBasis() == TierBasis.CONTRACTS) {
-      return x.times(weight(instrument.spec.tiers(), lots, rate)).over(lots).over(P9).ceil();
-    }
-    int t = tierOf(instrument, x);
-    long ppb = rate.applyAsLong(instrument.spec.tiers().get(t));
-    return x.times(ppb).over(P9).minus(deduction(instrument, t, rate)).ceil();
   }
 
-  /** Number from 0 of the first tier whose edge holds a size of this exact value. */
-  int tierOf(Instrument instrument, Rational value) {
-    List<Tier> tiers = instrument.spec.tiers();
-    long size = value.ceil();
+  /** {@code ⌈x · W(lots) / (lots · P9)⌉}; by notional {@code ⌈Wn(x)⌉}. Lots not negative. */
+  long charge(Instrument instrument, Rational x, Size size, ToLongFunction<Tier> rate) {
+    if (size.lots == 0) {
+      return 0;
+    }
+    Rational part = Rational.of(size.kept()).over(size.lots);
+    if (byLots()) {
+      Rational lots = Rational.of(size.lots);
+      return bands(instrument, lots, part, rate).times(x).over(size.lots).ceil();
+    }
+    return bands(instrument, x, part, rate).ceil();
+  }
+
+  /** Of a size of which a part is in grace: what is new stands on top of it. */
+  private Rational bands(
+      Instrument instrument, Rational size, Rational part, ToLongFunction<Tier> rate) {
+    List<Tier> next = instrument.nextTiers();
+    Rational kept = size.times(part);
+    Rational above = bands(next, size, rate).minus(bands(next, kept, rate));
+    return bands(instrument.spec.tiers(), kept, rate).plus(above.max(Rational.ZERO));
+  }
+
+  private Rational bands(List<Tier> tiers, Rational size, ToLongFunction<Tier> rate) {
+    int t = tierOf(tiers, size);
+    long ppb = rate.applyAsLong(tiers.get(t));
+    return size.times(ppb).over(P9).minus(deduction(tiers, t, rate));
+  }
+
+  boolean byLots() {
+    return profile().tierBasis() == TierBasis.CONTRACTS;
+  }
+
+  private long edge(Tier tier) {
+    return byLots() ? tier.maxLots() : tier.maxNotionalUnits();
+  }
+
+  /** Number from 0 of the first tier whose edge holds a size in lots or units. */
+  int tierOf(List<Tier> tiers, Rational size) {
     int t = 0;
-    while (t < tiers.size() - 1 && size > tiers.get(t).maxNotionalUnits()) {
+    while (t < tiers.size() - 1 && size.compareTo(Rational.of(edge(tiers.get(t)))) > 0) {
       t++;
     }
     return t;
   }
 
-  /** cum_t: what the rate of notional tier t charges too much for the bands below it. */
-  Rational deduction(Instrument instrument, int tier, ToLongFunction<Tier> rate) {
+  /** cum_t, in lots or units: what the rate of tier t charges too much for the bands below it. */
+  Rational deduction(List<Tier> tiers, int tier, ToLongFunction<Tier> rate) {
     Rational cum = Rational.ZERO;
     if (profile().tierRule() == TierRule.FLAT) {
       return cum;
     }
-    List<Tier> tiers = instrument.spec.tiers();
     for (int t = 1; t <= tier; t++) {
       long step = rate.applyAsLong(tiers.get(t)) - rate.applyAsLong(tiers.get(t - 1));
-      cum = cum.plus(Rational.of(tiers.get(t - 1).maxNotionalUnits()).times(step));
+      cum = cum.plus(Rational.of(edge(tiers.get(t - 1))).times(step));
     }
     return cum.over(P9);
   }
 
-  /** W(lots): by bands, or at the rate of the reached tier; the last rate has no end. */
-  private Rational weight(List<Tier> tiers, long lots, ToLongFunction<Tier> rate) {
-    boolean flat = profile().tierRule() == TierRule.FLAT;
-    Rational sum = Rational.ZERO;
-    long below = 0;
-    for (int t = 0; t < tiers.size(); t++) {
-      long edge = tiers.get(t).maxLots();
-      long ppb = rate.applyAsLong(tiers.get(t));
-      if (lots <= edge || t == tiers.size() - 1) {
-        return flat ? Rational.of(lots).times(ppb) : sum.plus(Rational.of(lots - below).times(ppb));
-      }
-      sum = sum.plus(Rational.of(edge - below).times(ppb));
-      below = edge;
-    }
-    throw new IllegalStateException("an instrument without tiers");
-  }
-
   /** Edge of a tier in lots; a notional edge is turned into lots at the mark, rounded down. */
   long edgeLots(Instrument instrument, Tier tier) {
-    if (profile().tierBasis() == TierBasis.CONTRACTS) {
+    if (byLots()) {
       return tier.maxLots();
     }
     if (instrument.mark == 0) {
@@ -178,10 +232,13 @@ final class Values {
     return Rational.of(tier.maxNotionalUnits()).over(value(instrument, 1)).floor();
   }
 
-  /** Largest size that a leverage allows, orders included. */
-  long cap(Instrument instrument, int leverE2) {
+  /** Largest size of a side that a leverage allows, orders included. */
+  long cap(Instrument instrument, boolean buy, int leverE2) {
+    if (instrument.spot()) {
+      return loans.cap(instrument, buy, leverE2);
+    }
     long cap = 0;
-    for (Tier tier : instrument.spec.tiers()) {
+    for (Tier tier : instrument.nextTiers()) {
       if (Rational.of(leverE2).times(tier.imrPpb()).compareTo(Rational.of(100 * P9)) <= 0) {
         cap = Math.max(cap, edgeLots(instrument, tier));
       }

@@ -200,13 +200,26 @@ final class Desk {
   }
 
   static Command.PlaceOrder isolated(Command.PlaceOrder o) {
+    return mode(o, MarginMode.ISOLATED);
+  }
+
+  /** Spot, paid in full. */
+  static Command.PlaceOrder cash(Command.PlaceOrder o) {
+    return mode(o, MarginMode.CASH);
+  }
+
+  List<Event> cash(long account, int instrument, boolean buy, long px, long lots) {
+    return send(cash(order(account, instrument, buy, OrderType.LIMIT, px, lots)));
+  }
+
+  private static Command.PlaceOrder mode(Command.PlaceOrder o, MarginMode mode) {
     return new Command.PlaceOrder(
         o.header(),
         o.instrumentId(),
         o.clientId(),
         o.buy(),
         o.posSide(),
-        MarginMode.ISOLATED,
+        mode,
         o.type(),
         o.priceTicks(),
         o.lots(),

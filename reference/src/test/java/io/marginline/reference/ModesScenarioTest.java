@@ -101,10 +101,10 @@ class ModesScenarioTest {
     open(1_000_000);
     long seller = account(0, 500_000);
     long buyer = account(100_000, 0);
-    desk.limit(seller, 1, false, 100, 400);
+    desk.cash(seller, 1, false, 100, 400);
 
     // 400 lots: 400,000 coin units against 40,000 USDT units; taker 0.1 % of the coin, maker 0
-    assertThat(desk.limit(buyer, 1, true, 101, 400))
+    assertThat(desk.cash(buyer, 1, true, 101, 400))
         .containsSubsequence(
             posted(1, LedgerKind.CASH, seller, LedgerKind.CASH, buyer, 400_000, Bill.TRADE),
             posted(0, LedgerKind.CASH, buyer, LedgerKind.CASH, seller, 40_000, Bill.TRADE),
@@ -115,8 +115,8 @@ class ModesScenarioTest {
   void aRestingSpotOrderHoldsWhatItWouldPay() {
     open(0);
     long buyer = account(100_000, 0);
-    desk.limit(buyer, 1, true, 90, 1_000);
-    Event.CommandRejected second = Desk.rejected(desk.limit(buyer, 1, true, 90, 200));
+    desk.cash(buyer, 1, true, 90, 1_000);
+    Event.CommandRejected second = Desk.rejected(desk.cash(buyer, 1, true, 90, 200));
     assertThat(second.reason()).isEqualTo(RejectReason.INSUFFICIENT_MARGIN);
     assertThat(second.required()).isEqualTo(18_000);
     assertThat(second.available()).isEqualTo(10_000);
@@ -124,22 +124,35 @@ class ModesScenarioTest {
   }
 
   @Test
-  void aSpotOrderIsNetCrossAndNeverReduceOnly() {
+  void aPlainSpotOrderIsNetAndNeverReduceOnlyAndHasNoLeverage() {
     open(0);
     long account = account(100_000, 0);
-    var order = desk.order(account, 1, true, OrderType.LIMIT, 100, 1);
-    assertThat(Desk.rejected(desk.send(Desk.isolated(order))).reason())
-        .isEqualTo(RejectReason.MODE_FORBIDS);
-    var second = desk.order(account, 1, true, OrderType.LIMIT, 100, 1);
-    assertThat(Desk.rejected(desk.send(Desk.reduceOnly(second))).reason())
+    var order = Desk.cash(desk.order(account, 1, true, OrderType.LIMIT, 100, 1));
+    assertThat(Desk.rejected(desk.send(Desk.reduceOnly(order))).reason())
         .isEqualTo(RejectReason.REDUCE_ONLY);
-    assertThat(
-            Desk.rejected(
-                    desk.send(
-                        new Command.SetLeverage(
-                            desk.header(account), 1, MarginMode.CROSS, PositionSide.NET, 200)))
-                .reason())
+    assertThat(Desk.rejected(leverage(account, 1, MarginMode.CASH)).reason())
         .isEqualTo(RejectReason.MODE_FORBIDS);
+    currencies(0, 0);
+    mode(account, AccountMode.MULTI_CURRENCY);
+    assertThat(Desk.rejected(leverage(account, 1, MarginMode.CROSS)).reason())
+        .isEqualTo(RejectReason.MODE_FORBIDS);
+    mode(account, AccountMode.SPOT);
+    assertThat(Desk.rejected(desk.limit(account, 1, true, 100, 1)).reason())
+        .isEqualTo(RejectReason.MODE_FORBIDS);
+    assertThat(Desk.result(desk.cash(account, 1, true, 100, 1))).isPositive();
+  }
+
+  @Test
+  void onlySpotIsPaidInFull() {
+    open(0);
+    long account = account(100_000, 0);
+    assertThat(Desk.rejected(desk.cash(account, 0, true, 1_000, 1)).reason())
+        .isEqualTo(RejectReason.MODE_FORBIDS);
+  }
+
+  private List<Event> leverage(long account, int instrument, MarginMode mode) {
+    return desk.send(
+        new Command.SetLeverage(desk.header(account), instrument, mode, PositionSide.NET, 200));
   }
 
   @Test
@@ -149,7 +162,7 @@ class ModesScenarioTest {
     long other = account(10_000_000, 0);
     desk.limit(other, 0, false, 1_000, 100);
     desk.limit(holder, 0, true, 1_000, 100);
-    desk.limit(holder, 1, true, 60, 50);
+    desk.cash(holder, 1, true, 60, 50);
     // E = 40,000 − 32,500 = 7,500, minus 3,000 of the order = 4,500 > R = 5 % of 67,500 = 3,375
     assertThat(Desk.only(prices(675, 1_000, 100), Event.OrderCancelled.class)).isEmpty();
     // at 660: 6,000 − 3,000 ≤ 3,300 < 6,000
@@ -207,7 +220,7 @@ class ModesScenarioTest {
     long buyer = account(0, 1_000_000);
     long seller = account(0, 1_000_000);
     mode(buyer, AccountMode.MULTI_CURRENCY);
-    desk.limit(seller, 1, false, 100, 300);
+    desk.cash(seller, 1, false, 100, 300);
     assertThat(Desk.rejected(desk.limit(buyer, 1, true, 100, 300)).available()).isZero();
     desk.send(new Command.SetAutoBorrow(desk.header(buyer), true));
 
@@ -230,7 +243,7 @@ class ModesScenarioTest {
     long seller = account(0, 1_000_000);
     mode(buyer, AccountMode.MULTI_CURRENCY);
     desk.send(new Command.SetAutoBorrow(desk.header(buyer), true));
-    desk.limit(seller, 1, false, 100, 300);
+    desk.cash(seller, 1, false, 100, 300);
     desk.limit(buyer, 1, true, 100, 300);
     return buyer;
   }
@@ -239,7 +252,7 @@ class ModesScenarioTest {
   void aDebtAtItsLineIsRepaidInTheSpotBook() {
     long buyer = indebted(0);
     long bidder = account(1_000_000, 0);
-    desk.limit(bidder, 1, true, 60, 2_000);
+    desk.cash(bidder, 1, true, 60, 2_000);
     // 1,300,000 coins count 1,300,000 · 0.0264 · 90 % = 30,888; E = 888 ≤ 3 % of 30,000 = 900
     assertThat(Desk.only(prices(1_000, 264, 60), Event.LiquidationStarted.class))
         .containsExactly(new Event.LiquidationStarted(1, buyer, -1, 0, 888, 900, 0));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.model.Bill;
 import io.marginline.model.Command;
+import io.marginline.model.CurrencySpec;
 import io.marginline.model.Event;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
+import io.marginline.model.LoanTier;
 import io.marginline.model.MarginMode;
 import io.marginline.model.MarkSource;
 import io.marginline.model.OptionSpec;
@@ -20,6 +22,7 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.Term;
 import io.marginline.model.Tier;
+import io.marginline.model.TierRule;
 import io.marginline.model.TradeKind;
 import io.marginline.model.Validity;
 import java.util.ArrayList;
@@ -244,5 +247,41 @@ class OptionScenarioTest {
     InstrumentSpec bad = option(true, 0, 0, MarkSource.EXTERNAL);
     assertThat(Desk.rejected(desk.send(new Command.CreateInstrument(desk.header(0), bad))).reason())
         .isEqualTo(RejectReason.BAD_SPEC);
+  }
+
+  /** Beside 100 sold calls worth 57,500,000, as coins bought on credit with the same money. */
+  @Test
+  void aPoolWithShortOptionsSlicesItsLeveragedSpotByNetFigures() {
+    open(option(true, 6_000, 0, MarkSource.EXTERNAL));
+    desk.send(new Command.CreateAsset(desk.header(0), 8));
+    InstrumentSpec pair =
+        Desk.product(Desk.spec(0, 0, 0, FundingSpec.NONE), ProductSpec.spot(1, 1), 1_000);
+    desk.send(new Command.CreateInstrument(desk.header(0), pair));
+    LoanTier band = new LoanTier(1L << 40, 50_000_000, 100_000_000);
+    CurrencySpec lent = new CurrencySpec(6, 0, 6, List.of(), List.of(band), TierRule.FLAT, 0);
+    desk.send(new Command.SetCurrency(desk.header(0), 0, -1, lent, 0));
+    spot(1_000);
+    long buyer = desk.account(1_000_000_000);
+    long seller = desk.account(0);
+    desk.send(new Command.Deposit(desk.header(seller), 1, 1_000));
+    long holder = desk.account(260_000_000);
+    desk.limit(buyer, 0, true, 120, 100);
+    Desk.result(desk.limit(holder, 0, false, 120, 100));
+    desk.send(
+        new Command.SetLeverage(desk.header(holder), 2, MarginMode.CROSS, PositionSide.NET, 1_000));
+    desk.cash(seller, 2, false, 1_000, 1_000);
+    Desk.result(desk.limit(holder, 2, true, 1_000, 1_000));
+
+    // 320,000,000 − 182,000,000 against 88,100,000 of the calls and 5 % of the loan of 10^9
+    assertThat(spot(818))
+        .contains(new Event.LiquidationStarted(1, holder, 0, 0, 138_000_000, 138_100_000, 0));
+    // 80,500,000 − 1,636 n ≥ 1.05 · (80,600,000 − 50,000 n) from 81.2 lots on;
+    // bankrupt at 818 − 80.5 · 50/80.6 ÷ 1
+    assertThat(desk.advance(0)).contains(new Event.SliceAttempted(1, 3, 82, 817, 769, 0));
+  }
+
+  private List<Event> spot(long mark) {
+    return desk.send(
+        new Command.UpdatePrices(desk.header(0), desk.now, List.of(SourcePrice.ofMark(2, mark))));
   }
 }

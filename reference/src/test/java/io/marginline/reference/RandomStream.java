@@ -73,16 +73,6 @@ final class RandomStream {
 
   private InstrumentSpec spec(int i) {
     long fee = i == 3 ? 0 : 500_000;
-    List<Tier> tiers =
-        profile.tierBasis() == TierBasis.CONTRACTS
-            ? List.of(
-                Tier.ofLots(100, 5_000_000, 20_000_000),
-                Tier.ofLots(400, 10_000_000, 40_000_000),
-                Tier.ofLots(4_000, 50_000_000, 100_000_000))
-            : List.of(
-                Tier.ofNotional(1_000_000, 5_000_000, 20_000_000),
-                Tier.ofNotional(4_000_000, 10_000_000, 40_000_000),
-                Tier.ofNotional(40_000_000, 50_000_000, 100_000_000));
     boolean dated = i >= 5;
     boolean inverse = i == 4 || i == 5;
     FundingSpec funding =
@@ -109,8 +99,21 @@ final class RandomStream {
         20_000_000,
         i == 2 ? MarkSource.EXTERNAL : MarkSource.INDEX_BASIS,
         funding,
-        tiers,
+        tiers(1_000),
         product);
+  }
+
+  /** Rates in thousandths of the usual ones. */
+  private List<Tier> tiers(long share) {
+    return profile.tierBasis() == TierBasis.CONTRACTS
+        ? List.of(
+            Tier.ofLots(100, 5_000 * share, 20_000 * share),
+            Tier.ofLots(share * 4 / 10, 10_000 * share, 40_000 * share),
+            Tier.ofLots(4_000, 50_000 * share, 100_000 * share))
+        : List.of(
+            Tier.ofNotional(1_000_000, 5_000 * share, 20_000 * share),
+            Tier.ofNotional(4_000 * share, 10_000 * share, 40_000 * share),
+            Tier.ofNotional(40_000_000, 50_000 * share, 100_000 * share));
   }
 
   Command next() {
@@ -161,6 +164,12 @@ final class RandomStream {
           new Command.SetPositionMode(
               header(account), account % 2 == 0 ? PositionMode.LONG_SHORT : PositionMode.NET);
       case 95 -> new Command.CancelTrigger(header(account), 1 + random.nextInt(100));
+      case 97 ->
+          new Command.SetTiers(
+              header(0),
+              instrument,
+              tiers(500 + random.nextInt(1_500)),
+              now + random.nextLong(60 * SECOND));
       case 96 -> new Command.DepositFund(header(0), 0, amount / 10);
       default -> new Command.AdvanceTime(header(0));
     };

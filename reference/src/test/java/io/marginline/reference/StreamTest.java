@@ -40,6 +40,8 @@ class StreamTest {
             "Posted DELIVERY",
             "Posted ROUNDING",
             "OrderReduced",
+            "TiersAnnounced",
+            "TiersTookEffect",
             "TriggerFired");
   }
 

@@ -8,6 +8,7 @@ import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.LiquidationOutcome;
+import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.ProductKind;
 import io.marginline.model.RejectReason;
@@ -78,17 +79,26 @@ final class Coverage {
       expect("OPTION in " + mode + " CROSS position");
       expect("OPTION in " + mode + " liquidated");
     }
+    expect("SPOT in FUTURES CROSS position");
+    expect("CASH order");
+    for (String mode : List.of("FUTURES", "MULTI_CURRENCY", "PORTFOLIO")) {
+      expect("SPOT in " + mode + " ISOLATED position");
+      expect("SPOT in " + mode + " liquidated");
+    }
     for (AccountMode mode : AccountMode.values()) {
       expect("SPOT in " + mode + " traded");
       expect("switched to " + mode);
     }
     for (String product : List.of("LINEAR", "INVERSE", "OPTION")) {
       expect("delivered " + product);
+    }
+    for (String product : List.of("LINEAR", "INVERSE", "OPTION", "SPOT")) {
       expect("LIQUIDATION of " + product);
       expect("TAKEOVER of " + product);
       expect("WORK_OFF of " + product);
       expect("ADL of " + product);
     }
+    expect("tiers took effect");
     expect("fund pays REPAYMENT");
     expect("fund receives REPAYMENT");
   }
@@ -170,7 +180,12 @@ final class Coverage {
         }
       }
       case Event.OrderCancelled e -> count("cancel " + e.reason());
-      case Event.OrderAccepted e -> count("order " + e.type());
+      case Event.OrderAccepted e -> {
+        count("order " + e.type());
+        if (e.marginMode() == MarginMode.CASH) {
+          count("CASH order");
+        }
+      }
       case Event.OrderReduced _ -> count("order reduced");
       case Event.TriggerFired _ -> count("trigger fired");
       case Event.TriggerRefused _ -> count("trigger refused");
@@ -186,6 +201,7 @@ final class Coverage {
           count("adl rank 2 or later");
         }
       }
+      case Event.TiersTookEffect _ -> count("tiers took effect");
       case Event.DeleveragingExhausted _ -> count("adl exhausted");
       default -> {
         // Counted by its command.

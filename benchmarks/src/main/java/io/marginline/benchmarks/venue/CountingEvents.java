@@ -110,6 +110,14 @@ public final class CountingEvents implements EngineEvents {
   public void tradingSet(TradingState state) {}
 
   @Override
+  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {}
+
+  @Override
+  public void tiersTookEffect(int instrumentId) {}
+
+  @Override
+  public void spotInUseSet(long accountId, int assetId, long capUnits) {}
+
   public void collateralSet(long accountId, int assetId, boolean counts) {}
 
   @Override

@@ -41,6 +41,9 @@ public final class Accounts {
   /** By asset + 1, by account: not to count as collateral. */
   private boolean[][] excluded = new boolean[0][];
 
+  /** By asset + 1, by account: how much of the coin may hedge its derivatives; 0 = nothing. */
+  private long[][] spotInUse = new long[0][];
+
   public Accounts() {
     addAsset();
   }
@@ -72,11 +75,13 @@ public final class Accounts {
     poolLiquidationId = Arrays.copyOf(poolLiquidationId, pools);
     poolLastWarningNs = Arrays.copyOf(poolLastWarningNs, pools);
     excluded = Arrays.copyOf(excluded, pools);
+    spotInUse = Arrays.copyOf(spotInUse, pools);
     poolState[pools - 1] = new UnitState[firstLeg.length];
     Arrays.fill(poolState[pools - 1], UnitState.HEALTHY);
     poolLiquidationId[pools - 1] = new long[firstLeg.length];
     poolLastWarningNs[pools - 1] = new long[firstLeg.length];
     excluded[pools - 1] = new boolean[firstLeg.length];
+    spotInUse[pools - 1] = new long[firstLeg.length];
   }
 
   /** Whether all currencies of the account stand together in USD. */
@@ -134,6 +139,15 @@ public final class Accounts {
     excluded[assetId + 1][accountId] = !counts;
   }
 
+  /** How much of the coin may hedge its derivatives in PORTFOLIO; the holder's cap. */
+  public long spotInUse(int assetId, int accountId) {
+    return spotInUse[assetId + 1][accountId];
+  }
+
+  public void spotInUse(int assetId, int accountId, long capUnits) {
+    spotInUse[assetId + 1][accountId] = capUnits;
+  }
+
   /** Whether the pool that the asset counts in is being liquidated. */
   public boolean poolReducing(int accountId, int assetId) {
     return poolState(poolOf(accountId, assetId), accountId) == UnitState.REDUCING;
@@ -156,6 +170,7 @@ public final class Accounts {
       poolLiquidationId[pool] = Arrays.copyOf(poolLiquidationId[pool], size);
       poolLastWarningNs[pool] = Arrays.copyOf(poolLastWarningNs[pool], size);
       excluded[pool] = Arrays.copyOf(excluded[pool], size);
+      spotInUse[pool] = Arrays.copyOf(spotInUse[pool], size);
     }
   }
 }

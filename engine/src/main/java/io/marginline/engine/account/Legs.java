@@ -29,6 +29,9 @@ public final class Legs {
 
   public long[] entryCostUnits = new long[64];
 
+  /** Lots without sign that keep the tiers from before an announcement (products.md P12). */
+  public long[] graceLots = new long[64];
+
   /** Margin of an isolated position. Written by the ledger only. */
   public long[] marginUnits = new long[64];
 
@@ -76,7 +79,7 @@ public final class Legs {
   }
 
   public boolean isolated(int leg) {
-    return mode[leg] != 0;
+    return mode[leg] == ISOLATED;
   }
 
   public PositionSide side(int leg) {
@@ -125,6 +128,7 @@ public final class Legs {
     Check.that(lots[leg] == 0 && entryCostUnits[leg] == 0, "a retired position is flat");
     Check.that(marginUnits[leg] == 0, "a retired position has no margin left");
     positionId[leg] = 0;
+    graceLots[leg] = 0;
     attempts[leg] = 0;
     state[leg] = UnitState.HEALTHY;
     liquidationId[leg] = 0;
@@ -178,6 +182,7 @@ public final class Legs {
     next = Arrays.copyOf(next, size);
     lots = Arrays.copyOf(lots, size);
     entryCostUnits = Arrays.copyOf(entryCostUnits, size);
+    graceLots = Arrays.copyOf(graceLots, size);
     marginUnits = Arrays.copyOf(marginUnits, size);
     positionId = Arrays.copyOf(positionId, size);
     leverE2 = Arrays.copyOf(leverE2, size);
@@ -194,5 +199,6 @@ public final class Legs {
   }
 
   private static final MarginMode[] MODES = MarginMode.values();
+  private static final int ISOLATED = MarginMode.ISOLATED.ordinal();
   private static final PositionSide[] SIDES = PositionSide.values();
 }

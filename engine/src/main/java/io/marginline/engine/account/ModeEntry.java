@@ -75,11 +75,12 @@ public final class ModeEntry {
     }
     int account = (int) accountId;
     Instrument instrument = venue.instruments.get(asked.instrumentId());
-    if (instrument.plain() || venue.accounts.mode[account] == AccountMode.SPOT) {
+    if (!levers(instrument, account, asked.marginMode())) {
       return refusal.of(RejectReason.MODE_FORBIDS);
     }
     boolean cross = asked.marginMode() == MarginMode.CROSS;
-    boolean net = cross || venue.accounts.positionMode[account] == PositionMode.NET;
+    boolean net =
+        cross || instrument.spot() || venue.accounts.positionMode[account] == PositionMode.NET;
     if (net != (asked.posSide() == PositionSide.NET)) {
       return refusal.of(RejectReason.POSITION_SIDE_MISMATCH);
     }
@@ -90,10 +91,9 @@ public final class ModeEntry {
     if (venue.accounts.usd(account) && !usd.priced(account)) {
       return refusal.of(RejectReason.PRICE_UNUSABLE);
     }
-    long worst = worstLots(account, leg);
-    long cap = entry.cap(instrument, asked.leverE2());
-    if (cap < worst) {
-      return refusal.of(RejectReason.LEVERAGE_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
+    RejectReason above = aboveTier(leg, instrument, asked.leverE2());
+    if (above != null) {
+      return above;
     }
     if (!cross) {
       return isolated(leg, asked);
@@ -101,9 +101,34 @@ public final class ModeEntry {
     return venue.accounts.usd(account) ? crossInUsd(leg, asked) : cross(leg, asked);
   }
 
+  /** Whether anything of the account has a leverage there. */
+  private boolean levers(Instrument instrument, int account, MarginMode mode) {
+    return venue.accounts.mode[account] != AccountMode.SPOT
+        && instrument.option == null
+        && mode != MarginMode.CASH
+        && (!instrument.spot() || venue.leveraged(account, mode));
+  }
+
+  /** Whether what is there is too large for the leverage; of a loan either side for itself. */
+  private @Nullable RejectReason aboveTier(int leg, Instrument instrument, int leverE2) {
+    units.actual();
+    if (instrument.spot()) {
+      RejectReason buys = above(units.worstLots(leg, true), entry.cap(instrument, true, leverE2));
+      return buys != null
+          ? buys
+          : above(units.worstLots(leg, false), entry.cap(instrument, false, leverE2));
+    }
+    return above(worstLots(venue.legs.account(leg), leg), entry.cap(instrument, true, leverE2));
+  }
+
+  private @Nullable RejectReason above(long worst, long cap) {
+    return worst > 0 && cap < worst
+        ? refusal.of(RejectReason.LEVERAGE_ABOVE_TIER, worst, cap, Term.POSITION_LOTS)
+        : null;
+  }
+
   /** Largest side of the leg, or of all cross legs of the instrument. */
   private long worstLots(int account, int carrier) {
-    units.actual();
     Legs legs = venue.legs;
     long worst = 0;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {

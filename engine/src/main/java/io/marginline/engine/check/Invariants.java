@@ -24,10 +24,10 @@ public final class Invariants {
   /** One sentence for each thing that is wrong. */
   public List<String> violations() {
     found.clear();
-    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
-      ledger(asset);
-    }
     long[] lots = openLots();
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      ledger(asset, lots);
+    }
     for (Instrument instrument : venue.instruments) {
       instrument(instrument, lots[instrument.id]);
     }
@@ -43,7 +43,7 @@ public final class Invariants {
     return List.copyOf(found);
   }
 
-  private void ledger(int asset) {
+  private void ledger(int asset, long[] lots) {
     long sum = 0;
     for (LedgerKind kind : LedgerKind.values()) {
       if (kind != LedgerKind.CASH && kind != LedgerKind.MARGIN) {
@@ -53,10 +53,26 @@ public final class Invariants {
     for (int account = 1; account <= venue.accounts.count(); account++) {
       sum = Exact.add(sum, venue.ledger.cash(asset, account));
     }
-    long cost = 0;
     for (int leg = 0; leg < venue.legs.count(); leg++) {
       if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         sum = Exact.add(sum, venue.legs.marginUnits[leg]);
+      }
+    }
+    long cost = Exact.subtract(entryCosts(asset), coins(asset, lots));
+    require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
+    long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
+    require(
+        clearing == Exact.negate(cost),
+        "asset " + asset + ": clearing " + clearing + ", entry costs less coins " + cost);
+    require(venue.ledger.venue(asset, LedgerKind.FUND) >= 0, "asset " + asset + ": fund < 0");
+    require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
+  }
+
+  /** Σ entry costs of what is settled in the asset. */
+  private long entryCosts(int asset) {
+    long cost = 0;
+    for (int leg = 0; leg < venue.legs.count(); leg++) {
+      if (venue.legs.used(leg) && venue.assetOf(leg) == asset) {
         // The premium of an option is paid at once: what it cost is only told.
         boolean option = venue.instrumentOf(leg).option != null;
         cost = option ? cost : Exact.add(cost, venue.legs.entryCostUnits[leg]);
@@ -68,13 +84,18 @@ public final class Invariants {
         cost = Exact.add(cost, instrument.terms.cost(row.lots, row.priceTicks));
       }
     }
-    require(sum == 0, "asset " + asset + ": the ledger sums to " + sum);
-    long clearing = venue.ledger.venue(asset, LedgerKind.CLEARING);
-    require(
-        clearing == Exact.negate(cost),
-        "asset " + asset + ": clearing " + clearing + ", entry costs " + cost);
-    require(venue.ledger.venue(asset, LedgerKind.FUND) >= 0, "asset " + asset + ": fund < 0");
-    require(venue.ledger.venue(asset, LedgerKind.DEFICIT) <= 0, "asset " + asset + ": deficit > 0");
+    return cost;
+  }
+
+  /** Σ coins that leveraged spot in the asset holds, less those that it owes. */
+  private long coins(int asset, long[] lots) {
+    long units = 0;
+    for (Instrument instrument : venue.instruments) {
+      if (instrument.spot() && instrument.paidAsset(false) == asset) {
+        units = Exact.add(units, instrument.coins(lots[instrument.id]));
+      }
+    }
+    return units;
   }
 
   /** Σ lots of positions and rows by instrument, in one pass over all legs. */
@@ -92,7 +113,10 @@ public final class Invariants {
   }
 
   private void instrument(Instrument instrument, long lots) {
-    require(lots == 0, "instrument " + instrument.id + ": positions sum to " + lots);
+    // Leveraged spot may have any counterparty.
+    require(
+        lots == 0 || instrument.spot(),
+        "instrument " + instrument.id + ": positions sum to " + lots);
     OrderBook book = instrument.book;
     boolean crossed =
         book.size(true) > 0
@@ -115,6 +139,12 @@ public final class Invariants {
     boolean closing = gone && legs.isolated(leg) && legs.state[leg] == UnitState.REDUCING;
     require(closing || gone == (legs.positionId[leg] == 0), "leg " + leg + ": position id");
     require(legs.isolated(leg) || legs.marginUnits[leg] == 0, "leg " + leg + ": margin in cross");
+    require(gone || !venue.plainSpot(leg), "leg " + leg + ": a position of paid spot");
+    long inGrace = legs.graceLots[leg];
+    boolean announced = inGrace != 0 && venue.instrumentOf(leg).tiersEffectiveNs != 0;
+    require(
+        inGrace == 0 || (announced && inGrace > 0 && inGrace <= Exact.abs(lots)),
+        "leg " + leg + ": " + inGrace + " lots in grace of " + lots);
     long reducing = 0;
     boolean sameSide = false;
     Orders orders = venue.orders;

@@ -5,6 +5,7 @@ import io.marginline.engine.account.Accounts;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Orders;
 import io.marginline.model.AccountMode;
+import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.UnitState;
 import java.util.List;
@@ -56,9 +57,9 @@ final class ModeInvariants {
   private void spot(int account) {
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-      boolean contract = !venue.instrumentOf(leg).spot();
       boolean used = legs.lots[leg] != 0 || legs.firstOrder[leg] != Orders.NONE;
-      require(!contract || !used, "account " + account + ": a contract in SPOT");
+      boolean paid = venue.instrumentOf(leg).spot() && legs.mode(leg) == MarginMode.CASH;
+      require(paid || !used, "account " + account + ": more than paid spot in SPOT");
     }
   }
 

@@ -179,6 +179,7 @@ public final class Delivery {
   private void close(int leg) {
     Legs legs = venue.legs;
     legs.lots[leg] = 0;
+    legs.graceLots[leg] = 0;
     legs.entryCostUnits[leg] = 0;
     venue.events.positionChanged(
         legs.positionId[leg],

@@ -5,10 +5,12 @@ import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.engine.spot.SpotLoan;
 import io.marginline.engine.spot.SpotSpecs;
 import io.marginline.margin.contract.ContractTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.Terms;
+import io.marginline.model.Command;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
@@ -96,18 +98,7 @@ public final class Catalogue {
     if (base != null) {
       return base;
     }
-    boolean prices =
-        spec.tickValueUnits() >= 1
-            && spec.markUnitsPerTick() >= 1
-            && spec.maxPriceTicks() >= 1
-            && spec.maxLots() >= 1;
-    boolean shares =
-        within(spec.takerPpb(), 0, PPB / 10)
-            && within(spec.makerPpb(), -spec.takerPpb(), PPB / 10)
-            && within(spec.bandPpb(), 1, PPB / 2)
-            && within(spec.basisClampPpb(), 0, PPB / 2)
-            && within(spec.sampleSpreadPpb(), 0, PPB / 2);
-    if (!prices || !shares || !funding(spec.funding()) || !SpotSpecs.fine(spec)) {
+    if (!sizes(spec) || !rates(spec) || !funding(spec.funding()) || !SpotSpecs.fine(spec)) {
       return refusal.of(RejectReason.BAD_SPEC);
     }
     return fits(spec) && SpotSpecs.fits(spec) ? null : refusal.of(RejectReason.OVERFLOW);
@@ -269,26 +260,63 @@ public final class Catalogue {
   /** Makes room for an instrument and its book, without a word. */
   public Instrument list(InstrumentSpec spec) {
     int id = venue.instruments.size();
-    Profile profile = venue.settings().profile();
-    boolean spot = spec.product().kind() == ProductKind.SPOT;
-    venue.anySpot |= spot;
-    Terms terms =
-        inverse(spec)
-            ? InverseTerms.of(spec, profile)
-            : ContractTerms.of(spot ? withoutMargin(spec) : spec, profile);
+    venue.anySpot |= spec.product().kind() == ProductKind.SPOT;
+    PriceIndex index = venue.indexes.get(spec.indexId());
     Instrument instrument =
-        new Instrument(
-            id,
-            spec,
-            terms,
-            option(spec) ? option(spec, profile) : null,
-            venue.indexes.get(spec.indexId()),
-            new OrderBook(venue.resting));
+        new Instrument(id, spec, rules(spec), index, new OrderBook(venue.resting));
     venue.instruments.add(instrument);
     return instrument;
   }
 
-  /** A spot trade is paid in full: its tiers and liquidation fee are never read. */
+  private Instrument.Rules rules(InstrumentSpec spec) {
+    Profile profile = venue.settings().profile();
+    return switch (spec.product().kind()) {
+      case LINEAR, INVERSE -> new Instrument.Rules(terms(spec, profile), null, null);
+      case OPTION ->
+          new Instrument.Rules(ContractTerms.of(spec, profile), option(spec, profile), null);
+      case SPOT -> {
+        ContractTerms terms = ContractTerms.of(withoutMargin(spec), profile);
+        SpotLoan loan = new SpotLoan(venue.currencies, spec, terms, profile.feeInRatio());
+        yield new Instrument.Rules(terms, null, loan);
+      }
+    };
+  }
+
+  /** The terms of a contract. */
+  static Terms terms(InstrumentSpec spec, Profile profile) {
+    return inverse(spec) ? InverseTerms.of(spec, profile) : ContractTerms.of(spec, profile);
+  }
+
+  /** Other tiers for a listed contract (docs/products.md P12). */
+  public @Nullable RejectReason guardTiers(Command.SetTiers asked) {
+    int id = asked.instrumentId();
+    if (id < 0 || id >= venue.instruments.size()) {
+      return refusal.of(RejectReason.UNKNOWN_INSTRUMENT);
+    }
+    Instrument instrument = venue.instruments.get(id);
+    if (instrument.expired) {
+      return refusal.of(RejectReason.INSTRUMENT_EXPIRED);
+    }
+    if (instrument.tiersEffectiveNs != 0) {
+      return refusal.of(RejectReason.TIERS_ANNOUNCED);
+    }
+    long inNs = asked.effectiveNs() - venue.nowNs;
+    boolean timely = asked.effectiveNs() > venue.nowNs && inNs > 0 && inNs <= LONGEST_INTERVAL_NS;
+    return timely && takes(instrument, asked.tiers()) ? null : refusal.of(RejectReason.BAD_SPEC);
+  }
+
+  /** Whether a listed instrument may have these tiers. */
+  public boolean takes(Instrument instrument, List<Tier> tiers) {
+    boolean contract = instrument.option == null && !instrument.spot();
+    return contract && tiers(instrument.spec.withTiers(tiers));
+  }
+
+  /** The terms of a listed contract with other tiers that it {@linkplain #takes takes}. */
+  public Terms terms(Instrument instrument, List<Tier> tiers) {
+    return terms(instrument.spec.withTiers(tiers), venue.settings().profile());
+  }
+
+  /** What spot requires is a matter of its loan: its tiers are never read. */
   private InstrumentSpec withoutMargin(InstrumentSpec spec) {
     boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
     Tier tier =
@@ -300,10 +328,10 @@ public final class Catalogue {
         spec.markUnitsPerTick(),
         spec.maxPriceTicks(),
         spec.maxLots(),
-        1,
+        spec.minSliceLots(),
         spec.takerPpb(),
         spec.makerPpb(),
-        0,
+        spec.liquidationFeePpb(),
         spec.bandPpb(),
         spec.basisClampPpb(),
         spec.sampleSpreadPpb(),

@@ -3,15 +3,19 @@ package io.marginline.engine.instrument;
 import io.marginline.engine.book.OrderBook;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.price.PriceIndex;
+import io.marginline.engine.spot.SpotLoan;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
 import io.marginline.model.ProductKind;
+import io.marginline.model.Tier;
 import io.marginline.model.Validity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One instrument: its terms, its book and its prices. Marks in price × 10^markScale. */
@@ -22,13 +26,29 @@ public final class Instrument {
   public static final int SAMPLES = 60;
 
   public final int id;
-  public final InstrumentSpec spec;
-  public final Terms terms;
+
+  /** While other tiers are announced, with those; so are the terms. */
+  public InstrumentSpec spec;
+
+  public Terms terms;
+
+  /** What is held from before the announcement of other tiers goes by these; null: none stands. */
+  public @Nullable GraceTerms grace;
+
+  /** Its tiers until the announced ones take effect. */
+  public List<Tier> tiersBefore = List.of();
+
+  /** When the announced tiers take effect; 0 = none are announced. */
+  public long tiersEffectiveNs;
+
   public final PriceIndex index;
   public final OrderBook book;
 
   /** What an option has beyond its premium; null for everything else. */
   public final @Nullable OptionTerms option;
+
+  /** What leveraged spot borrows; null for everything else. */
+  public final @Nullable SpotLoan loan;
 
   /** 0 = none yet. */
   public long mark;
@@ -59,28 +79,26 @@ public final class Instrument {
   /** Delivered: nothing trades and nothing is priced any more. */
   public boolean expired;
 
-  public Instrument(
-      int id,
-      InstrumentSpec spec,
-      Terms terms,
-      @Nullable OptionTerms option,
-      PriceIndex index,
-      OrderBook book) {
+  /** What it is worth and requires, by its kind. */
+  record Rules(Terms terms, @Nullable OptionTerms option, @Nullable SpotLoan loan) {}
+
+  Instrument(int id, InstrumentSpec spec, Rules rules, PriceIndex index, OrderBook book) {
     this.id = id;
     this.spec = spec;
-    this.terms = terms;
-    this.option = option;
+    terms = rules.terms;
+    option = rules.option;
+    loan = rules.loan;
     this.index = index;
     this.book = book;
   }
 
-  /** Exchanges a base for a quote asset: no position, no margin. */
+  /** Exchanges a base for a quote asset. */
   public boolean spot() {
     return spec.product().kind() == ProductKind.SPOT;
   }
 
-  /** Knows neither isolated margin nor the two sides of long/short mode. */
-  public boolean plain() {
+  /** Does not know the two sides of long/short mode. */
+  public boolean netOnly() {
     return option != null || spot();
   }
 
@@ -100,23 +118,59 @@ public final class Instrument {
     return usd ? terms.value(lots, mark, Rounding.FLOOR) : 0;
   }
 
-  /** MM of signed lots; short options in USD without their value, which is equity there. */
-  public long maintenance(long lots, boolean usd) {
+  /**
+   * MM of signed lots with their entry cost, which is what leveraged spot owes, some of them in
+   * grace; short options in USD without their value, which is equity there.
+   */
+  public long maintenance(long lots, long entryCostUnits, long graceLots, boolean usd) {
+    if (loan != null) {
+      return loan.maintenance(lots > 0, SpotLoan.borrowed(lots, entryCostUnits), mark);
+    }
+    if (grace != null && graceLots > 0) {
+      return grace.maintenance(lots, mark, graceLots);
+    }
     return option == null
         ? terms.maintenance(lots, mark)
         : option.maintenance(Math.max(0, Exact.negate(lots)), mark, usd);
   }
 
-  /** Liquidation fee of signed lots as the ratio counts it. */
-  public long fee(long lots) {
+  /** Liquidation fee of signed lots with their entry cost as the ratio counts it. */
+  public long fee(long lots, long entryCostUnits) {
+    if (loan != null) {
+      return loan.fee(lots > 0, SpotLoan.borrowed(lots, entryCostUnits), mark);
+    }
     return option == null
         ? terms.fee(lots, mark)
         : option.ratioFee(Math.max(0, Exact.negate(lots)), mark);
   }
 
-  /** MM + fee of signed lots. */
-  public long requirement(long lots, boolean usd) {
-    return Exact.add(maintenance(lots, usd), fee(lots));
+  /** MM + fee of signed lots with their entry cost. */
+  public long requirement(long lots, long entryCostUnits, long graceLots, boolean usd) {
+    return Exact.add(maintenance(lots, entryCostUnits, graceLots, usd), fee(lots, entryCostUnits));
+  }
+
+  /** MM of a position with a margin of its own: contracts by the profile's basis. */
+  public long isolatedMaintenance(long lots, long entryCostUnits, long graceLots) {
+    if (loan != null) {
+      return maintenance(lots, entryCostUnits, graceLots, false);
+    }
+    if (grace != null && graceLots > 0) {
+      return grace.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark, graceLots);
+    }
+    return terms.isolatedMaintenance(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** Its liquidation fee. */
+  public long isolatedFee(long lots, long entryCostUnits) {
+    return loan != null
+        ? fee(lots, entryCostUnits)
+        : terms.isolatedFee(lots, terms.entry(entryCostUnits), mark);
+  }
+
+  /** MM + fee of a position with a margin of its own. */
+  public long isolatedRequirement(long lots, long entryCostUnits, long graceLots) {
+    return Exact.add(
+        isolatedMaintenance(lots, entryCostUnits, graceLots), isolatedFee(lots, entryCostUnits));
   }
 
   /** The part of a requirement that is the value of a short option itself, up; none in USD. */
@@ -133,6 +187,11 @@ public final class Instrument {
         : option.feeAt(lots, priceTicks, ratePpb);
   }
 
+  /** Base of signed lots of a spot pair. */
+  public long coins(long lots) {
+    return Exact.multiply(lots, spec.product().baseLotUnits());
+  }
+
   /** The asset that a spot order pays. */
   public int paidAsset(boolean buy) {
     return buy ? spec.settleAssetId() : spec.product().baseAssetId();
@@ -142,7 +201,7 @@ public final class Instrument {
   public long paid(boolean buy, long lots, long priceTicks) {
     return buy
         ? Exact.multiply(Exact.multiply(lots, priceTicks), spec.tickValueUnits())
-        : Exact.multiply(lots, spec.product().baseLotUnits());
+        : coins(lots);
   }
 
   public boolean external() {

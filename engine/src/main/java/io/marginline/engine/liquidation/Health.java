@@ -169,7 +169,7 @@ public final class Health {
       if (legs.firstOrder[leg] == Orders.NONE) {
         continue;
       }
-      if (!unit.isUsd() && venue.instrumentOf(leg).spot()) {
+      if (!unit.isUsd() && venue.plainSpot(leg)) {
         cancels.addPaying(leg, unit.asset);
       } else if (venue.settlesIn(leg, unit.asset)) {
         cancels.add(leg, opening, reducing && !legs.isolated(leg));

@@ -19,7 +19,8 @@ import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
 
 /**
- * One bounded step of one liquidation: test, offset, slice or take over, test again (rules §11).
+ * One bounded step of one liquidation: test, offset, close a hedged pair, slice or take over, test
+ * again (rules §11).
  */
 public final class LiquidationStep {
   private static final int ALL = Integer.MAX_VALUE;
@@ -33,6 +34,7 @@ public final class LiquidationStep {
   private final Repayment repayment;
   private final UsdPool usd;
   private final SliceLots slices;
+  private final HedgedPair pair;
   private final Taker taker = new Taker();
   private final Unit unit = new Unit();
   private long id;
@@ -53,6 +55,7 @@ public final class LiquidationStep {
     this.repayment = new Repayment(venue, matching);
     this.usd = new UsdPool(venue, units);
     this.slices = new SliceLots(venue, units, usd);
+    this.pair = new HedgedPair(venue);
   }
 
   /** Runs the step of a liquidation timer; a closed liquidation has none. */
@@ -88,6 +91,10 @@ public final class LiquidationStep {
   }
 
   private void reduce() {
+    if (pair.find(unit)) {
+      afterSlice(slicePair());
+      return;
+    }
     int option = takeover.longOption(unit, venue.settings().maxAttempts());
     if (option != Legs.NONE) {
       afterSlice(slice(option));
@@ -143,18 +150,32 @@ public final class LiquidationStep {
     states.move(unit, UnitState.TAKEN_OVER, unit.equityUnits, unit.requirementUnits);
   }
 
-  /** One immediate-or-cancel slice; true when all of it was filled. */
+  /** Both of a hedged pair, the second as far as the first was filled; true when all was. */
+  private boolean slicePair() {
+    boolean filled = slice(pair.first, Exact.abs(venue.legs.lots[pair.first]));
+    long size = pair.secondSlice(taker.filledLots);
+    return (size == 0 || slice(pair.second, size)) && filled;
+  }
+
   private boolean slice(int leg) {
+    boolean whole = longOption(leg);
+    return slice(leg, whole ? venue.legs.lots[leg] : slices.lots(unit, leg));
+  }
+
+  private boolean longOption(int leg) {
+    return venue.legs.lots[leg] > 0 && venue.instrumentOf(leg).option != null;
+  }
+
+  /** One immediate-or-cancel slice; true when all of it was filled. */
+  private boolean slice(int leg, long size) {
     Legs legs = venue.legs;
     Instrument instrument = venue.instrumentOf(leg);
-    long lots = legs.lots[leg];
-    boolean sells = lots > 0;
-    boolean longOption = sells && instrument.option != null;
+    boolean sells = legs.lots[leg] > 0;
+    boolean longOption = longOption(leg);
     long bankruptcy = longOption ? 1 : takeover.bankruptcyTicks(unit, leg);
     long slippage = venue.settings().slippagePpb();
     long bound = instrument.boundTicks(!sells, slippage);
     long limit = sells ? Math.max(bankruptcy, bound) : Math.min(bankruptcy, bound);
-    long size = longOption ? lots : slices.lots(unit, leg);
     long positionId = legs.positionId[leg];
     taker.start(TradeKind.LIQUIDATION, !sells, limit, size);
     taker.leg = leg;

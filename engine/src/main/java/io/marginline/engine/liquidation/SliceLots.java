@@ -1,20 +1,27 @@
 package io.marginline.engine.liquidation;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
+import io.marginline.fixed.Wide;
 import io.marginline.margin.liquidation.Exchange;
 import io.marginline.margin.liquidation.OptionSlice;
 import io.marginline.margin.liquidation.SliceSearch;
 import io.marginline.margin.liquidation.SliceSize;
+import io.marginline.margin.mode.Isolated;
 import io.marginline.model.AccountMode;
 import io.marginline.model.SliceRule;
 import java.math.BigInteger;
+import java.util.function.LongUnaryOperator;
 
-/** How many lots of a position the next slice closes (docs/engine.md §9, products.md P7, P8). */
+/**
+ * How many lots of a position the next slice closes (docs/engine.md §9, products.md P1, P7, P8).
+ */
 final class SliceLots {
   private final Venue venue;
   private final Units units;
@@ -32,17 +39,21 @@ final class SliceLots {
     long lots = venue.legs.lots[leg];
     SliceRule rule = venue.settings().profile().sliceRule();
     if (unit.isUsd() && venue.accounts.mode[unit.account] == AccountMode.PORTFOLIO) {
-      return searched(unit, leg, rule);
+      return searched(unit, leg, rule, closed -> requirementAfter(unit, leg, closed));
     }
     if (instrument.option != null) {
       return OptionSlice.lots(
           shortOption(unit, leg, instrument.option), rule, situation(unit, leg));
     }
+    boolean atEntry = !unit.isPool() && instrument.terms.isolatedAtEntry();
+    if (atEntry || instrument.loan != null || venue.legs.graceLots[leg] > 0) {
+      return searched(unit, leg, rule, closed -> requirementOfRest(unit, leg, closed));
+    }
     return SliceSize.lots(instrument.terms, lots, instrument.mark, rule, situation(unit, leg));
   }
 
-  /** Lots of a slice where scenarios require. */
-  private long searched(Unit unit, int leg, SliceRule rule) {
+  /** Lots of a slice where no formula of the size requires. */
+  private long searched(Unit unit, int leg, SliceRule rule, LongUnaryOperator requirementAfter) {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
     long slippage = venue.settings().slippagePpb();
@@ -50,12 +61,31 @@ final class SliceLots {
         instrument.option == null
             ? SliceSearch.Cost.of(instrument.terms, lots, instrument.mark, slippage)
             : SliceSearch.Cost.of(shortOption(unit, leg, instrument.option), slippage);
-    return SliceSearch.lots(
-        Exact.abs(lots),
-        cost,
-        rule,
-        situation(unit, leg),
-        closed -> requirementAfter(unit, leg, closed));
+    return SliceSearch.lots(Exact.abs(lots), cost, rule, situation(unit, leg), requirementAfter);
+  }
+
+  /** R of the unit with so many lots of a position less: entry cost and grace go with them. */
+  private long requirementOfRest(Unit unit, int leg, long closed) {
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long lots = legs.lots[leg];
+    long size = Exact.abs(lots);
+    long left = lots > 0 ? lots - closed : lots + closed;
+    long inGrace = Wide.mulDiv(legs.graceLots[leg], size - closed, size, Rounding.FLOOR);
+    long entry = legs.entryCostUnits[leg];
+    long owed = Exact.subtract(entry, Isolated.releasedEntryCost(entry, closed, size));
+    if (!unit.isPool()) {
+      return instrument.isolatedRequirement(left, owed, inGrace);
+    }
+    long maintenance =
+        Exact.subtract(
+            instrument.maintenance(left, owed, inGrace, true), units.maintenance(leg, true));
+    long fee = Exact.subtract(instrument.fee(left, owed), units.fee(leg));
+    if (!unit.isUsd()) {
+      return Exact.add(unit.netRequirement(), Exact.add(maintenance, fee));
+    }
+    int asset = instrument.spec.settleAssetId();
+    return usd.positions(unit.account).changeLeg(asset, 0, maintenance, fee).sum().requirement();
   }
 
   /** R of the pool with so many lots of a position less, its debts as they are. */
@@ -63,7 +93,8 @@ final class SliceLots {
     Instrument instrument = venue.instrumentOf(leg);
     long lots = venue.legs.lots[leg];
     long left = lots > 0 ? lots - closed : lots + closed;
-    long freed = Exact.subtract(instrument.fee(left), instrument.fee(lots));
+    long entry = venue.legs.entryCostUnits[leg];
+    long freed = Exact.subtract(instrument.fee(left, entry), instrument.fee(lots, entry));
     usd.positions(unit.account).changeLeg(instrument.spec.settleAssetId(), 0, 0, freed);
     return usd.changeLots(leg, left).sum().requirement();
   }

@@ -11,7 +11,7 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.UnitState;
 import org.jspecify.annotations.Nullable;
 
-/** Account mode, collateral and auto-borrow switches (docs/products.md P4). */
+/** Account mode, collateral, spot in use and auto-borrow (docs/products.md P4). */
 public final class AccountModeEntry {
   private final Venue venue;
   private final Refusal refusal;
@@ -51,14 +51,9 @@ public final class AccountModeEntry {
 
   /** Whether positive equity in an asset counts. */
   public @Nullable RejectReason collateral(long accountId, int assetId, boolean counts) {
-    if (accountId == 0) {
-      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
-    }
-    if (assetId < 0 || assetId >= venue.ledger.assets()) {
-      return refusal.of(RejectReason.UNKNOWN_ASSET);
-    }
-    if (!venue.currencies.known(assetId)) {
-      return refusal.of(RejectReason.MODE_FORBIDS);
+    RejectReason unknown = unknown(accountId, assetId);
+    if (unknown != null) {
+      return unknown;
     }
     int account = (int) accountId;
     if (venue.accounts.collateral(assetId, account) == counts) {
@@ -73,6 +68,40 @@ public final class AccountModeEntry {
     venue.accounts.collateral(assetId, account, counts);
     venue.events.collateralSet(accountId, assetId, counts);
     return null;
+  }
+
+  /** How much of a coin may hedge its own derivatives. */
+  public @Nullable RejectReason spotInUse(long accountId, int assetId, long capUnits) {
+    RejectReason unknown = unknown(accountId, assetId);
+    if (unknown != null) {
+      return unknown;
+    }
+    if (capUnits < 0) {
+      return refusal.of(RejectReason.BAD_AMOUNT);
+    }
+    int account = (int) accountId;
+    if (venue.accounts.spotInUse(assetId, account) == capUnits) {
+      return null;
+    }
+    RejectReason reason = modeSwitch.first(modeSwitch.spotInUse(account, assetId, capUnits));
+    if (reason != null) {
+      return reason;
+    }
+    // Committed: nothing below may fail.
+    venue.accounts.spotInUse(assetId, account, capUnits);
+    venue.events.spotInUseSet(accountId, assetId, capUnits);
+    return null;
+  }
+
+  /** Whom a setting of a currency cannot be for. */
+  private @Nullable RejectReason unknown(long accountId, int assetId) {
+    if (accountId == 0) {
+      return refusal.of(RejectReason.UNKNOWN_ACCOUNT);
+    }
+    if (assetId < 0 || assetId >= venue.ledger.assets()) {
+      return refusal.of(RejectReason.UNKNOWN_ASSET);
+    }
+    return venue.currencies.known(assetId) ? null : refusal.of(RejectReason.MODE_FORBIDS);
   }
 
   public @Nullable RejectReason autoBorrow(long accountId, boolean on) {

@@ -11,6 +11,7 @@ import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.model.AccountMode;
+import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
@@ -56,6 +57,10 @@ public final class ModeSwitch {
     if (reducing(account)) {
       found.add(Obstacle.of(RejectReason.FROZEN));
     }
+    if (crossSpot(account, mode, found)) {
+      // What stays cross would mean something else: there is nothing to add up.
+      return found;
+    }
     units.actual();
     switch (mode) {
       case SPOT -> toSpot(account, found);
@@ -84,20 +89,35 @@ public final class ModeSwitch {
   /** Everything that stands in the way of a currency counting as collateral no more. */
   public List<Obstacle> withoutCollateral(int account, int assetId) {
     List<Obstacle> found = new ArrayList<>();
-    if (!venue.accounts.usd(account)) {
-      return found;
+    if (venue.accounts.usd(account) && measurable(account, found)) {
+      usd.withOrders(account).changeCollateral(assetId, false).sum();
+      holds(usd, found);
     }
-    if (venue.accounts.poolReducing(account, assetId)) {
+    return found;
+  }
+
+  /** Everything that stands in the way of a cap of spot in use. */
+  public List<Obstacle> spotInUse(int account, int assetId, long capUnits) {
+    List<Obstacle> found = new ArrayList<>();
+    boolean hedges = venue.accounts.mode[account] == AccountMode.PORTFOLIO;
+    if (hedges && measurable(account, found)) {
+      usd.withOrders(account).changeSpotInUse(assetId, capUnits).sum();
+      holds(usd, found);
+    }
+    return found;
+  }
+
+  /** Whether the USD pool can be added up; being liquidated stands in the way as well. */
+  private boolean measurable(int account, List<Obstacle> found) {
+    if (venue.accounts.poolState(Accounts.USD, account) == UnitState.REDUCING) {
       found.add(Obstacle.of(RejectReason.FROZEN));
     }
-    if (!usd.priced(account)) {
+    boolean priced = usd.priced(account);
+    if (!priced) {
       found.add(Obstacle.of(RejectReason.PRICE_UNUSABLE));
-      return found;
     }
     units.actual();
-    usd.withOrders(account).changeCollateral(assetId, false).sum();
-    holds(usd, found);
-    return found;
+    return priced;
   }
 
   private boolean reducing(int account) {
@@ -115,12 +135,37 @@ public final class ModeSwitch {
     return false;
   }
 
+  /** Cross spot is a position of its own in FUTURES, and none in USD: true when some is there. */
+  private boolean crossSpot(int account, AccountMode mode, List<Obstacle> found) {
+    boolean usd = mode == AccountMode.MULTI_CURRENCY || mode == AccountMode.PORTFOLIO;
+    boolean from = venue.accounts.mode[account] == AccountMode.FUTURES;
+    boolean crosses = from ? usd : venue.accounts.usd(account) && mode == AccountMode.FUTURES;
+    if (!crosses) {
+      return false;
+    }
+    int before = found.size();
+    boolean ordered = false;
+    Legs legs = venue.legs;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (venue.instrumentOf(leg).spot() && legs.mode(leg) == MarginMode.CROSS) {
+        ordered |= legs.firstOrder[leg] != Orders.NONE;
+        if (legs.lots[leg] != 0) {
+          found.add(Obstacle.ofInstrument(RejectReason.HAS_POSITIONS, legs.instrument(leg)));
+        }
+      }
+    }
+    if (ordered) {
+      found.add(Obstacle.of(RejectReason.HAS_ORDERS));
+    }
+    return found.size() > before;
+  }
+
   private void toSpot(int account, List<Obstacle> found) {
     positions(account, found);
     Legs legs = venue.legs;
     boolean ordered = venue.accounts.liveTriggers[account] > 0;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-      ordered |= legs.firstOrder[leg] != Orders.NONE && !venue.instrumentOf(leg).spot();
+      ordered |= legs.firstOrder[leg] != Orders.NONE && legs.mode(leg) != MarginMode.CASH;
     }
     if (ordered) {
       found.add(Obstacle.of(RejectReason.HAS_ORDERS));

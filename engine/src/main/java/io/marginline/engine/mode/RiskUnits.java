@@ -4,18 +4,25 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Orders;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.mode.Currencies.Currency;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
+import io.marginline.margin.contract.CurrencyTerms;
+import io.marginline.margin.mode.CurrencyArgs;
 import io.marginline.margin.scenario.RiskUnit;
+import io.marginline.margin.scenario.SpotInUse;
 import io.marginline.model.UnderlyingClass;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an account's positions require by scenarios, underlying by underlying, as they are and with
- * all buys or all sells filled (docs/products.md P8). One position may be imagined with other lots.
+ * all buys or all sells filled (docs/products.md P8), each with the coin that hedges it. One
+ * position may be imagined with other lots, one coin with another cap.
  */
 final class RiskUnits {
+  private static final int NO_COIN = -1;
+
   private final Venue venue;
   private final Units units;
   private final UnitLegs legs;
@@ -26,7 +33,18 @@ final class RiskUnits {
   private int seenCount;
   private int changedLeg = Legs.NONE;
   private long changedLots;
+  private int changedCoin = NO_COIN;
+  private long changedCapUnits;
   private boolean orders;
+
+  /**
+   * The coin of the present unit: which, its USD price, what there is of it, how much may hedge.
+   */
+  private int hedgeCoin = NO_COIN;
+
+  private long hedgePrice;
+  private long hedgeUnits;
+  private long hedgeCapUnits;
   private long maintenanceUsd;
   private long orderedUsd;
 
@@ -40,6 +58,7 @@ final class RiskUnits {
   void load(boolean withOrders) {
     orders = withOrders;
     changedLeg = Legs.NONE;
+    changedCoin = NO_COIN;
   }
 
   /** Imagines a position with other lots. */
@@ -48,14 +67,23 @@ final class RiskUnits {
     changedLots = lots;
   }
 
-  /** Adds up all units of the account; the answers below are of the last measurement. */
-  void measure(int account) {
+  /** Imagines how much of a coin may hedge. */
+  void cap(int asset, long capUnits) {
+    changedCoin = asset;
+    changedCapUnits = capUnits;
+  }
+
+  /**
+   * Adds up all units of the account, whose currencies are given by asset; the answers below are of
+   * the last measurement.
+   */
+  void measure(int account, CurrencyArgs[] currencies) {
     maintenanceUsd = 0;
     orderedUsd = 0;
     seenCount = 0;
     for (int leg = venue.legs.first(account); leg != Legs.NONE; leg = venue.legs.next(leg)) {
       if (counts(leg) && first(underlying(leg))) {
-        unit(leg);
+        unit(leg, currencies);
       }
     }
   }
@@ -102,7 +130,7 @@ final class RiskUnits {
     return true;
   }
 
-  private void unit(int firstLeg) {
+  private void unit(int firstLeg, CurrencyArgs[] currencies) {
     int underlying = underlying(firstLeg);
     UnderlyingClass its = venue.instrumentOf(firstLeg).index.underlyingClass;
     plain = legs.reset(plain, its);
@@ -125,15 +153,50 @@ final class RiskUnits {
         legs.push(sold, leg, least);
       }
     }
-    long now = plain.maintenance();
+    hedgeWith(coin(underlying), venue.legs.account(firstLeg), currencies);
+    long now = maintenance(plain);
     long largest = now;
     if (buys) {
-      largest = Math.max(largest, bought.maintenance());
+      largest = Math.max(largest, maintenance(bought));
     }
     if (sells) {
-      largest = Math.max(largest, sold.maintenance());
+      largest = Math.max(largest, maintenance(sold));
     }
     maintenanceUsd = Exact.add(maintenanceUsd, now);
     orderedUsd = Exact.add(orderedUsd, largest);
+  }
+
+  /** The currency that moves with an underlying, the first of them, or NO_COIN. */
+  private int coin(int underlying) {
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      Currency currency = venue.currencies.find(asset);
+      if (currency != null
+          && currency.indexId() != Currencies.PAR
+          && venue.indexes.get(currency.indexId()).underlying == underlying) {
+        return asset;
+      }
+    }
+    return NO_COIN;
+  }
+
+  /** What of a coin may hedge the next units: none of it without a price. */
+  private void hedgeWith(int coin, int account, CurrencyArgs[] currencies) {
+    hedgeCoin = coin;
+    hedgePrice = coin == NO_COIN ? 0 : venue.currencies.price(coin);
+    if (hedgePrice > 0) {
+      hedgeUnits = currencies[coin].equity();
+      boolean imagined = coin == changedCoin;
+      hedgeCapUnits = imagined ? changedCapUnits : venue.accounts.spotInUse(coin, account);
+    }
+  }
+
+  /** MMR of a unit, with the coin that hedges it. */
+  private long maintenance(RiskUnit unit) {
+    if (hedgePrice > 0 && hedgeCapUnits > 0) {
+      CurrencyTerms terms = venue.currencies.of(hedgeCoin).terms();
+      long used = SpotInUse.units(hedgeUnits, unit.delta(), hedgeCapUnits, terms, hedgePrice);
+      unit.addSpot(terms, used, hedgePrice);
+    }
+    return unit.maintenance();
   }
 }

@@ -146,6 +146,12 @@ public final class UsdPool {
     return this;
   }
 
+  /** Imagines how much of a coin may hedge its derivatives. */
+  UsdPool changeSpotInUse(int assetId, long capUnits) {
+    risk.cap(assetId, capUnits);
+    return this;
+  }
+
   /** Adds up what is loaded; the answers below are of the last sum. */
   public UsdPool sum() {
     sum.reset();
@@ -156,7 +162,7 @@ public final class UsdPool {
       }
     }
     if (portfolio) {
-      risk.measure(account);
+      risk.measure(account, args);
     }
     return this;
   }

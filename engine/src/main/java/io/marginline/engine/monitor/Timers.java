@@ -14,7 +14,8 @@ public final class Timers {
     LIQUIDATION,
     WORK_OFF,
     DELIVERY,
-    INTEREST
+    INTEREST,
+    TIERS
   }
 
   private static final Type[] TYPES = Type.values();

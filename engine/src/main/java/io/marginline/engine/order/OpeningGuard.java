@@ -8,6 +8,7 @@ import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.trade.Units;
 import io.marginline.fixed.Exact;
 import io.marginline.margin.mode.CrossPool;
+import io.marginline.model.MarginMode;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class OpeningGuard {
     if (venue.accounts.usd(draft.accountId)) {
       return inUsd(draft, instrument);
     }
-    return instrument.spot() ? spot(draft, instrument) : contract(draft);
+    return venue.plainSpot(draft.leg) ? spot(draft, instrument) : contract(draft);
   }
 
   private @Nullable RejectReason contract(OrderDraft draft) {
@@ -83,7 +84,7 @@ final class OpeningGuard {
 
   private @Nullable RejectReason inUsd(OrderDraft draft, Instrument instrument) {
     int account = draft.accountId;
-    boolean spot = instrument.spot();
+    boolean spot = venue.plainSpot(draft.leg);
     int asset = spot ? instrument.paidAsset(draft.buy) : instrument.spec.settleAssetId();
     imagineWithout(draft);
     usd.withOrders(account).sum();
@@ -107,8 +108,7 @@ final class OpeningGuard {
               ? instrument.paid(draft.buy, draft.lots, draft.priceTicks)
               : Exact.subtract(usd.holds(asset), holds);
       borrows = amount > own;
-      boolean may = venue.accounts.autoBorrow[account] && venue.currencies.lends(asset);
-      if (borrows && !may) {
+      if (borrows && !mayBorrow(draft, asset)) {
         return refusal.of(RejectReason.INSUFFICIENT_MARGIN, amount, own, Term.AVAIL_BAL);
       }
     }
@@ -122,6 +122,12 @@ final class OpeningGuard {
       return refusal.of(RejectReason.INSUFFICIENT_MARGIN, required, available, Term.AVAIL_EQ);
     }
     return ratio(usd.adjEq(), usd.requirementWithOrders());
+  }
+
+  private boolean mayBorrow(OrderDraft draft, int asset) {
+    return draft.marginMode != MarginMode.CASH
+        && venue.accounts.autoBorrow[draft.accountId]
+        && venue.currencies.lends(asset);
   }
 
   private void imagineWithout(OrderDraft draft) {

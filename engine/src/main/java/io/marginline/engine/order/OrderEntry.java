@@ -253,9 +253,9 @@ public final class OrderEntry {
     return guards.frozen(leg);
   }
 
-  /** Largest size, orders included, that a leverage may carry. */
-  public long cap(Instrument instrument, int leverE2) {
-    return OrderGuards.cap(instrument, leverE2);
+  /** Largest size of a side, orders included, that a leverage may carry. */
+  public long cap(Instrument instrument, boolean buys, int leverE2) {
+    return OrderGuards.cap(instrument, buys, leverE2);
   }
 
   /** Whether the account's modes know the instrument. */

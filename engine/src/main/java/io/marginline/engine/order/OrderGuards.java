@@ -11,6 +11,7 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Wide;
 import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
+import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
@@ -63,10 +64,7 @@ final class OrderGuards {
       return refusal.of(RejectReason.BAD_PRICE);
     }
     RejectReason side = side(draft.accountId, instrument, draft.posSide);
-    if (side == null) {
-      side = currencies(draft.accountId, instrument);
-    }
-    return side == null && instrument.plain() ? plain(draft, instrument) : side;
+    return side == null ? modes(draft, instrument) : side;
   }
 
   /** A SPOT account trades no contracts. */
@@ -77,19 +75,39 @@ final class OrderGuards {
 
   /** Whether the side fits the account's position mode; a spot order has none. */
   @Nullable RejectReason side(int accountId, Instrument instrument, PositionSide posSide) {
-    boolean net = instrument.plain() || venue.accounts.positionMode[accountId] == PositionMode.NET;
+    boolean net =
+        instrument.netOnly() || venue.accounts.positionMode[accountId] == PositionMode.NET;
     return net == (posSide == PositionSide.NET)
         ? null
         : refusal.of(RejectReason.POSITION_SIDE_MISMATCH);
   }
 
-  private @Nullable RejectReason plain(OrderDraft draft, Instrument instrument) {
-    if (draft.isolated()) {
-      return refusal.of(RejectReason.MODE_FORBIDS);
+  /** The rest of guard 2: whether margin mode and account mode go with the instrument. */
+  private @Nullable RejectReason modes(OrderDraft draft, Instrument instrument) {
+    RejectReason reason =
+        known(draft, instrument)
+            ? currencies(draft.accountId, instrument)
+            : refusal.of(RejectReason.MODE_FORBIDS);
+    if (reason != null || !instrument.spot()) {
+      return reason;
     }
-    return draft.reduceOnly && instrument.spot()
+    if (venue.leveraged(draft.accountId, draft.marginMode)) {
+      int borrowed = instrument.paidAsset(draft.buy);
+      boolean lent = draft.reduceOnly || venue.currencies.lends(borrowed);
+      return lent ? null : refusal.of(RejectReason.MODE_FORBIDS);
+    }
+    return draft.reduceOnly
         ? refusal.of(RejectReason.REDUCE_ONLY, draft.lots, 0, Term.POSITION_LOTS)
         : null;
+  }
+
+  /** Options are held cross, contracts not paid in full, and in SPOT nothing else is. */
+  private boolean known(OrderDraft draft, Instrument instrument) {
+    boolean cash = draft.marginMode == MarginMode.CASH;
+    if (instrument.spot()) {
+      return cash || venue.accounts.mode[draft.accountId] != AccountMode.SPOT;
+    }
+    return !cash && (instrument.option == null || draft.marginMode == MarginMode.CROSS);
   }
 
   /** In USD only currencies count, so nothing else is traded. */
@@ -144,7 +162,7 @@ final class OrderGuards {
     int account = venue.legs.account(leg);
     Instrument instrument = venue.instrumentOf(leg);
     boolean base =
-        instrument.spot() && venue.accounts.poolReducing(account, instrument.paidAsset(false));
+        venue.plainSpot(leg) && venue.accounts.poolReducing(account, instrument.paidAsset(false));
     return base
         || venue.accounts.poolReducing(account, venue.assetOf(leg))
         || venue.legs.state[leg] == UnitState.REDUCING;
@@ -210,14 +228,17 @@ final class OrderGuards {
     long cap =
         instrument.option != null
             ? instrument.spec.maxLots()
-            : cap(instrument, units.leverE2(draft.leg));
+            : cap(instrument, draft.buy, units.leverE2(draft.leg));
     return worst <= cap
         ? null
         : refusal.of(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
   }
 
-  /** Largest size, orders included, that a leverage may carry. */
-  static long cap(Instrument instrument, int leverE2) {
+  /** Largest size of a side, orders included, that a leverage may carry. */
+  static long cap(Instrument instrument, boolean buys, int leverE2) {
+    if (instrument.loan != null) {
+      return instrument.loan.cap(buys, leverE2, instrument.mark);
+    }
     long cap = 0;
     for (int tier = 0; tier < instrument.spec.tiers().size(); tier++) {
       if (leverE2 * instrument.spec.tiers().get(tier).imrPpb() <= 100 * PPB) {

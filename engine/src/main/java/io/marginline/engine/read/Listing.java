@@ -11,8 +11,10 @@ import io.marginline.margin.account.Instrument.Option;
 import io.marginline.margin.account.Instrument.Spot;
 import io.marginline.margin.account.InstrumentPrice;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.SpotTerms;
+import io.marginline.margin.contract.Terms;
 import io.marginline.model.CurrencySpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
@@ -32,9 +34,7 @@ final class Listing {
     this.venue = venue;
   }
 
-  /**
-   * All assets in their order. The engine hedges with no coin of the cash (docs/products.md P8).
-   */
+  /** All assets in their order, each with the cap of its spot in use (docs/products.md P8). */
   List<CurrencyInput> currencies(int account, Names names) {
     List<CurrencyInput> all = new ArrayList<>();
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
@@ -53,7 +53,7 @@ final class Listing {
               0,
               venue.accounts.collateral(asset, account),
               0,
-              0));
+              venue.accounts.spotInUse(asset, account)));
     }
     return all;
   }
@@ -76,7 +76,13 @@ final class Listing {
     return !instrument.spot() || shift(instrument.spec) != NO_SHIFT;
   }
 
-  io.marginline.margin.account.Instrument instrument(Instrument instrument, Names names) {
+  /**
+   * @param wholly whether all that is held of it is in grace, so that the present tiers count
+   */
+  io.marginline.margin.account.Instrument instrument(
+      Instrument instrument, Names names, boolean wholly) {
+    GraceTerms grace = instrument.grace;
+    Terms terms = wholly && grace != null ? grace.present() : instrument.terms;
     String id = names.instrument(instrument.id);
     String underlying = names.underlying(instrument.id);
     InstrumentSpec spec = instrument.spec;
@@ -99,7 +105,7 @@ final class Listing {
           spec.takerPpb(),
           option.ratioFeePpb());
     }
-    return switch (instrument.terms) {
+    return switch (terms) {
       case ContractTerms linear ->
           new Linear(id, underlying, settle, instrument.index.quote, linear, expiryNs);
       case InverseTerms inverse ->
@@ -111,12 +117,14 @@ final class Listing {
     InstrumentSpec spec = instrument.spec;
     int base = spec.product().baseAssetId();
     int quote = spec.settleAssetId();
+    boolean charged = venue.settings().profile().feeInRatio();
     SpotTerms terms =
         SpotTerms.of(
             new SpotTerms.Scales(0, shift(spec), 0),
             loans(base),
             loans(quote),
-            new SpotTerms.Rates(rule(quote), spec.takerPpb()));
+            new SpotTerms.Rates(
+                rule(base), rule(quote), charged ? instrument.terms.chargePpb() : 0));
     return new Spot(
         names.instrument(instrument.id),
         names.asset(base),

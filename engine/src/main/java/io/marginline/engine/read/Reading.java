@@ -51,7 +51,7 @@ public final class Reading {
         throw new IllegalStateException("instrument " + instrument.id + " cannot be read");
       }
       if (listed) {
-        instruments.add(listing.instrument(instrument, names));
+        instruments.add(listing.instrument(instrument, names, inGrace(account, instrument.id)));
         prices.put(names.instrument(instrument.id), Listing.price(instrument));
         RiskParameters parameters = RiskParameters.of(instrument.index.underlyingClass);
         risk.put(names.underlying(instrument.id), parameters);
@@ -100,6 +100,25 @@ public final class Reading {
     return (int) accountId;
   }
 
+  /** Whether all that the account holds of an instrument is in grace, and no order adds to it. */
+  private boolean inGrace(int account, int instrumentId) {
+    Legs legs = venue.legs;
+    boolean held = false;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.instrument(leg) == instrumentId) {
+        boolean adds = legs.graceLots[leg] != Exact.abs(legs.lots[leg]);
+        for (int slot = legs.firstOrder[leg]; slot != Orders.NONE; slot = venue.orders.next(slot)) {
+          adds |= !venue.orders.reduceOnly[slot];
+        }
+        if (adds) {
+          return false;
+        }
+        held |= legs.lots[leg] != 0;
+      }
+    }
+    return held;
+  }
+
   private boolean touched(int account, int instrumentId) {
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
@@ -116,25 +135,53 @@ public final class Reading {
     Legs legs = venue.legs;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
       if (legs.lots[leg] != 0) {
-        held.add(
-            new Position.Contracts(
-                names.instrument(legs.instrument(leg)),
-                legs.mode(leg),
-                legs.side(leg),
-                legs.lots[leg],
-                venue.instrumentOf(leg).terms.entry(legs.entryCostUnits[leg]),
-                legs.marginUnits[leg],
-                leverE2(leg)));
+        String inst = names.instrument(legs.instrument(leg));
+        held.add(venue.instrumentOf(leg).spot() ? spot(leg, inst) : contracts(leg, inst));
       }
     }
     return held;
   }
 
+  private Position.Contracts contracts(int leg, String inst) {
+    Legs legs = venue.legs;
+    return new Position.Contracts(
+        inst,
+        legs.mode(leg),
+        legs.side(leg),
+        legs.lots[leg],
+        venue.instrumentOf(leg).terms.entry(legs.entryCostUnits[leg]),
+        legs.marginUnits[leg],
+        leverE2(leg));
+  }
+
+  /** A long holds its coins and owes what they cost; a short holds what it got and owes coins. */
+  private Position.Spot spot(int leg, String inst) {
+    Legs legs = venue.legs;
+    long lots = legs.lots[leg];
+    long cost = legs.entryCostUnits[leg];
+    long margin = legs.marginUnits[leg];
+    boolean buys = lots > 0;
+    long coins = venue.instrumentOf(leg).coins(Exact.abs(lots));
+    return new Position.Spot(
+        inst,
+        legs.mode(leg),
+        buys,
+        false,
+        buys ? coins : 0,
+        buys ? margin : Exact.subtract(margin, cost),
+        buys ? cost : coins,
+        leverE2(leg));
+  }
+
+  /** All but those of leveraged spot, which the library does not know. */
   private List<OrderInput> orders(int account, Names names) {
     List<OrderInput> open = new ArrayList<>();
     Legs legs = venue.legs;
     Orders live = venue.orders;
     for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (venue.instrumentOf(leg).spot() && !venue.plainSpot(leg)) {
+        continue;
+      }
       for (int slot = legs.firstOrder[leg]; slot != Orders.NONE; slot = live.next(slot)) {
         long lots = live.remainingLots[slot];
         open.add(
@@ -151,8 +198,8 @@ public final class Reading {
     return open;
   }
 
-  /** Spot is paid in full, and its tiers may be none. */
+  /** What is paid in full has none. */
   private int leverE2(int leg) {
-    return venue.instrumentOf(leg).spot() ? LEVER_ONE_E2 : units.leverE2(leg);
+    return venue.plainSpot(leg) ? LEVER_ONE_E2 : units.leverE2(leg);
   }
 }

@@ -9,7 +9,7 @@ import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.StateRows.RowType;
 
-/** ACCOUNT: modes, switches and leverages. */
+/** ACCOUNT: modes, switches, caps and leverages. */
 final class AccountRows implements Section {
   private final Venue venue;
 
@@ -31,6 +31,7 @@ final class AccountRows implements Section {
       to.put(accounts.autoBorrow[account]);
       to.put(accounts.repayAttempts[account]);
       excluded(to, account);
+      spotInUse(to, account);
       leverages(to, account);
     }
   }
@@ -44,6 +45,20 @@ final class AccountRows implements Section {
     for (int asset = 0; asset < venue.ledger.assets(); asset++) {
       if (!venue.accounts.collateral(asset, account)) {
         to.put(asset);
+      }
+    }
+  }
+
+  private void spotInUse(RowWriter to, int account) {
+    long count = 0;
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      count += venue.accounts.spotInUse(asset, account) == 0 ? 0 : 1;
+    }
+    to.put(count);
+    for (int asset = 0; asset < venue.ledger.assets(); asset++) {
+      long capUnits = venue.accounts.spotInUse(asset, account);
+      if (capUnits != 0) {
+        to.put(asset, capUnits);
       }
     }
   }
@@ -69,6 +84,7 @@ final class AccountRows implements Section {
     accounts.autoBorrow[account] = from.flag();
     accounts.repayAttempts[account] = from.whole(0, Integer.MAX_VALUE);
     readExcluded(from, account);
+    readSpotInUse(from, account);
     readLeverages(from, account);
   }
 
@@ -79,6 +95,16 @@ final class AccountRows implements Section {
       int asset = from.id(venue.ledger.assets());
       order.next(from, asset);
       venue.accounts.collateral(asset, account, false);
+    }
+  }
+
+  private void readSpotInUse(RowReader from, int account) {
+    Rising order = new Rising();
+    int count = from.length(2);
+    for (int i = 0; i < count; i++) {
+      int asset = from.id(venue.ledger.assets());
+      order.next(from, asset);
+      venue.accounts.spotInUse(asset, account, from.within(1, Long.MAX_VALUE));
     }
   }
 

@@ -4,20 +4,25 @@ import io.marginline.engine.Venue;
 import io.marginline.engine.guard.Refusal;
 import io.marginline.engine.instrument.Catalogue;
 import io.marginline.engine.instrument.Instrument;
+import io.marginline.engine.instrument.TierChanges;
 import io.marginline.engine.option.OptionTerms;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.StateRows.RowType;
+import io.marginline.model.Tier;
 import io.marginline.model.Validity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** INSTRUMENT: its terms, its prices, and the sums of funding and delivery. */
 final class InstrumentRows implements Section {
   private final Venue venue;
   private final Catalogue catalogue;
+  private final TierChanges tierChanges;
 
   InstrumentRows(Venue venue) {
     this.venue = venue;
     this.catalogue = new Catalogue(venue, new Refusal());
+    this.tierChanges = new TierChanges(venue);
   }
 
   @Override
@@ -29,7 +34,8 @@ final class InstrumentRows implements Section {
   public void write(RowWriter to) {
     for (Instrument i : venue.instruments) {
       to.row(RowType.INSTRUMENT, i.id);
-      InstrumentSpecs.write(to, i.spec);
+      boolean announced = i.tiersEffectiveNs != 0;
+      InstrumentSpecs.write(to, announced ? i.spec.withTiers(i.tiersBefore) : i.spec);
       to.put(i.mark, i.validity.ordinal(), i.externalMarkNs);
       to.put(i.lastTradeTicks, i.lastSampleNs, i.sampleCount);
       for (int sample = 0; sample < i.sampleCount; sample++) {
@@ -42,6 +48,8 @@ final class InstrumentRows implements Section {
       OptionTerms option = i.option;
       to.put(option == null ? 0 : option.volatilityPpb);
       to.put(option == null ? 0 : option.volatilityTimeNs);
+      to.put(i.tiersEffectiveNs);
+      InstrumentSpecs.write(to, announced ? i.spec.tiers() : List.of());
     }
   }
 
@@ -68,6 +76,12 @@ final class InstrumentRows implements Section {
     i.deliveryTimeNs = from.next();
     i.expired = from.flag();
     volatility(from, i.option);
+    long effectiveNs = from.next();
+    List<Tier> announced = InstrumentSpecs.tiers(from);
+    from.require((effectiveNs != 0) == !announced.isEmpty(), "announced tiers without their time");
+    if (effectiveNs != 0) {
+      tierChanges.stand(i, announced, effectiveNs);
+    }
   }
 
   private static void samples(RowReader from, Instrument i) {

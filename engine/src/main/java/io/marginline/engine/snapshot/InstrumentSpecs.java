@@ -24,11 +24,16 @@ final class InstrumentSpecs {
     to.put(spec.markSource());
     FundingSpec funding = spec.funding();
     to.put(funding.intervalNs(), funding.interestPpb(), funding.capPpb(), funding.floorPpb());
-    to.put(funding.impactValueUnits(), spec.tiers().size());
-    for (Tier tier : spec.tiers()) {
+    to.put(funding.impactValueUnits());
+    write(to, spec.tiers());
+    write(to, spec.product());
+  }
+
+  static void write(RowWriter to, List<Tier> tiers) {
+    to.put(tiers.size());
+    for (Tier tier : tiers) {
       to.put(tier.maxLots(), tier.maxNotionalUnits(), tier.mmrPpb(), tier.imrPpb());
     }
-    write(to, spec.product());
   }
 
   private static void write(RowWriter to, ProductSpec product) {
@@ -62,7 +67,7 @@ final class InstrumentSpecs {
         product(from, indexes, assets));
   }
 
-  private static List<Tier> tiers(RowReader from) {
+  static List<Tier> tiers(RowReader from) {
     int count = from.length(TIER);
     List<Tier> tiers = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package io.marginline.engine.snapshot;
 
 import io.marginline.engine.Venue;
 import io.marginline.engine.account.Legs;
+import io.marginline.fixed.Exact;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
@@ -31,7 +32,7 @@ final class PositionRows implements Section {
           to.put(legs.mode(leg));
           to.put(legs.side(leg));
           to.put(legs.lots[leg], legs.entryCostUnits[leg], legs.marginUnits[leg]);
-          to.put(legs.attempts[leg]);
+          to.put(legs.attempts[leg], legs.graceLots[leg]);
         }
       }
     }
@@ -52,5 +53,6 @@ final class PositionRows implements Section {
     legs.entryCostUnits[leg] = from.units();
     venue.ledger.restore(venue.assetOf(leg), LedgerKind.MARGIN, leg, from.units());
     legs.attempts[leg] = from.whole(0, Integer.MAX_VALUE);
+    legs.graceLots[leg] = from.within(0, Exact.abs(legs.lots[leg]));
   }
 }

@@ -44,7 +44,7 @@ final class TimerRows implements Section {
   /** Timers of closed liquidations and of rows that are gone stay until they are due. */
   private long id(RowReader from, Timers.Type type) {
     return switch (type) {
-      case FUNDING, DELIVERY -> from.id(venue.instruments.size());
+      case FUNDING, DELIVERY, TIERS -> from.id(venue.instruments.size());
       case LIQUIDATION -> from.idBelow(venue.nextLiquidationId);
       case WORK_OFF -> from.idBelow(venue.inventory.nextId);
       case INTEREST -> from.within(0, 0);

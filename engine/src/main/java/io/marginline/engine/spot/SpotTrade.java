@@ -8,32 +8,44 @@ import io.marginline.model.Bill;
 import io.marginline.model.LedgerKind;
 
 /**
- * Books a spot trade: base for quote, each side's fee in what it receives (docs/products.md P3).
+ * Books a spot trade: base for quote, each paying side's fee in what it receives (docs/products.md
+ * P3). What a leveraged side would pay the venue lends.
  */
 public final class SpotTrade {
+  /** In the place of an account: a leveraged side. */
+  public static final int LENT = -1;
+
   private final Venue venue;
 
   public SpotTrade(Venue venue) {
     this.venue = venue;
   }
 
-  /** Settles lots at a price between the accounts of the taker and of the maker. */
-  public void settle(
+  /** Moves both amounts between the sides of taker and maker. */
+  public void exchange(
       Instrument instrument, int taker, int maker, boolean takerBuys, long lots, long priceTicks) {
     int buyer = takerBuys ? taker : maker;
     int seller = takerBuys ? maker : taker;
-    long base = instrument.paid(false, lots, priceTicks);
-    long quote = instrument.paid(true, lots, priceTicks);
-    venue.ledger.transfer(instrument.paidAsset(false), seller, buyer, base, Bill.TRADE);
-    venue.ledger.transfer(instrument.paidAsset(true), buyer, seller, quote, Bill.TRADE);
-    fee(instrument, taker, takerBuys, takerBuys ? base : quote, instrument.spec.takerPpb());
-    fee(instrument, maker, !takerBuys, takerBuys ? quote : base, instrument.spec.makerPpb());
+    pay(instrument.paidAsset(false), seller, buyer, instrument.paid(false, lots, priceTicks));
+    pay(instrument.paidAsset(true), buyer, seller, instrument.paid(true, lots, priceTicks));
   }
 
-  private void fee(
-      Instrument instrument, int account, boolean buys, long receivedUnits, long ratePpb) {
+  private void pay(int asset, int from, int to, long amountUnits) {
+    if (from != LENT && to != LENT) {
+      venue.ledger.transfer(asset, from, to, amountUnits, Bill.TRADE);
+    } else if (from != LENT) {
+      venue.ledger.post(asset, LedgerKind.CASH, LedgerKind.CLEARING, from, amountUnits, Bill.TRADE);
+    } else if (to != LENT) {
+      venue.ledger.post(asset, LedgerKind.CLEARING, LedgerKind.CASH, to, amountUnits, Bill.TRADE);
+    }
+  }
+
+  /** The fee of a paying side. */
+  public void fee(
+      Instrument instrument, int account, boolean buys, long lots, long priceTicks, long ratePpb) {
     int asset = instrument.paidAsset(!buys);
-    long fee = ContractTerms.tradingFee(receivedUnits, ratePpb);
+    long received = instrument.paid(!buys, lots, priceTicks);
+    long fee = ContractTerms.tradingFee(received, ratePpb);
     if (fee > 0) {
       venue.ledger.post(asset, LedgerKind.CASH, LedgerKind.REVENUE, account, fee, Bill.FEE);
     } else {

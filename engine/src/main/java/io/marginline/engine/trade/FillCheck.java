@@ -30,7 +30,7 @@ public final class FillCheck {
   private final UsdPool usd;
 
   private final SpotFill spotFill;
-  private boolean spot;
+  private boolean plain;
   private boolean inUsd;
   private long imaginedCashUnits;
 
@@ -50,14 +50,15 @@ public final class FillCheck {
   public FillCheck begin(int ofLeg) {
     Legs legs = venue.legs;
     leg = ofLeg;
-    spot = instrument().spot();
-    if (spot) {
+    plain = venue.plainSpot(leg);
+    if (plain) {
       spotFill.begin(leg);
       return this;
     }
     before.lots = legs.lots[leg];
     before.entryCostUnits = legs.entryCostUnits[leg];
     before.marginUnits = legs.marginUnits[leg];
+    before.graceLots = legs.graceLots[leg];
     before.isolated = legs.isolated(leg);
     before.leverE2 = units.leverE2(leg);
     int account = legs.account(leg);
@@ -80,7 +81,7 @@ public final class FillCheck {
 
   /** Whether one more fill passes from where the check stands. */
   public boolean step(long signedLots, long priceTicks, long ratePpb) {
-    if (spot) {
+    if (plain) {
       return spotFill.step(signedLots, priceTicks, ratePpb);
     }
     effect.compute(instrument(), before, signedLots, priceTicks, ratePpb);
@@ -89,7 +90,7 @@ public final class FillCheck {
 
   /** Imagines the fill of the last step as made. */
   public void advance() {
-    if (spot) {
+    if (plain) {
       spotFill.advance();
       return;
     }
@@ -102,6 +103,7 @@ public final class FillCheck {
     before.lots = effect.lots;
     before.entryCostUnits = effect.entryCostUnits;
     before.marginUnits = effect.marginUnits;
+    before.graceLots = effect.graceLots;
   }
 
   /** What the fill of the last step brings to the cash of the settle asset. */
@@ -117,8 +119,9 @@ public final class FillCheck {
     usd.positions(venue.legs.account(leg)).changeCash(asset, imaginedCashUnits);
     if (!before.isolated) {
       // What was imagined stands in the place of the leg as it is.
-      changeLeg(asset, venue.legs.lots[leg], venue.legs.entryCostUnits[leg], -1);
-      changeLeg(asset, before.lots, before.entryCostUnits, 1);
+      Legs legs = venue.legs;
+      changeLeg(legs.lots[leg], legs.entryCostUnits[leg], legs.graceLots[leg], -1);
+      changeLeg(before.lots, before.entryCostUnits, before.graceLots, 1);
       usd.changeLots(leg, before.lots);
     }
     usd.sum();
@@ -126,22 +129,23 @@ public final class FillCheck {
     long requirement = usd.requirement();
     usd.changeCash(asset, cashUnits());
     if (!before.isolated) {
-      changeLeg(asset, before.lots, before.entryCostUnits, -1);
-      changeLeg(asset, effect.lots, effect.entryCostUnits, 1);
+      changeLeg(before.lots, before.entryCostUnits, before.graceLots, -1);
+      changeLeg(effect.lots, effect.entryCostUnits, effect.graceLots, 1);
       usd.changeLots(leg, effect.lots);
     }
     usd.sum();
     return fine(equity, requirement, usd.equity(), usd.requirement());
   }
 
-  private void changeLeg(int asset, long lots, long entryCostUnits, long sign) {
+  /** Adds or takes away what a cross leg would be. */
+  private void changeLeg(long lots, long entryCostUnits, long graceLots, long sign) {
     if (lots != 0) {
       Instrument instrument = instrument();
       usd.changeLeg(
-          asset,
+          instrument.spec.settleAssetId(),
           Exact.multiply(sign, instrument.equity(lots, entryCostUnits, true)),
-          Exact.multiply(sign, instrument.maintenance(lots, true)),
-          Exact.multiply(sign, instrument.fee(lots)));
+          Exact.multiply(sign, instrument.maintenance(lots, entryCostUnits, graceLots, true)),
+          Exact.multiply(sign, instrument.fee(lots, entryCostUnits)));
     }
   }
 
@@ -194,7 +198,7 @@ public final class FillCheck {
   }
 
   private long requirementBefore() {
-    return before.lots == 0 ? 0 : instrument().requirement(before.lots, false);
+    return requirement(before.lots, before.entryCostUnits, before.graceLots);
   }
 
   private long uplAfter() {
@@ -202,7 +206,16 @@ public final class FillCheck {
   }
 
   private long requirementAfter() {
-    return effect.lots == 0 ? 0 : instrument().requirement(effect.lots, false);
+    return requirement(effect.lots, effect.entryCostUnits, effect.graceLots);
+  }
+
+  private long requirement(long lots, long entryCostUnits, long graceLots) {
+    if (lots == 0) {
+      return 0;
+    }
+    return before.isolated
+        ? instrument().isolatedRequirement(lots, entryCostUnits, graceLots)
+        : instrument().requirement(lots, entryCostUnits, graceLots, false);
   }
 
   private static boolean fine(

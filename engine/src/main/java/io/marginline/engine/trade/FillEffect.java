@@ -39,11 +39,15 @@ public final class FillEffect {
   public long entryCostUnits;
   public long marginUnits;
 
+  /** What of it keeps the tiers from before an announcement (products.md P12). */
+  public long graceLots;
+
   /** A position before a fill. */
   public static final class Before {
     public long lots;
     public long entryCostUnits;
     public long marginUnits;
+    public long graceLots;
     public boolean isolated;
     public int leverE2;
   }
@@ -71,6 +75,7 @@ public final class FillEffect {
       pnlUnits = Exact.negate(Exact.add(closeCostUnits, releasedUnits));
     }
     lots = Exact.add(before.lots, signedLots);
+    graceLots = grace(before.graceLots, held);
     entryCostUnits = Exact.add(Exact.subtract(before.entryCostUnits, releasedUnits), openCostUnits);
     if (before.isolated) {
       margin(before, held);
@@ -80,6 +85,14 @@ public final class FillEffect {
       marginUnits = 0;
     }
     return this;
+  }
+
+  /** A close takes from all alike, rounded down; a flip or a flat position has nothing in grace. */
+  private long grace(long before, long held) {
+    if (before == 0 || closeLots == 0) {
+      return before;
+    }
+    return Wide.mulDiv(before, Exact.subtract(held, closeLots), held, Rounding.FLOOR);
   }
 
   /**

@@ -112,21 +112,44 @@ public final class Matching {
     taker.filledLots += lots;
     instrument.lastTradeTicks = price;
     venue.traded = true;
+    shrinkMaker(maker, lots, instrument);
     if (instrument.spot()) {
-      int makerAccount = venue.legs.account(makerLeg);
-      shrinkMaker(maker, lots, instrument);
-      spots.settle(instrument, (int) taker.accountId, makerAccount, taker.buy, lots, price);
+      exchange(taker, makerLeg, lots, price, instrument);
       return;
     }
-    shrinkMaker(maker, lots, instrument);
     long takerCost = takerSide(taker, lots, price, instrument);
     long makerSigned = Exact.negate(taker.signed(lots));
     long makerCost = settlement.fill(makerLeg, makerSigned, price, instrument.spec.makerPpb());
     settlement.remainder(instrument.spec.settleAssetId(), Exact.add(takerCost, makerCost));
+    trim(taker, makerLeg);
+  }
+
+  private void trim(Taker taker, int makerLeg) {
     if (taker.leg != Legs.NONE) {
       cancels.trim(taker.leg);
     }
     cancels.trim(makerLeg);
+  }
+
+  /** Base for quote; whoever does not pay himself is lent it (docs/products.md P11). */
+  private void exchange(Taker taker, int makerLeg, long lots, long price, Instrument instrument) {
+    boolean takerPays = taker.row == null && (taker.leg == Legs.NONE || venue.plainSpot(taker.leg));
+    boolean makerPays = venue.plainSpot(makerLeg);
+    int takerPurse = takerPays ? (int) taker.accountId : SpotTrade.LENT;
+    int makerPurse = makerPays ? venue.legs.account(makerLeg) : SpotTrade.LENT;
+    spots.exchange(instrument, takerPurse, makerPurse, taker.buy, lots, price);
+    if (takerPays) {
+      spots.fee(instrument, takerPurse, taker.buy, lots, price, instrument.spec.takerPpb());
+    } else {
+      takerSide(taker, lots, price, instrument);
+    }
+    long makerRate = instrument.spec.makerPpb();
+    if (makerPays) {
+      spots.fee(instrument, makerPurse, !taker.buy, lots, price, makerRate);
+    } else {
+      settlement.fill(makerLeg, Exact.negate(taker.signed(lots)), price, makerRate);
+    }
+    trim(taker, makerLeg);
   }
 
   private long takerSide(Taker taker, long lots, long price, Instrument instrument) {

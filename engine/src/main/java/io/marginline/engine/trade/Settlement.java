@@ -136,6 +136,7 @@ public final class Settlement {
     before.lots = legs.lots[leg];
     before.entryCostUnits = legs.entryCostUnits[leg];
     before.marginUnits = legs.marginUnits[leg];
+    before.graceLots = legs.graceLots[leg];
     before.isolated = legs.isolated(leg);
     before.leverE2 = units.leverE2(leg);
     effect.compute(venue.instrumentOf(leg), before, signedLots, priceTicks, ratePpb);
@@ -174,6 +175,7 @@ public final class Settlement {
   private void apply(int leg) {
     venue.legs.lots[leg] = effect.lots;
     venue.legs.entryCostUnits[leg] = effect.entryCostUnits;
+    venue.legs.graceLots[leg] = effect.graceLots;
   }
 
   private void announce(int leg) {

@@ -7,10 +7,11 @@ import io.marginline.engine.mode.UsdPool;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.model.MarginMode;
 
 /**
- * May this side of a spot trade be filled (docs/products.md P3, P5)? It pays in full out of its
- * cash, or borrows where it may; its pool stands as after any fill.
+ * May this plain side of a spot trade be filled (docs/products.md P3, P5)? It pays in full out of
+ * its cash, or borrows where it may; its pool stands as after any fill.
  */
 final class SpotFill {
   private final Venue venue;
@@ -70,7 +71,8 @@ final class SpotFill {
   }
 
   private boolean borrows(int asset) {
-    return venue.accounts.autoBorrow[account] && venue.currencies.lends(asset);
+    boolean asked = venue.legs.mode(leg) == MarginMode.CROSS && venue.accounts.autoBorrow[account];
+    return asked && venue.currencies.lends(asset);
   }
 
   private boolean usdPasses() {

@@ -6,8 +6,10 @@ import io.marginline.engine.account.Orders;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.option.OptionOrders;
 import io.marginline.engine.option.OptionTerms;
+import io.marginline.engine.spot.SpotLoan;
 import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.mode.CrossPool;
 import io.marginline.margin.mode.Isolated;
 import io.marginline.margin.order.OpenOrders;
@@ -40,17 +42,20 @@ public final class Units {
   /** The opening part of one side of a leg: its first lots may only close. */
   private static final class Opening {
     long closableLots;
+    long lots;
     long valueUnits;
 
     void reset(long closable) {
       closableLots = Math.max(0, closable);
+      lots = 0;
       valueUnits = 0;
     }
 
-    long open(long lots) {
-      long closing = Math.min(lots, closableLots);
+    long open(long ofLots) {
+      long closing = Math.min(ofLots, closableLots);
       closableLots -= closing;
-      return lots - closing;
+      lots = Exact.add(lots, ofLots - closing);
+      return ofLots - closing;
     }
   }
 
@@ -106,6 +111,9 @@ public final class Units {
   }
 
   private static int defaultLeverE2(Instrument instrument) {
+    if (instrument.loan != null) {
+      return instrument.loan.defaultLeverE2();
+    }
     long first = 100_000_000_000L / instrument.spec.tiers().getFirst().imrPpb();
     return (int) Math.min(300, first);
   }
@@ -126,7 +134,7 @@ public final class Units {
   }
 
   /**
-   * The same without spot orders.
+   * The same without plain spot orders.
    *
    * @param usd as it counts in a USD pool, where options have their value as equity
    */
@@ -135,19 +143,19 @@ public final class Units {
     pool.addBalance(venue.ledger.cash(assetId, accountId));
     Legs legs = venue.legs;
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
-      if (venue.assetOf(leg) == assetId && !venue.instrumentOf(leg).spot()) {
+      if (venue.assetOf(leg) == assetId && !venue.plainSpot(leg)) {
         push(leg, usd);
       }
     }
     return pool;
   }
 
-  /** What all spot orders of the account would pay in the asset. */
+  /** What all plain spot orders of the account would pay in the asset. */
   public long spotPaid(int accountId, int assetId) {
     return spot(accountId, assetId, true);
   }
 
-  /** What all spot orders of the account would bring in the asset, before fees. */
+  /** What all plain spot orders of the account would bring in the asset, before fees. */
   public long spotReceived(int accountId, int assetId) {
     return spot(accountId, assetId, false);
   }
@@ -161,7 +169,7 @@ public final class Units {
     for (int leg = legs.first(accountId); leg != Legs.NONE; leg = legs.next(leg)) {
       boolean idle = legs.firstOrder[leg] == Orders.NONE && addedLeg != leg;
       Instrument instrument = venue.instrumentOf(leg);
-      if (!idle && instrument.spot()) {
+      if (!idle && venue.plainSpot(leg)) {
         if (instrument.paidAsset(true) == assetId) {
           sumUnits = Exact.add(sumUnits, spotLeg(leg, instrument, paid, true));
         } else if (instrument.paidAsset(false) == assetId) {
@@ -209,8 +217,16 @@ public final class Units {
       option(leg, instrument, instrument.option, usd);
       return;
     }
+    if (instrument.loan != null) {
+      borrow(leg, instrument, instrument.loan);
+      return;
+    }
     if (!idle) {
       gather(leg, instrument);
+    }
+    GraceTerms grace = instrument.grace;
+    if (grace != null && legs.graceLots[leg] > 0) {
+      pool.inGrace(grace, legs.graceLots[leg]);
     }
     pool.add(
         instrument.terms,
@@ -227,6 +243,26 @@ public final class Units {
     option.orders().begin(lots, soldLots, instrument.mark, usd);
     gather(leg, instrument);
     option.orders().into(pool);
+  }
+
+  /** Leveraged spot: the loan of either side, as it is and with what its orders would borrow. */
+  private void borrow(int leg, Instrument instrument, SpotLoan loan) {
+    gather(leg, instrument);
+    Legs legs = venue.legs;
+    long lots = legs.lots[leg];
+    long entry = legs.entryCostUnits[leg];
+    long mark = instrument.mark;
+    long lever = leverE2(leg);
+    pool.addLoan(
+        upl(leg), instrument.maintenance(lots, entry, 0, false), instrument.fee(lots, entry));
+    long quote = Exact.add(lots > 0 ? entry : 0, buys.valueUnits);
+    long base = Exact.add(Math.max(0, Exact.negate(lots)), sells.lots);
+    pool.addLoanWithOrders(
+        Math.max(loan.maintenance(true, quote, mark), loan.maintenance(false, base, mark)),
+        Math.max(loan.fee(true, quote, mark), loan.fee(false, base, mark)),
+        loan.initialByRate(true, quote, mark, lever),
+        loan.initialByRate(false, base, mark, lever),
+        orders.lossUnits());
   }
 
   private void gather(int leg, Instrument instrument) {
@@ -301,7 +337,9 @@ public final class Units {
         long lots = legs.lots[leg];
         long addsUnits = instrument.equity(lots, legs.entryCostUnits[leg], false);
         equityUnits = Exact.add(equityUnits, addsUnits);
-        requirementUnits = Exact.add(requirementUnits, instrument.requirement(lots, false));
+        long entryUnits = legs.entryCostUnits[leg];
+        long requires = instrument.requirement(lots, entryUnits, legs.graceLots[leg], false);
+        requirementUnits = Exact.add(requirementUnits, requires);
         valueUnits = Exact.add(valueUnits, instrument.ownValue(lots, false));
       }
     }
@@ -348,19 +386,29 @@ public final class Units {
     return instrument.terms.value(venue.legs.lots[leg], instrument.mark, Rounding.FLOOR);
   }
 
-  /** MM of one position. */
+  /** MM of one position; of an isolated one by the profile's basis. */
   public long maintenance(int leg, boolean usd) {
-    return venue.instrumentOf(leg).maintenance(venue.legs.lots[leg], usd);
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    long entryUnits = legs.entryCostUnits[leg];
+    long graceLots = legs.graceLots[leg];
+    return legs.isolated(leg)
+        ? instrument.isolatedMaintenance(legs.lots[leg], entryUnits, graceLots)
+        : instrument.maintenance(legs.lots[leg], entryUnits, graceLots, usd);
   }
 
   /** Liquidation fee of one position. */
   public long fee(int leg) {
-    return venue.instrumentOf(leg).fee(venue.legs.lots[leg]);
+    Legs legs = venue.legs;
+    Instrument instrument = venue.instrumentOf(leg);
+    return legs.isolated(leg)
+        ? instrument.isolatedFee(legs.lots[leg], legs.entryCostUnits[leg])
+        : instrument.fee(legs.lots[leg], legs.entryCostUnits[leg]);
   }
 
   /** MM + fee of one position outside USD. */
   public long requirement(int leg) {
-    return venue.instrumentOf(leg).requirement(venue.legs.lots[leg], false);
+    return Exact.add(maintenance(leg, false), fee(leg));
   }
 
   /** Equity of the unit that a leg belongs to. */
@@ -381,8 +429,23 @@ public final class Units {
   public long isolatedInitial(int leg) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
-    return Isolated.initial(
-        instrument.terms, legs.lots[leg], legs.entryCostUnits[leg], instrument.mark, leverE2(leg));
+    long lots = legs.lots[leg];
+    long entryCostUnits = legs.entryCostUnits[leg];
+    SpotLoan loan = instrument.loan;
+    if (loan != null) {
+      long borrowed = SpotLoan.borrowed(lots, entryCostUnits);
+      long byRate = loan.initialByRate(lots > 0, borrowed, instrument.mark, leverE2(leg));
+      return Math.max(byRate, requirement(leg));
+    }
+    long graceLots = legs.graceLots[leg];
+    GraceTerms grace = instrument.grace;
+    if (grace != null && graceLots > 0) {
+      long byRate =
+          grace.exposureInitialByRate(
+              Exact.abs(entryCostUnits), Exact.abs(lots), leverE2(leg), graceLots);
+      return Math.max(byRate, requirement(leg));
+    }
+    return Isolated.initial(instrument.terms, lots, entryCostUnits, instrument.mark, leverE2(leg));
   }
 
   /** What may be taken out of an isolated position. */

@@ -15,7 +15,6 @@ import io.marginline.margin.assess.Assessment;
 import io.marginline.margin.option.OptionMark;
 import io.marginline.model.AccountMode;
 import io.marginline.model.Event;
-import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MarginMode;
 import io.marginline.model.Profile;
 import java.util.ArrayList;
@@ -46,11 +45,14 @@ class LiquidationWalkTest {
         books.add(new Book(profile, AccountMode.FUTURES, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.MULTI_CURRENCY, MarginMode.CROSS, product));
         books.add(new Book(profile, AccountMode.PORTFOLIO, MarginMode.CROSS, product));
-        // The engine takes isolated requirements of the mark in every profile.
-        if (product != Walker.OPTION && profile.isolatedBasis() == IsolatedBasis.MARK) {
+        if (product != Walker.OPTION) {
           books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, product));
         }
       }
+      books.add(new Book(profile, AccountMode.FUTURES, MarginMode.CROSS, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.FUTURES, MarginMode.ISOLATED, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.MULTI_CURRENCY, MarginMode.ISOLATED, Walker.SPOT));
+      books.add(new Book(profile, AccountMode.PORTFOLIO, MarginMode.ISOLATED, Walker.SPOT));
     }
     return books;
   }
@@ -67,7 +69,9 @@ class LiquidationWalkTest {
       walker.deposit(Walker.COIN, 40_000_000 + random.nextInt(80_000_000));
     }
     if (!option) {
-      walker.leverage(book.product, book.margin, 500 + random.nextInt(1_500));
+      // A coin or a dollar is lent at 10 at most.
+      int most = book.product == Walker.SPOT ? 1_000 : 2_000;
+      walker.leverage(book.product, book.margin, 500 + random.nextInt(most - 500));
     }
     long lots = option ? 150 + random.nextInt(100) : 1_200 + random.nextInt(600);
     long ticks = option ? OPTION_MARK / 10 : MARK / 10 - 500 + random.nextInt(1_000);

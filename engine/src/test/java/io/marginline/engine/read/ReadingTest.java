@@ -77,7 +77,7 @@ class ReadingTest {
     assertThat(input.currencies()).extracting(CurrencyInput::id).containsExactly("USD", "u7");
     assertThat(input.instruments())
         .extracting(Instrument::id)
-        .containsExactly("i0", "i1", "i2", "i3");
+        .containsExactly("i0", "i1", "i2", "i3", "i4");
     assertThat(input.instruments()).extracting(Instrument::underlying).containsOnly("u7");
     assertThat(input.positions()).hasSize(3);
   }

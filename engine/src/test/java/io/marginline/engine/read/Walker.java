@@ -35,14 +35,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A venue of one coin with one contract of each kind, all with external marks, whose prices can be
- * put anywhere: 50,000.00 is 5,000,000. Account 1 is walked, account 2 takes the other side.
+ * A venue of one coin with its spot pair and one contract of each kind, all with external marks,
+ * whose prices can be put anywhere: 50,000.00 is 5,000,000. Account 1 is walked, account 2 takes
+ * the other side.
  */
 final class Walker {
   static final int LINEAR = 0;
   static final int INVERSE = 1;
   static final int DATED = 2;
   static final int OPTION = 3;
+  static final int SPOT = 4;
   static final long VOLATILITY = 600_000_000L;
   static final int USDT = 0;
   static final int COIN = 1;
@@ -74,6 +76,9 @@ final class Walker {
     send(
         new Command.CreateInstrument(
             head(0), spec(profile, USDT, 1_000, ProductSpec.option(call, 60 * DAY, 0))));
+    send(
+        new Command.CreateInstrument(
+            head(0), spec(profile, USDT, 100, ProductSpec.spot(1, 100_000))));
     for (long account = WALKED; account <= OTHER; account++) {
       send(new Command.CreateAccount(head(0)));
     }
@@ -167,6 +172,10 @@ final class Walker {
     send(new Command.SetLeverage(head(WALKED), instrument, mode, PositionSide.NET, leverE2));
   }
 
+  void tiers(int instrument, List<Tier> tiers, long inNs) {
+    send(new Command.SetTiers(head(0), instrument, tiers, nowNs + inNs));
+  }
+
   /** Index, marks of the contracts and the mark of the option; the volatility stands. */
   void prices(long index, long mark, long optionMark) {
     events.clear();
@@ -182,6 +191,7 @@ final class Walker {
                 SourcePrice.ofMark(INVERSE, mark),
                 SourcePrice.ofMark(DATED, mark),
                 SourcePrice.ofMark(OPTION, optionMark),
+                SourcePrice.ofMark(SPOT, mark),
                 SourcePrice.ofVolatility(OPTION, VOLATILITY))));
   }
 

@@ -66,6 +66,15 @@ final class EventWords {
                   names.account(e.accountId()),
                   Names.name(names.assets, e.assetId()),
                   e.counts() ? "on" : "off");
+      case Event.SpotInUseSet e ->
+          "spot-in-use %s %s %s"
+              .formatted(
+                  names.account(e.accountId()),
+                  Names.name(names.assets, e.assetId()),
+                  names.money(e.capUnits(), e.assetId()));
+      case Event.TiersAnnounced e -> "tiers " + names.instrument(e.instrumentId()) + " announced";
+      case Event.TiersTookEffect e ->
+          "tiers " + names.instrument(e.instrumentId()) + " took effect";
       case Event.AutoBorrowSet e ->
           "auto-borrow " + names.account(e.accountId()) + (e.on() ? " on" : " off");
       case Event.Delivered e ->

@@ -15,7 +15,7 @@ final class ScenarioLines {
       Set.of("done", "instant", "index", "mark", "post", "term", "created", "asset", "account");
 
   private static final Set<String> SETUP =
-      Set.of("venue", "asset", "index", "instrument", "account", "currency", "underlying");
+      Set.of("venue", "asset", "index", "instrument", "account", "currency", "underlying", "tiers");
 
   private final World world;
   private final Setup setup;

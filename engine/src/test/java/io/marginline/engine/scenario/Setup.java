@@ -43,6 +43,7 @@ final class Setup {
       case "account" -> account(line);
       case "currency" -> currency(line);
       case "underlying" -> underlying(line);
+      case "tiers" -> otherTiers(line);
       default -> List.of();
     };
   }
@@ -269,6 +270,15 @@ final class Setup {
             Integer.parseInt(line.word(2)),
             UnderlyingClass.valueOf(line.word(3)),
             QuoteCurrency.valueOf(line.word(4))));
+  }
+
+  /** {@code tiers PERP tiers=10:5%:10% in=1h}: announces other tiers. */
+  private List<Event> otherTiers(Words line) {
+    int id = world.names.instrument(line.word(1));
+    Names.Scales scales = world.names.scales.get(id);
+    BigDecimal lot = scales == null ? BigDecimal.ONE : scales.lot();
+    long effectiveNs = world.nowNs + Names.nanos(line.option("in", "1h"));
+    return world.send(new Command.SetTiers(header(line), id, tiers(line, lot, 2), effectiveNs));
   }
 
   /** {@code tiers=10:5%:10%,…}: upper edge (size or value), mmr, imr. */

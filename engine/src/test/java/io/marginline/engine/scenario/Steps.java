@@ -101,6 +101,11 @@ final class Steps {
           case "collateral" ->
               new Command.SetCollateral(
                   world.header(account), names.asset(line.word(2)), line.says("on"));
+          case "spot-in-use" -> {
+            int asset = names.asset(line.word(2));
+            yield new Command.SetSpotInUse(
+                world.header(account), asset, names.units(line.word(3), asset));
+          }
           case "auto-borrow" -> new Command.SetAutoBorrow(world.header(account), line.says("on"));
           case "leverage" -> {
             int instrument = instrument(line.word(2));
@@ -243,7 +248,9 @@ final class Steps {
   }
 
   private static MarginMode mode(Words line) {
-    return line.says("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
+    return line.says("isolated")
+        ? MarginMode.ISOLATED
+        : line.says("paid") ? MarginMode.CASH : MarginMode.CROSS;
   }
 
   private static PositionSide side(Words line) {

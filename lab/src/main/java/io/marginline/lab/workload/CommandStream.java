@@ -22,6 +22,9 @@ public final class CommandStream {
   /** Commands of one world. */
   public static final int LENGTH = 2_000;
 
+  /** Per mille. */
+  private static final int TIER_CHANGES = 8;
+
   private static final long START_NS = 1_700_000_000_000_000_000L;
 
   private final Draw draw;
@@ -114,7 +117,8 @@ public final class CommandStream {
     long lack = rejected.required() - rejected.available();
     if (lack > 0
         && order.body().apply(probe()) instanceof Command.PlaceOrder place
-        && view.kind(place.instrumentId()) != ProductKind.SPOT
+        && (view.kind(place.instrumentId()) != ProductKind.SPOT
+            || view.leveraged(order.accountId(), place.marginMode()))
         && view.kind(place.instrumentId()) != ProductKind.OPTION) {
       int asset = view.instruments.get(place.instrumentId()).settleAssetId();
       long account = order.accountId();
@@ -202,6 +206,9 @@ public final class CommandStream {
       closed = !closed;
       TradingState state = closed ? TradingState.REDUCE_ONLY : TradingState.OPEN;
       return new Planned(0, h -> new Command.SetTrading(h, state));
+    }
+    if (draw.chance(TIER_CHANGES)) {
+      return world.otherTiers(view, nowNs);
     }
     int roll = draw.below(1_000);
     if (roll < 210) {

@@ -1,5 +1,6 @@
 package io.marginline.lab.workload;
 
+import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.OptionSpec;
@@ -141,11 +142,27 @@ public final class LineDistance {
       double bracket = option.marginRatePpb() / 1e9 * (double) spec.tickValueUnits() * one;
       return leg.lots() > 0 ? 0 : size * (perLot + bracket);
     }
+    if (spec.product().kind() == ProductKind.SPOT) {
+      return lent(leg, spec, size * perLot, profile);
+    }
     double phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
     boolean notional = profile.tierBasis() == TierBasis.NOTIONAL;
     double weight =
         notional ? weight(profile, spec, size * perLot) : weight(profile, spec, size) * perLot;
     return (weight + size * perLot * phi) / 1e9;
+  }
+
+  /** What a leveraged spot position needs for its loan. */
+  private double lent(StreamView.Leg leg, InstrumentSpec spec, double value, Profile profile) {
+    boolean owesQuote = leg.lots() > 0;
+    double loan =
+        owesQuote ? leg.entryCost() : -(double) leg.lots() * spec.product().baseLotUnits();
+    double worth = owesQuote ? loan : value;
+    Event.CurrencySet currency =
+        view.currencies.get(owesQuote ? spec.settleAssetId() : spec.product().baseAssetId());
+    double share = currency == null ? 1 : UsdLine.loan(currency.spec(), loan) / Math.max(1, loan);
+    double phi = profile.feeInRatio() ? (spec.takerPpb() + spec.liquidationFeePpb()) / 1e9 : 0;
+    return worth * (share + (1 + share) * phi);
   }
 
   private static double weight(Profile profile, InstrumentSpec spec, double size) {

@@ -159,6 +159,13 @@ final class Listings {
         lotValue * draw.scaled(1, 200));
   }
 
+  /** Other tiers for a listed contract, now and then such as no contract may have. */
+  List<Tier> others(InstrumentSpec spec, long lotValue) {
+    Fees fees = new Fees(spec.takerPpb(), spec.makerPpb(), spec.liquidationFeePpb());
+    List<Tier> drawn = tiers(spec.maxLots(), lotValue, fees.phi(profile));
+    return draw.chance(40) ? List.of() : drawn;
+  }
+
   /** Edges rise; half of the tables leave no room between imr and mmr + fee. */
   private List<Tier> tiers(long maxLots, long lotValue, long phi) {
     List<Tier> tiers = new ArrayList<>();

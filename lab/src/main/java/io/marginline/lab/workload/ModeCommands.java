@@ -26,7 +26,10 @@ final class ModeCommands {
       return new Planned(account, h -> new Command.SetAccountMode(h, mode));
     }
     boolean on = draw.chance(650);
-    if (roll < 70) {
+    if (roll < 57) {
+      return world.spotInUse(account, draw.chance(10) ? 99 : asset);
+    }
+    if (roll < 72) {
       return new Planned(account, h -> new Command.SetCollateral(h, asset, on));
     }
     if (roll < 88) {

@@ -1,10 +1,10 @@
 package io.marginline.lab.workload;
 
 import io.marginline.model.Command;
-import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.ProductKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,32 +82,23 @@ final class MoneyCommands {
 
   Planned leverage() {
     long account = account();
-    int instrument = contract();
-    MarginMode mode = draw.of(MarginMode.values());
+    int instrument = draw.below(view.instruments.size());
+    MarginMode mode =
+        draw.chance(30) ? MarginMode.CASH : draw.of(MarginMode.CROSS, MarginMode.ISOLATED);
     PositionSide side =
-        mode == MarginMode.ISOLATED && view.longShort(account)
+        mode == MarginMode.ISOLATED
+                && view.longShort(account)
+                && view.kind(instrument) != ProductKind.SPOT
             ? draw.of(PositionSide.LONG, PositionSide.SHORT)
             : PositionSide.NET;
-    InstrumentSpec spec = view.instruments.get(instrument);
-    long top = spec.tiers().isEmpty() ? 500 : 100_000_000_000L / spec.tiers().getFirst().imrPpb();
+    long top = Math.min(2_000_000, view.topLeverage(instrument));
     int leverage = (int) Math.min(20_000, draw.coin() ? top : draw.scaled(100, Math.max(101, top)));
     return new Planned(account, h -> new Command.SetLeverage(h, instrument, mode, side, leverage));
   }
 
-  /** Mostly an instrument that has a leverage. */
-  private int contract() {
-    int instrument = draw.below(view.instruments.size());
-    for (int i = 0; i < 6 && view.instruments.get(instrument).tiers().isEmpty(); i++) {
-      instrument = draw.below(view.instruments.size());
-    }
-    return instrument;
-  }
-
   /** The highest leverage that the first tier allows. */
   int topLeverage(int instrument) {
-    InstrumentSpec spec = view.instruments.get(instrument);
-    long top = 100_000_000_000L / spec.tiers().getFirst().imrPpb();
-    return (int) Math.min(20_000, top);
+    return (int) Math.min(20_000, view.topLeverage(instrument));
   }
 
   Planned margin() {

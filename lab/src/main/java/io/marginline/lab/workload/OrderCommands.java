@@ -83,10 +83,24 @@ final class OrderCommands {
   private Aim onto(Aim aim, ProductKind kind) {
     for (int id : view.alive()) {
       if (view.kind(id) == kind) {
-        return new Aim(aim.account(), id, MarginMode.CROSS, PositionSide.NET, aim.buy());
+        MarginMode mode = kind == ProductKind.SPOT ? plain(aim.account()) : MarginMode.CROSS;
+        return new Aim(aim.account(), id, mode, PositionSide.NET, aim.buy());
       }
     }
     return aim;
+  }
+
+  /** The mode of a spot order that opens no position. */
+  private MarginMode plain(long account) {
+    return view.usd(account) && draw.chance(750) ? MarginMode.CROSS : MarginMode.CASH;
+  }
+
+  /** Plain or leveraged, mostly one that the account may use. */
+  private MarginMode spotMode(long account) {
+    if (view.accountMode(account) == AccountMode.SPOT || draw.chance(350)) {
+      return draw.chance(30) ? draw.of(MarginMode.values()) : plain(account);
+    }
+    return draw.of(MarginMode.CROSS, MarginMode.ISOLATED);
   }
 
   private OrderType type() {
@@ -115,7 +129,8 @@ final class OrderCommands {
     boolean buy = draw.coin();
     ProductKind product = view.kind(instrument);
     if ((product == ProductKind.SPOT || product == ProductKind.OPTION) && draw.chance(985)) {
-      return new Aim(account, instrument, MarginMode.CROSS, PositionSide.NET, buy);
+      MarginMode its = product == ProductKind.SPOT ? spotMode(account) : MarginMode.CROSS;
+      return new Aim(account, instrument, its, PositionSide.NET, buy);
     }
     if (side != PositionSide.NET && draw.chance(700)) {
       buy = side == PositionSide.LONG;
@@ -163,7 +178,7 @@ final class OrderCommands {
     double mark = Math.max(1.0, (double) view.mark(aim.instrument()));
     double lotValue = Math.abs(view.worth(aim.instrument(), 1, mark));
     ProductKind product = spec.product().kind();
-    if (product == ProductKind.SPOT) {
+    if (product == ProductKind.SPOT && !view.leveraged(aim.account(), aim.mode())) {
       return spot(aim, spec, lotValue);
     }
     if (product == ProductKind.OPTION) {
@@ -235,7 +250,7 @@ final class OrderCommands {
           default -> draw.unit() * draw.unit() * (draw.chance(350) ? 0.5 : -0.9);
         };
     if (spec.product().kind() == ProductKind.SPOT && type == OrderType.LIMIT && draw.coin()) {
-      band = 0.004; // close to the mark, where repayments trade
+      band = 0.004; // close to the mark, where repayments and slices trade
     }
     double price = mark * (1 + (aim.buy() ? toward : -toward) * band);
     return Math.max(1, Math.min(spec.maxPriceTicks(), Math.round(price)));

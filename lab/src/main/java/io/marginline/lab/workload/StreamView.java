@@ -10,6 +10,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.ProductKind;
+import io.marginline.model.Tier;
 import io.marginline.model.UnitState;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class StreamView {
   int accounts;
   final List<IndexSpec> indexes = new ArrayList<>();
   final List<InstrumentSpec> instruments = new ArrayList<>();
+  private final Map<Integer, List<Tier>> announced = new HashMap<>();
   final Set<Integer> expired = new TreeSet<>();
   final Map<Integer, Long> indexPrice = new HashMap<>();
   final Map<Integer, Long> marks = new HashMap<>();
@@ -159,6 +161,13 @@ public final class StreamView {
       case Event.IndexUpdated e -> indexPrice.put(e.indexId(), e.price());
       case Event.MarkUpdated e -> marks.put(e.instrumentId(), e.mark());
       case Event.InstantApplied e -> lastInstantNs = e.instantNs();
+      case Event.TiersAnnounced e -> announced.put(e.instrumentId(), e.tiers());
+      case Event.TiersTookEffect e -> {
+        List<Tier> tiers = announced.remove(e.instrumentId());
+        if (tiers != null) {
+          instruments.set(e.instrumentId(), instruments.get(e.instrumentId()).withTiers(tiers));
+        }
+      }
       case Event.Delivered e -> expired.add(e.instrumentId());
       case Event.UnitStateChanged e -> {
         UnitKey key = new UnitKey(e.accountId(), e.assetId(), e.positionId());
@@ -291,12 +300,33 @@ public final class StreamView {
 
   int leverage(long accountId, int instrumentId, MarginMode mode, PositionSide side) {
     PositionSide its = mode == MarginMode.CROSS ? PositionSide.NET : side;
-    if (instruments.get(instrumentId).tiers().isEmpty()) {
-      return 100;
-    }
-    long cap = 100_000_000_000L / instruments.get(instrumentId).tiers().getFirst().imrPpb();
     return leverage.getOrDefault(
-        List.of(accountId, instrumentId, mode, its), (int) Math.min(300, cap));
+        List.of(accountId, instrumentId, mode, its),
+        (int) Math.min(300, topLeverage(instrumentId)));
+  }
+
+  /** The highest leverage of the first tier, or of the first loans of a spot pair. */
+  long topLeverage(int instrumentId) {
+    InstrumentSpec spec = instruments.get(instrumentId);
+    long imr = 1;
+    if (spec.product().kind() == ProductKind.SPOT) {
+      imr = Math.max(firstLoan(spec.settleAssetId()), firstLoan(spec.product().baseAssetId()));
+    } else {
+      imr = spec.tiers().getFirst().imrPpb();
+    }
+    return 100_000_000_000L / imr;
+  }
+
+  private long firstLoan(int assetId) {
+    Event.CurrencySet currency = currencies.get(assetId);
+    return currency == null || currency.spec().loans().isEmpty()
+        ? 1
+        : currency.spec().loans().getFirst().imrPpb();
+  }
+
+  /** Whether a spot order of this margin mode opens a position. */
+  boolean leveraged(long accountId, MarginMode mode) {
+    return mode == MarginMode.ISOLATED || (mode == MarginMode.CROSS && !usd(accountId));
   }
 
   /** Whether the pool holds the other side too: what an offset needs. */

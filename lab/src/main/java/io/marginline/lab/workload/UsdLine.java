@@ -79,7 +79,7 @@ final class UsdLine {
     return sum;
   }
 
-  private static double loan(CurrencySpec spec, double debt) {
+  static double loan(CurrencySpec spec, double debt) {
     double from = 0;
     double sum = 0;
     for (int i = 0; i < spec.loans().size(); i++) {

@@ -2,6 +2,7 @@ package io.marginline.lab.workload;
 
 import io.marginline.model.CrossOffset;
 import io.marginline.model.IndexSpec;
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Profile;
 import io.marginline.model.SliceRule;
@@ -43,7 +44,8 @@ final class VenueChoices {
         draw.of(MaintenanceRule.values()),
         draw.of(CrossOffset.values()),
         draw.of(SliceRule.values()),
-        draw.chance(700));
+        draw.chance(700),
+        draw.chance(300) ? IsolatedBasis.ENTRY : IsolatedBasis.MARK);
   }
 
   VenueSettings settings(Profile profile) {

@@ -9,6 +9,7 @@ import io.marginline.model.ProductKind;
 import io.marginline.model.ProductSpec;
 import io.marginline.model.Profile;
 import io.marginline.model.QuoteCurrency;
+import io.marginline.model.Tier;
 import io.marginline.model.UnderlyingClass;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
@@ -37,6 +38,16 @@ final class WorldSetup {
 
   /** Chance of a price gap per update and instrument, in 1,000. */
   final int gaps;
+
+  /** Other tiers for a contract, with a grace of seconds to hours. */
+  Planned otherTiers(StreamView view, long nowNs) {
+    int instrument = draw.below(view.instruments.size());
+    InstrumentSpec spec = view.instruments.get(instrument);
+    long effective = draw.chance(50) ? nowNs : nowNs + draw.scaled(SECOND, 3 * 3_600 * SECOND);
+    List<Tier> tiers = listings.others(spec, lotValue(spec));
+    int named = draw.chance(20) ? 99 : instrument;
+    return new Planned(0, h -> new Command.SetTiers(h, named, tiers, effective));
+  }
 
   /** What a rich account brings, in units of the first asset. */
   final long wealth;
@@ -235,6 +246,14 @@ final class WorldSetup {
     return plan;
   }
 
+  /** A cap on what hedges, from nothing to more than there is. */
+  Planned spotInUse(long account, int asset) {
+    long most = Math.max(2, 2 * wealthOf(asset));
+    long cap = draw.chance(150) ? 0 : draw.chance(300) ? Long.MAX_VALUE : draw.scaled(1, most);
+    long given = draw.chance(20) ? -1 : cap;
+    return new Planned(account, h -> new Command.SetSpotInUse(h, asset, given));
+  }
+
   /** Everything on one coin is one risk unit. */
   Planned named(Underlying under) {
     UnderlyingClass its = UnderlyingClass.values()[under.assetId() % 3];
@@ -279,6 +298,11 @@ final class WorldSetup {
       boolean borrows = draw.chance(700);
       plan.add(new Planned(id, h -> new Command.SetAccountMode(h, mode)));
       plan.add(new Planned(id, h -> new Command.SetAutoBorrow(h, borrows)));
+      for (int asset = 0; kind == WorldKind.PORTFOLIO && asset < assets; asset++) {
+        if (draw.chance(400)) {
+          plan.add(spotInUse(id, asset));
+        }
+      }
     }
     return plan;
   }

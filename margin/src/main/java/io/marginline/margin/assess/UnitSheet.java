@@ -1,7 +1,6 @@
 package io.marginline.margin.assess;
 
 import io.marginline.fixed.Exact;
-import io.marginline.fixed.Rounding;
 import io.marginline.margin.account.AccountMargin;
 import io.marginline.margin.account.Instrument;
 import io.marginline.margin.contract.CurrencyTerms;
@@ -184,9 +183,8 @@ final class UnitSheet {
     int coin = book.currencyAt(underlying);
     CurrencyTerms terms = book.terms.get(coin);
     long index = marks.currency[coin];
-    long delta = terms.units(filled.delta(), index, Rounding.FLOOR);
     long cap = book.currency(coin).spotInUseCapUnits();
-    spotUnits = SpotInUse.units(account.equity(coin), delta, cap);
+    spotUnits = SpotInUse.units(account.equity(coin), filled.delta(), cap, terms, index);
     filled.addSpot(terms, spotUnits, index);
   }
 

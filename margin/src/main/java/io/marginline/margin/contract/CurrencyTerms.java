@@ -78,6 +78,11 @@ public final class CurrencyTerms {
     return maintenance.weigh(liabilityUnits, index, usdDivisor, Rounding.CEILING);
   }
 
+  /** Maintenance or initial rates of a loan by its size. */
+  public Bands loanRates(boolean ofInitial) {
+    return ofInitial ? initial : maintenance;
+  }
+
   /** max(loan ÷ lever, loan at its initial rates), each up; leverE2 0 is no leverage chosen. */
   public long loanInitial(long liabilityUnits, long index, long leverE2) {
     long byRate = initial.weigh(liabilityUnits, index, usdDivisor, Rounding.CEILING);

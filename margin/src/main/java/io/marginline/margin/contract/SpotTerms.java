@@ -31,14 +31,20 @@ public final class SpotTerms {
     valueFactor = powerOfTen(shift);
     valueDivisor = powerOfTen(-shift);
     feePpb = rates.feePpb;
-    baseLoan = bands(base, rates.rule, LoanTier::mmrPpb);
-    quoteLoan = bands(quote, rates.rule, LoanTier::mmrPpb);
-    baseInitial = bands(base, rates.rule, LoanTier::imrPpb);
-    quoteInitial = bands(quote, rates.rule, LoanTier::imrPpb);
+    baseLoan = bands(base, rates.base, LoanTier::mmrPpb);
+    quoteLoan = bands(quote, rates.quote, LoanTier::mmrPpb);
+    baseInitial = bands(base, rates.base, LoanTier::imrPpb);
+    quoteInitial = bands(quote, rates.quote, LoanTier::imrPpb);
   }
 
-  /** Rule of the loan tiers, and φ of the trade that closes, in parts per billion. */
-  public record Rates(TierRule rule, long feePpb) {}
+  /** Rules of the loan tiers, and φ of the trade that closes, in parts per billion. */
+  public record Rates(TierRule base, TierRule quote, long feePpb) {
+
+    /** One rule for both. */
+    public Rates(TierRule rule, long feePpb) {
+      this(rule, rule, feePpb);
+    }
+  }
 
   /**
    * @param scales unit of base, quote and mark: 10^-scale each

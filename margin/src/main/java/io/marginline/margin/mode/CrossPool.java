@@ -4,11 +4,13 @@ import io.marginline.fixed.Exact;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.margin.contract.ContractTerms;
+import io.marginline.margin.contract.GraceTerms;
 import io.marginline.margin.contract.InverseTerms;
 import io.marginline.margin.contract.SpotTerms;
 import io.marginline.margin.contract.Terms;
 import io.marginline.margin.order.OpenOrders;
 import io.marginline.model.CrossOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single-currency cross margin (rules §5): reset, push balance and legs in any order, ask. In
@@ -30,6 +32,11 @@ public final class CrossPool {
   private long longInitialUnits;
   private long shortInitialUnits;
 
+  /** Of the next leg: null while no other tiers are announced. */
+  private @Nullable GraceTerms grace;
+
+  private long graceLots;
+
   public CrossPool reset(CrossOffset crossOffset) {
     offset = crossOffset;
     balanceUnits = 0;
@@ -45,6 +52,14 @@ public final class CrossPool {
     initialUnits = 0;
     longInitialUnits = 0;
     shortInitialUnits = 0;
+    grace = null;
+    return this;
+  }
+
+  /** The next leg that is added has so many lots in grace (rules §13). */
+  public CrossPool inGrace(GraceTerms terms, long lots) {
+    grace = terms;
+    graceLots = lots;
     return this;
   }
 
@@ -109,7 +124,12 @@ public final class CrossPool {
   public CrossPool add(Terms terms, long lots, long entryUnits, long mark, long leverE2) {
     long maintenance = addPosition(terms, lots, entryUnits, mark);
     long fee = terms.fee(lots, mark);
-    long byRate = terms.initialByRate(lots, mark, leverE2);
+    long size = Exact.abs(lots);
+    long byRate =
+        grace == null
+            ? terms.initialByRate(lots, mark, leverE2)
+            : byRate(terms, terms.value(size, mark, Rounding.CEILING), size, leverE2, true);
+    grace = null;
     orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
     orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
     initialUnits = Exact.add(initialUnits, Math.max(byRate, Exact.add(maintenance, fee)));
@@ -138,12 +158,13 @@ public final class CrossPool {
         Exact.subtract(orders.sellValueUnits(), terms.value(lots, mark, Rounding.FLOOR));
     long shortLots = Exact.subtract(orders.sellLots(), lots);
 
-    long longMaintenance = terms.exposureMaintenance(longExposure, longLots);
-    long shortMaintenance = terms.exposureMaintenance(shortExposure, shortLots);
+    long longMaintenance = maintenance(terms, longExposure, longLots, lots > 0);
+    long shortMaintenance = maintenance(terms, shortExposure, shortLots, lots < 0);
     long longFee = terms.exposureFee(longExposure);
     long shortFee = terms.exposureFee(shortExposure);
-    long longInitial = terms.exposureInitialByRate(longExposure, longLots, leverE2);
-    long shortInitial = terms.exposureInitialByRate(shortExposure, shortLots, leverE2);
+    long longInitial = byRate(terms, longExposure, longLots, leverE2, lots > 0);
+    long shortInitial = byRate(terms, shortExposure, shortLots, leverE2, lots < 0);
+    grace = null;
 
     long maintenance = Math.max(longMaintenance, shortMaintenance);
     long fee = Math.max(longFee, shortFee);
@@ -190,6 +211,27 @@ public final class CrossPool {
     initialUnits = Exact.add(initialUnits, initial);
     shortInitialUnits = Exact.add(shortInitialUnits, initial);
     holdUnits = Exact.add(holdUnits, holds);
+    return this;
+  }
+
+  /** A cross position that is a loan, without its orders. */
+  public CrossPool addLoan(long upl, long maintenance, long fee) {
+    uplUnits = Exact.add(uplUnits, upl);
+    maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
+    feeUnits = Exact.add(feeUnits, fee);
+    return this;
+  }
+
+  /** The same loan with what its orders would borrow: the larger side of MM and fee. */
+  public CrossPool addLoanWithOrders(
+      long maintenance, long fee, long longInitial, long shortInitial, long loss) {
+    orderedMaintenanceUnits = Exact.add(orderedMaintenanceUnits, maintenance);
+    orderedFeeUnits = Exact.add(orderedFeeUnits, fee);
+    long byRate = Math.max(longInitial, shortInitial);
+    initialUnits = Exact.add(initialUnits, Math.max(byRate, Exact.add(maintenance, fee)));
+    longInitialUnits = Exact.add(longInitialUnits, longInitial);
+    shortInitialUnits = Exact.add(shortInitialUnits, shortInitial);
+    lossUnits = Exact.add(lossUnits, loss);
     return this;
   }
 
@@ -317,9 +359,23 @@ public final class CrossPool {
         || Wide.compareProducts(equityUnits, kDenominator, kNumerator, requirementUnits) > 0;
   }
 
+  /** MM of a side; only the side of the position has lots in grace. */
+  private long maintenance(Terms terms, long exposureUnits, long lots, boolean own) {
+    return own && grace != null
+        ? grace.exposureMaintenance(exposureUnits, lots, graceLots)
+        : terms.exposureMaintenance(exposureUnits, lots);
+  }
+
+  private long byRate(Terms terms, long exposureUnits, long lots, long leverE2, boolean own) {
+    return own && grace != null
+        ? grace.exposureInitialByRate(exposureUnits, lots, leverE2, graceLots)
+        : terms.exposureInitialByRate(exposureUnits, lots, leverE2);
+  }
+
   /** Adds PnL, MM and fee of the position itself and returns its MM. */
   private long addPosition(Terms terms, long lots, long entryUnits, long mark) {
-    long maintenance = terms.maintenance(lots, mark);
+    long maintenance =
+        grace == null ? terms.maintenance(lots, mark) : grace.maintenance(lots, mark, graceLots);
     uplUnits = Exact.add(uplUnits, terms.upl(lots, entryUnits, mark));
     maintenanceUnits = Exact.add(maintenanceUnits, maintenance);
     feeUnits = Exact.add(feeUnits, terms.fee(lots, mark));

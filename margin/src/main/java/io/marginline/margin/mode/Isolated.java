@@ -34,11 +34,12 @@ public final class Isolated {
     return CrossPool.isAbove(equityUnits, requirementUnits, kNumerator, kDenominator);
   }
 
-  /** max(entry value ÷ lever, Σ bands entry value × imr, MM + fee at the mark), each up. */
+  /** max(entry value ÷ lever, Σ bands entry value × imr, MM + fee by the basis), each up. */
   public static long initial(Terms terms, long lots, long entryCostUnits, long mark, long leverE2) {
     long entryValueUnits = Exact.abs(entryCostUnits);
     long byRate = terms.exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
-    return Math.max(byRate, requirement(terms, lots, mark));
+    long entryUnits = terms.entry(entryCostUnits);
+    return Math.max(byRate, requirement(terms, lots, entryUnits, mark));
   }
 
   /** Margin that an opening order holds and its fill brings: order value ÷ lever, up. */

@@ -307,8 +307,9 @@ public final class NodeClient implements AutoCloseable {
 
   private void complete(Pending answered, Outcome outcome) {
     pending.remove(answered.number);
-    answered.outcome.complete(outcome);
+    // First the room, then the answer: who was answered may send again at once.
     underWay.decrementAndGet();
+    answered.outcome.complete(outcome);
   }
 
   /** Deadlines, and copies that may have been lost without a change of session or leader. */

@@ -1,6 +1,10 @@
 package io.marginline.node.member;
 
-/** Lengths in bytes, powers of two. Term lengths decide throughput; half a term is a queue. */
+/**
+ * Lengths in bytes, powers of two. Term lengths decide throughput; half a term is a queue.
+ *
+ * @param freeSpace the member stops when the disk has less left: in order, before a write fails
+ */
 public record Buffers(
     int sessionTerm, int logTerm, int snapshotTerm, int segment, int counters, long freeSpace) {
 

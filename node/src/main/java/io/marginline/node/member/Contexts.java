@@ -37,8 +37,8 @@ final class Contexts {
     this.config = config;
     this.data = data;
     this.faults = faults;
-    mark = data.mark().toFile();
-    driver = data.root().resolve("driver").toString();
+    mark = config.marks().toFile();
+    driver = config.driver().toString();
   }
 
   /** Backs off to 1 ms: an idle member takes 6–10 % of a core. */
@@ -53,6 +53,7 @@ final class Contexts {
         .dirDeleteOnShutdown(true)
         .threadingMode(ThreadingMode.SHARED)
         .sharedIdleStrategy(idle())
+        .sharedThreadFactory(faults.threads("media driver"))
         .spiesSimulateConnection(true)
         .termBufferSparseFile(true)
         .publicationTermBufferLength(1 << 16)
@@ -71,6 +72,7 @@ final class Contexts {
             .markFileDir(mark)
             .threadingMode(ArchiveThreadingMode.SHARED)
             .idleStrategySupplier(Contexts::idle)
+            .threadFactory(faults.threads("archive"))
             .localControlChannel(IPC)
             .recordingEventsEnabled(false)
             .segmentFileLength(config.buffers().segment())
@@ -120,6 +122,7 @@ final class Contexts {
         .electionStatusIntervalNs(ns(timing.electionStatus()))
         .startupCanvassTimeoutNs(ns(timing.startupCanvass()))
         .idleStrategySupplier(Contexts::idle)
+        .threadFactory(faults.threads("consensus module"))
         .archiveContext(archiveClient())
         .terminationHook(() -> faults.ended("consensus module"))
         .errorHandler(faults::consensus);
@@ -135,6 +138,7 @@ final class Contexts {
         .controlChannel(IPC)
         .snapshotChannel(snapshotChannel(config.buffers()))
         .idleStrategySupplier(Contexts::idle)
+        .threadFactory(faults.threads("service"))
         .archiveContext(archiveClient())
         .terminationHook(() -> faults.ended("service"))
         .errorHandler(faults::service);

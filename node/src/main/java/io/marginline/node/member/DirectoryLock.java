@@ -56,8 +56,7 @@ final class DirectoryLock implements AutoCloseable {
    * Mark files say "in use" for 10 s after a kill, and a start refuses. The lock says it exactly,
    * so they begin anew.
    */
-  void renewMarks() {
-    Path mark = data.mark();
+  void renew(Path mark) {
     try {
       if (Files.exists(mark)) {
         try (Stream<Path> files = Files.walk(mark)) {

@@ -5,6 +5,7 @@ import io.aeron.exceptions.AeronException;
 import io.marginline.node.service.FailStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,23 @@ final class Faults {
 
   void service(Throwable e) {
     notice("service", e);
+  }
+
+  /** Threads whose death is heard of: an error ends a thread of Aeron without another word. */
+  ThreadFactory threads(String part) {
+    return work -> {
+      Thread thread = new Thread(work, "member-" + part.replace(' ', '-'));
+      thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler((dead, e) -> died(part, e));
+      return thread;
+    };
+  }
+
+  private void died(String part, Throwable e) {
+    notice(part, e);
+    if (!closing) {
+      failStop.trip("the " + part + " died: " + message(e));
+    }
   }
 
   /** A part has ended by itself. */

@@ -15,6 +15,7 @@ import io.marginline.node.log.PayloadCheck;
 import io.marginline.node.service.EngineService;
 import io.marginline.node.service.FailStop;
 import io.marginline.node.service.ServiceOptions;
+import io.marginline.node.service.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +43,7 @@ public final class Member implements AutoCloseable {
     DataDirectory data = new DataDirectory(config.directory());
     DirectoryLock lock = DirectoryLock.take(data);
     parts.push(lock);
-    lock.renewMarks();
+    lock.renew(config.marks());
     notices.accept(checked(data).toString());
     AcknowledgedMark acknowledged = AcknowledgedMark.open(data.acknowledged());
     parts.push(acknowledged);
@@ -92,6 +93,7 @@ public final class Member implements AutoCloseable {
     parts.push(Archive.launch(contexts.archive()));
     parts.push(ConsensusModule.launch(consensus));
     parts.push(ClusteredServiceContainer.launch(contexts.service(service)));
+    parts.push(new DiskGuard(config.directory(), config.buffers().freeSpace(), failStop));
   }
 
   /** The engine's side: status, hashes. */
@@ -133,6 +135,21 @@ public final class Member implements AutoCloseable {
       }
       LockSupport.parkNanos(1_000_000);
     }
+  }
+
+  /**
+   * Takes a snapshot on all members; to be asked of the one that leads.
+   *
+   * @return where in the log and of what
+   * @throws IllegalStateException it is not there, and why; the log is whole without it
+   */
+  public Status takeSnapshot(Duration longest) {
+    if (!isLeader()) {
+      throw new IllegalStateException(
+          "no snapshot: member " + config.memberId() + " does not lead");
+    }
+    return new SnapshotTaking(new DataDirectory(config.directory()), consensus, service)
+        .take(longest);
   }
 
   /** The driver's directory, for clients in this process. */

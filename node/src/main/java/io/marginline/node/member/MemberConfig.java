@@ -1,11 +1,18 @@
 package io.marginline.node.member;
 
+import io.marginline.node.log.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One member of a cluster; a member that stands alone is a cluster of one. */
+/**
+ * One member of a cluster; a member that stands alone is a cluster of one.
+ *
+ * @param directory what must outlive the process
+ * @param driver the media driver's buffers, gone with the process: memory is better than a disk
+ */
 public record MemberConfig(
     Path directory,
+    Path driver,
     int memberId,
     List<Endpoints> members,
     Durability durability,
@@ -18,6 +25,31 @@ public record MemberConfig(
       throw new IllegalArgumentException(
           "member " + memberId + " of " + members.size() + ": ids run from 0");
     }
+  }
+
+  /** The driver's buffers stand beside the data. */
+  public MemberConfig(
+      Path directory,
+      int memberId,
+      List<Endpoints> members,
+      Durability durability,
+      Buffers buffers,
+      Timing timing) {
+    this(directory, directory.resolve("driver"), memberId, members, durability, buffers, timing);
+  }
+
+  /**
+   * Where the parts say that they run and keep their last errors; as short-lived as the driver's
+   * buffers, and like them mapped: a full disk must not be able to reach them.
+   */
+  Path marks() {
+    return driver.startsWith(directory)
+        ? new DataDirectory(directory).mark()
+        : driver.resolveSibling(driver.getFileName() + "-mark");
+  }
+
+  public MemberConfig withDriver(Path elsewhere) {
+    return new MemberConfig(directory, elsewhere, memberId, members, durability, buffers, timing);
   }
 
   /** The default of {@code up}: one member, every command on disk before it is acknowledged. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A real member with the engine, and the small log that it leaves when it is killed. */
@@ -39,13 +40,17 @@ final class SmallLog implements AutoCloseable {
   private final DataDirectory directory;
 
   SmallLog(DataDirectory directory) {
+    this(directory, Durability.QUORUM);
+  }
+
+  SmallLog(DataDirectory directory, Durability durability) {
     this.directory = directory;
     var config =
         new MemberConfig(
             directory.root(),
             0,
             List.of(Endpoints.alone("localhost", 0)),
-            Durability.QUORUM,
+            durability,
             new Buffers(1 << 16, 1 << 16, 1 << 16, 1 << 16, 1 << 20, 1L << 24),
             Timing.PRODUCTION);
     member = Member.start(config, ServiceOptions.DEFAULT, notice -> {});
@@ -57,11 +62,7 @@ final class SmallLog implements AutoCloseable {
   static DataDirectory killed(Path root, long seed) {
     var running = new DataDirectory(root.resolve("running"));
     var venue = new SmallVenue(seed, 50_000);
-    List<Command> commands = new ArrayList<>(venue.opening(ACCOUNTS));
-    var random = new SplittableRandom(seed);
-    while (commands.size() < COMMANDS) {
-      commands.add(command(venue, random));
-    }
+    List<Command> commands = commands(venue, COMMANDS, seed);
     try (var log = new SmallLog(running)) {
       log.send(commands.subList(0, 25));
       if (!log.snapshot()) {
@@ -90,6 +91,16 @@ final class SmallLog implements AutoCloseable {
         execution.count(), execution.position(), execution.eventHash(), execution.stateHash());
   }
 
+  /** The opening of a venue and then what is traded there. */
+  static List<Command> commands(SmallVenue venue, int count, long seed) {
+    List<Command> commands = new ArrayList<>(venue.opening(ACCOUNTS));
+    var random = new SplittableRandom(seed);
+    while (commands.size() < count) {
+      commands.add(command(venue, random));
+    }
+    return commands;
+  }
+
   private static Command command(SmallVenue venue, SplittableRandom random) {
     long account = 1L + random.nextInt(ACCOUNTS);
     long price = SmallVenue.MARK + random.nextInt(200) - 100;
@@ -112,6 +123,11 @@ final class SmallLog implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Sends without waiting for the answer. */
+  CompletableFuture<Outcome> offer(Command command) {
+    return client.send(command);
   }
 
   private boolean snapshot() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +32,7 @@ class TornTailTest {
     DataDirectory killed = SmallLog.killed(root, Tally.SEED);
     List<Integer> records = new Victim(killed).records(0);
     acknowledged = records.get(records.size() - 13);
-    var mark = new UnsafeBuffer(new byte[AcknowledgedMark.LENGTH]);
-    for (int copy = 0; copy < AcknowledgedMark.LENGTH; copy += 16) {
-      mark.putLong(copy, acknowledged);
-      mark.putLong(copy + 8, ~(long) acknowledged);
-    }
-    Victim.write(killed.acknowledged(), mark.byteArray());
+    Victim.write(killed.acknowledged(), SyncedPositionTest.mark(acknowledged));
     victim = new Victim(killed);
     log = killed.archive().resolve("0-0.rec");
     whole = victim.original(log);

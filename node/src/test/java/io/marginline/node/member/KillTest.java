@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
+import io.marginline.node.log.DataDirectory;
 import io.marginline.node.testing.Load;
 import io.marginline.node.testing.LogFacts;
 import io.marginline.node.testing.MemberProcess;
 import io.marginline.node.testing.SmallVenue;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +35,8 @@ class KillTest {
   @Test
   void whatWasAcknowledgedBeforeAKillIsInTheLogOnce() throws Exception {
     long seed = System.nanoTime();
-    int kills = Integer.getInteger("marginline.kills", 4);
+    int kills =
+        Integer.getInteger("marginline.kills", Boolean.getBoolean("marginline.full") ? 51 : 3);
     Random random = new Random(seed);
     System.out.println("kills " + kills + ", seed " + seed);
     int port = MemberProcess.freePorts(1);
@@ -40,20 +48,23 @@ class KillTest {
     try (Load load =
         new Load(NodeClient.start(client), new SmallVenue(seed, 50_000), seed, UNDER_WAY)) {
       load.start();
+      Map<Moment, Integer> counted = new EnumMap<>(Moment.class);
       for (int kill = 0; kill < kills; kill++) {
+        Moment moment = Moment.values()[kill % Moment.values().length];
         try (MemberProcess member = start(data, port)) {
-          long start = System.nanoTime();
           member.ask("ready");
-          long ready = System.nanoTime() - start;
-          load.awaitAcknowledged(load.acknowledged() + 3_000 + random.nextInt(10_000));
+          load.awaitAcknowledged(load.acknowledged() + 3_000 + random.nextInt(5_000));
+          await(moment, member, data, random);
           int underWay = load.underWay();
           member.kill();
           System.out.printf(
-              "kill %d: ready after %d ms, %d acknowledged, %d under way%n",
-              kill, ready / 1_000_000, load.acknowledged(), underWay);
+              "kill %d at %s: %d acknowledged, %d under way%n",
+              kill, moment, load.acknowledged(), underWay);
           assertThat(underWay).isGreaterThanOrEqualTo(1_000);
+          counted.merge(moment, 1, Integer::sum);
         }
       }
+      System.out.println("kills by moment: " + counted);
       try (MemberProcess member = start(data, port)) {
         member.ask("ready");
         load.end();
@@ -75,6 +86,42 @@ class KillTest {
           "%d messages in the log, %d requests, each once%n",
           facts.messages(), facts.executions().size());
     }
+  }
+
+  /** When a member is killed; always under load. */
+  private enum Moment {
+    LOAD,
+    SNAPSHOT,
+    ROTATION
+  }
+
+  private static void await(Moment moment, MemberProcess member, Path data, Random random)
+      throws Exception {
+    switch (moment) {
+      case LOAD -> {}
+      case SNAPSHOT -> {
+        member.tell("snapshot");
+        LockSupport.parkNanos(random.nextInt(60_000_000));
+      }
+      case ROTATION -> {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        int segments = segments(data);
+        while (segments(data) == segments) {
+          assertThat(System.nanoTime() - end).as("waiting for a new segment").isNegative();
+        }
+      }
+    }
+  }
+
+  private static int segments(Path data) throws IOException {
+    int count = 0;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(new DataDirectory(data).archive(), "*.rec")) {
+      for (Path _ : files) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static Set<Long> difference(Set<Long> all, Set<Long> without) {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marginline.model.Command;
 import io.marginline.model.RejectReason;
-import io.marginline.node.client.ClientConfig;
-import io.marginline.node.client.NodeClient;
 import io.marginline.node.client.Outcome;
-import io.marginline.node.service.ServiceOptions;
 import io.marginline.node.service.Status;
+import io.marginline.node.testing.InProcess;
 import io.marginline.node.testing.SmallVenue;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +25,7 @@ class MemberTest {
   @Test
   void carriesOutCommandsAndStandsWhereItStoodAfterARestart() throws Exception {
     Status before;
-    try (Running running = new Running()) {
+    try (InProcess running = InProcess.start(directory)) {
       assertThat(running.send(venue.opening(4)))
           .allMatch(outcome -> outcome instanceof Outcome.Completed);
       Outcome sell = running.send(venue.limit(1, false, SmallVenue.MARK, 10));
@@ -44,7 +39,7 @@ class MemberTest {
       before = running.status();
       assertThat(before.count()).isEqualTo(5 + 2 * 4 + 1 + 3);
     }
-    try (Running running = new Running()) {
+    try (InProcess running = InProcess.start(directory)) {
       assertThat(running.status()).isEqualTo(before);
       assertThat(running.send(venue.limit(3, true, SmallVenue.MARK, 10)))
           .isInstanceOf(Outcome.Completed.class);
@@ -55,7 +50,7 @@ class MemberTest {
   void theSameRequestIsCarriedOutOnceAlsoAcrossARestart() throws Exception {
     Command deposit;
     Outcome first;
-    try (Running running = new Running()) {
+    try (InProcess running = InProcess.start(directory)) {
       running.send(venue.opening(1));
       deposit = venue.deposit(1, 5);
       first = running.send(deposit);
@@ -63,7 +58,7 @@ class MemberTest {
           .isInstanceOfSatisfying(
               Outcome.Completed.class, again -> assertThat(again.repeated()).isTrue());
     }
-    try (Running running = new Running()) {
+    try (InProcess running = InProcess.start(directory)) {
       String state = running.status().stateHash();
       assertThat(running.send(deposit))
           .isInstanceOfSatisfying(
@@ -76,58 +71,39 @@ class MemberTest {
   }
 
   @Test
+  void aSnapshotIsListedReadsBackAndIsRestored() throws Exception {
+    Status taken;
+    Status before;
+    try (InProcess running = InProcess.start(directory)) {
+      running.send(venue.opening(50));
+      for (int i = 1; i <= 40; i++) {
+        running.send(venue.limit(i, i % 2 == 0, SmallVenue.MARK + (i % 2 == 0 ? -i : i), 3));
+      }
+      taken = running.member().takeSnapshot(PATIENCE);
+      assertThat(taken.stateHash()).isEqualTo(running.status().stateHash());
+      running.send(venue.limit(3, true, SmallVenue.MARK + 7, 5));
+      before = running.status();
+      assertThat(before.stateHash()).isNotEqualTo(taken.stateHash());
+    }
+    try (InProcess running = InProcess.start(directory)) {
+      assertThat(running.notices()).anyMatch(line -> line.contains("at " + taken.position()));
+      assertThat(running.status()).isEqualTo(before);
+      assertThat(running.send(venue.limit(4, false, SmallVenue.MARK - 7, 5)))
+          .isInstanceOf(Outcome.Completed.class);
+    }
+  }
+
+  @Test
   void aSecondProcessIsKeptOutOfTheDirectory() throws Exception {
-    try (Running running = new Running()) {
-      assertThatThrownBy(Running::new)
+    try (InProcess running = InProcess.start(directory)) {
+      assertThatThrownBy(() -> InProcess.start(directory))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("in use by another process");
-      assertThat(running.member.isReady()).isTrue();
+      assertThat(running.member().isReady()).isTrue();
     }
   }
 
   private static long position(Outcome outcome) {
     return ((Outcome.Completed) outcome).position();
-  }
-
-  /** A member and a client in this process. */
-  private final class Running implements AutoCloseable {
-    final Member member;
-    final NodeClient client;
-
-    Running() {
-      MemberConfig config =
-          new MemberConfig(
-              directory,
-              0,
-              List.of(Endpoints.alone("localhost", 0)),
-              Durability.FSYNC,
-              Buffers.SMALL,
-              Timing.PRODUCTION);
-      member = Member.start(config, ServiceOptions.DEFAULT, System.out::println);
-      member.awaitReady(PATIENCE);
-      client = NodeClient.start(ClientConfig.embedded(member.driverDirectory()));
-    }
-
-    Outcome send(Command command) throws Exception {
-      return client.send(command).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    List<Outcome> send(List<Command> commands) throws Exception {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Command command : commands) {
-        outcomes.add(send(command));
-      }
-      return outcomes;
-    }
-
-    Status status() throws Exception {
-      return member.service().status().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void close() {
-      client.close();
-      member.close();
-    }
   }
 }

@@ -27,6 +27,7 @@ public final class Load implements AutoCloseable {
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong longestSilenceNs = new AtomicLong();
   private volatile long lastNs = System.nanoTime();
+  private final AtomicLong noted = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "load");
@@ -49,6 +50,7 @@ public final class Load implements AutoCloseable {
 
   private void run() {
     for (Command command : venue.opening(ACCOUNTS)) {
+      sent++;
       note(command, client.send(command).join());
     }
     while (!ending) {
@@ -57,12 +59,13 @@ public final class Load implements AutoCloseable {
         continue;
       }
       Command command = next();
+      sent++;
       var _ = client.send(command).thenAccept(outcome -> note(command, outcome));
     }
   }
 
   private Command next() {
-    if (++sent % 64 == 0) {
+    if (sent % 64 == 0) {
       price += random.nextInt(-2_000, 2_001);
       return venue.prices(price);
     }
@@ -80,6 +83,11 @@ public final class Load implements AutoCloseable {
   }
 
   private void note(Command command, Outcome outcome) {
+    take(command, outcome);
+    noted.incrementAndGet();
+  }
+
+  private void take(Command command, Outcome outcome) {
     switch (outcome) {
       case Outcome.Completed done -> acknowledged(command, done);
       case Outcome.Rejected no -> acknowledged(command, no);
@@ -141,7 +149,7 @@ public final class Load implements AutoCloseable {
     ending = true;
     thread.join();
     long end = System.nanoTime() + 120_000_000_000L;
-    while (client.underWay() > 0 && System.nanoTime() - end < 0) {
+    while (noted.get() < sent && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(1_000_000);
     }
   }

@@ -61,12 +61,21 @@ public final class MemberMain {
           Status status = member.service().status().get(60, TimeUnit.SECONDS);
           System.out.println("status " + line(status));
         }
+        case "snapshot" -> System.out.println("snapshot " + snapshot(member));
         case "leader" -> System.out.println("leader " + member.isLeader());
         case "stop" -> {
           return;
         }
         default -> System.out.println("unknown " + line);
       }
+    }
+  }
+
+  private static String snapshot(Member member) {
+    try {
+      return line(member.takeSnapshot(Duration.ofSeconds(60)));
+    } catch (IllegalStateException e) {
+      return "refused: " + e;
     }
   }
 

@@ -16,6 +16,7 @@ import io.marginline.model.SourcePrice;
 import io.marginline.model.Tier;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.agrona.concurrent.SystemEpochNanoClock;
 
@@ -85,6 +86,14 @@ public final class SmallVenue {
             SourcePrice.ofIndex(0, 0, price),
             SourcePrice.ofIndex(0, 1, price),
             SourcePrice.ofIndex(0, 2, price)));
+  }
+
+  /** A long message. */
+  public Command manyPrices(int count) {
+    return new Command.UpdatePrices(
+        header(0),
+        clock.nanoTime() - 1_000_000,
+        Collections.nCopies(count, SourcePrice.ofIndex(0, 0, MARK)));
   }
 
   public Command limit(long accountId, boolean buy, long priceTicks, long lots) {

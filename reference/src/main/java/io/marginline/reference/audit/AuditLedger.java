@@ -1,13 +1,15 @@
 package io.marginline.reference.audit;
 
 import io.marginline.model.Event;
+import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LedgerKind;
 import java.util.Arrays;
 
 /**
  * The ledger as the postings tell it, and what must hold of it whenever a command is done: Σ of all
  * accounts of an asset = 0, {@code CLEARING} = −Σ entry costs, {@code FUND} ≥ 0, {@code DEFICIT} ≤
- * 0, Σ signed lots of an instrument = 0.
+ * 0, Σ signed lots of an instrument = 0 (not of spot). The coins of leveraged spot stand in {@code
+ * CLEARING} of the base asset.
  */
 final class AuditLedger {
   private static final LedgerKind[] KINDS = LedgerKind.values();
@@ -22,6 +24,8 @@ final class AuditLedger {
   private final Growing.Longs entryCosts = new Growing.Longs();
   private final Growing.Longs openLots = new Growing.Longs();
   private final Growing.Ints assetOf = new Growing.Ints();
+  private final Growing.Ints baseOf = new Growing.Ints();
+  private final Growing.Longs baseLotUnits = new Growing.Longs();
   private int instruments;
   private long badPostings;
 
@@ -31,8 +35,12 @@ final class AuditLedger {
     cash[cash.length - 1] = new Growing.Longs();
   }
 
-  void addInstrument(int assetId) {
-    assetOf.put(instruments++, assetId);
+  void addInstrument(InstrumentSpec spec) {
+    if (AuditLoans.spot(spec)) {
+      baseOf.put(instruments, spec.product().baseAssetId());
+      baseLotUnits.put(instruments, spec.product().baseLotUnits());
+    }
+    assetOf.put(instruments++, spec.settleAssetId());
   }
 
   void post(Event.Posted posted) {
@@ -59,7 +67,13 @@ final class AuditLedger {
 
   /** A position or an inventory row grew or shrank by these signed amounts. */
   void exposure(int instrumentId, long lots, long entryCostUnits) {
-    openLots.add(instrumentId, lots);
+    long lotUnits = baseLotUnits.at(instrumentId);
+    if (lotUnits == 0) {
+      openLots.add(instrumentId, lots);
+    } else {
+      // the other side of leveraged spot may be plain; its coins are the venue's
+      entryCosts.add(baseOf.at(instrumentId), -Math.multiplyExact(lots, lotUnits));
+    }
     entryCosts.add(assetOf.at(instrumentId), entryCostUnits);
   }
 

@@ -1,78 +1,65 @@
 package io.marginline.reference.audit;
 
 import io.marginline.model.InstrumentSpec;
-import io.marginline.model.MaintenanceRule;
+import io.marginline.model.IsolatedBasis;
 import io.marginline.model.ProductKind;
 import io.marginline.model.Profile;
 import io.marginline.model.Tier;
 import io.marginline.model.TierBasis;
-import io.marginline.model.TierRule;
-import java.math.BigInteger;
+import io.marginline.reference.world.Rational;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one instrument brings into a ratio (docs/engine.md §3, docs/products.md P1), as exact
- * numerators. Values and profits stand over {@link #over}, maintenance and fee over that × 1e9.
- * Nothing is rounded here.
+ * What one instrument brings into a ratio (docs/engine.md §3, docs/products.md P1, P12), as exact
+ * fractions: nothing is rounded here. The {@code double} methods are for the filter.
  */
 final class AuditTerms {
-  static final BigInteger PARTS = BigInteger.valueOf(1_000_000_000L);
+  private static final long PARTS = 1_000_000_000L;
 
   final boolean inverse;
-  final long tickValueUnits;
-  final long markUnitsPerTick;
   final long phiPpb;
   final boolean byNotional;
-  final boolean marginal;
 
-  /** Upper edges in lots or units; the last rate also holds above the last edge. */
-  final long[] edges;
+  /** Whether isolated positions are required for by what was paid for them. */
+  final boolean entryBasis;
 
-  final long[] mmrPpb;
+  private final long tickValueUnits;
+  private final long markUnitsPerTick;
+  private final AuditBands bands;
 
-  /** Σ of the full bands below tier n, edge × rate. */
-  private final BigInteger[] below;
+  /** Of everything but lots in grace; null = nothing is announced. */
+  private final @Nullable AuditBands announced;
 
-  private final double[] belowDouble;
-
-  AuditTerms(
-      Profile profile,
-      boolean inverse,
-      long tickValueUnits,
-      long markUnitsPerTick,
-      long phiPpb,
-      List<Tier> tiers) {
-    this.inverse = inverse;
-    this.tickValueUnits = tickValueUnits;
-    this.markUnitsPerTick = markUnitsPerTick;
-    this.phiPpb = phiPpb;
-    byNotional = profile.tierBasis() == TierBasis.NOTIONAL;
-    marginal = profile.tierRule() == TierRule.MARGINAL;
-    int count = tiers.size();
-    edges = new long[count];
-    mmrPpb = new long[count];
-    below = new BigInteger[count];
-    belowDouble = new double[count];
-    BigInteger sum = BigInteger.ZERO;
-    long floor = 0;
-    for (int i = 0; i < count; i++) {
-      Tier tier = tiers.get(i);
-      edges[i] = byNotional ? tier.maxNotionalUnits() : tier.maxLots();
-      mmrPpb[i] =
-          profile.maintenanceRule() == MaintenanceRule.HALF_INITIAL
-              ? tier.imrPpb() / 2 + tier.imrPpb() % 2
-              : tier.mmrPpb();
-      below[i] = sum;
-      belowDouble[i] = sum.doubleValue();
-      sum = sum.add(big(edges[i]).subtract(big(floor)).multiply(big(mmrPpb[i])));
-      floor = edges[i];
+  /**
+   * One position.
+   *
+   * @param atEntry isolated, where the venue takes the requirement from the entry cost
+   */
+  record Held(long lots, long entryCost, long grace, boolean atEntry) {
+    long size() {
+      return Math.abs(lots);
     }
   }
 
-  static AuditTerms of(Profile profile, InstrumentSpec spec) {
+  /** What a fill, a fee and a mark are counted in. */
+  record Units(boolean inverse, long tickValueUnits, long markUnitsPerTick, long phiPpb) {}
+
+  AuditTerms(Profile profile, Units units, List<Tier> tiers, List<Tier> next) {
+    inverse = units.inverse;
+    tickValueUnits = units.tickValueUnits;
+    markUnitsPerTick = units.markUnitsPerTick;
+    phiPpb = units.phiPpb;
+    byNotional = profile.tierBasis() == TierBasis.NOTIONAL;
+    entryBasis = profile.isolatedBasis() == IsolatedBasis.ENTRY;
+    bands = new AuditBands(profile, tiers);
+    announced = next.isEmpty() ? null : new AuditBands(profile, next);
+  }
+
+  static AuditTerms of(Profile profile, InstrumentSpec spec, List<Tier> next) {
     long phi = profile.feeInRatio() ? spec.takerPpb() + spec.liquidationFeePpb() : 0;
-    return new AuditTerms(
-        profile, inverse(spec), spec.tickValueUnits(), spec.markUnitsPerTick(), phi, spec.tiers());
+    Units units = new Units(inverse(spec), spec.tickValueUnits(), spec.markUnitsPerTick(), phi);
+    return new AuditTerms(profile, units, spec.tiers(), next);
   }
 
   static boolean option(InstrumentSpec spec) {
@@ -83,43 +70,43 @@ final class AuditTerms {
     return spec.product().kind() == ProductKind.INVERSE;
   }
 
-  /** What the numerators stand over at this mark. */
-  BigInteger over(long mark) {
-    return big(inverse ? mark : markUnitsPerTick);
+  /** Value of a number of lots; signed like them. */
+  Rational value(long lots, long mark) {
+    Rational tick = Rational.of(tickValueUnits).times(lots);
+    return inverse
+        ? tick.times(markUnitsPerTick).over(mark)
+        : tick.times(mark).over(markUnitsPerTick);
   }
 
-  /** Value of lots, over {@link #over}; signed like the lots. */
-  BigInteger value(long lots, long mark) {
-    return big(lots).multiply(perLot(mark));
+  /** Unrealised profit: an inverse lot is held by owing its value in coin. */
+  Rational profit(Held held, long mark) {
+    return value(inverse ? -held.lots : held.lots, mark).minus(held.entryCost);
   }
 
-  private BigInteger perLot(long mark) {
-    return big(inverse ? markUnitsPerTick : mark).multiply(big(tickValueUnits));
+  private Rational measured(Held held, long mark) {
+    return held.atEntry ? Rational.of(Math.abs(held.entryCost)) : value(held.size(), mark);
   }
 
-  /** The same as a price: an inverse lot is held by owing its value in coin. */
-  BigInteger price(long lots, long mark) {
-    return value(inverse ? -lots : lots, mark);
-  }
-
-  /** Unrealised profit, over {@link #over}. */
-  BigInteger profit(long lots, long entryCostUnits, long mark) {
-    return price(lots, mark).subtract(big(entryCostUnits).multiply(over(mark)));
-  }
-
-  /** Maintenance margin of |lots|, over {@link #over} × 1e9. */
-  BigInteger maintenance(long lots, long mark) {
-    BigInteger size = big(Math.abs(lots));
-    BigInteger perLot = perLot(mark);
-    if (!byNotional) {
-      return perLot.multiply(weight(size, BigInteger.ONE));
+  Rational maintenance(Held held, long mark) {
+    if (held.lots == 0) {
+      return Rational.ZERO;
     }
-    return weight(size.multiply(perLot), over(mark));
+    Rational value = measured(held, mark);
+    Rational size = byNotional ? value : Rational.of(held.size());
+    Rational sum;
+    if (announced == null) {
+      sum = bands.of(size);
+    } else {
+      Rational kept = size.times(Math.min(held.grace, held.size())).over(held.size());
+      Rational above = announced.of(size).minus(announced.of(kept));
+      sum = bands.of(kept).plus(above.max(Rational.ZERO));
+    }
+    return byNotional ? sum : sum.times(value).over(held.size());
   }
 
-  /** Fee in the ratio of |lots|, over {@link #over} × 1e9. */
-  BigInteger fee(long lots, long mark) {
-    return value(Math.abs(lots), mark).multiply(big(phiPpb));
+  /** Fee in the ratio. */
+  Rational fee(Held held, long mark) {
+    return measured(held, mark).times(phiPpb).over(PARTS);
   }
 
   /** Value of one lot at the mark, for the filter. */
@@ -135,34 +122,16 @@ final class AuditTerms {
     return inverse(spec) ? -Math.floorDiv(perTick, ticks) : Math.multiplyExact(perTick, ticks);
   }
 
-  /** Σ bands × rate of a size given over {@code scale}. */
-  private BigInteger weight(BigInteger size, BigInteger scale) {
-    int tier = 0;
-    while (tier < edges.length - 1 && size.compareTo(big(edges[tier]).multiply(scale)) > 0) {
-      tier++;
+  /**
+   * Weight of a size for the filter, in lots or units like the size; {@code share}: how much of it
+   * is in grace.
+   */
+  double weightDouble(double size, double share) {
+    if (announced == null) {
+      return bands.ofDouble(size);
     }
-    BigInteger rate = big(mmrPpb[tier]);
-    if (!marginal) {
-      return size.multiply(rate);
-    }
-    BigInteger floor = tier == 0 ? BigInteger.ZERO : big(edges[tier - 1]).multiply(scale);
-    return below[tier].multiply(scale).add(size.subtract(floor).multiply(rate));
-  }
-
-  /** The same weight for the filter: size in lots or units, answer in lots or units. */
-  double weightDouble(double size) {
-    int tier = 0;
-    while (tier < edges.length - 1 && size > edges[tier]) {
-      tier++;
-    }
-    if (!marginal) {
-      return size * mmrPpb[tier] * 1e-9;
-    }
-    double floor = tier == 0 ? 0 : edges[tier - 1];
-    return (belowDouble[tier] + (size - floor) * mmrPpb[tier]) * 1e-9;
-  }
-
-  static BigInteger big(long value) {
-    return BigInteger.valueOf(value);
+    double kept = size * Math.min(1, share);
+    double above = announced.ofDouble(size) - announced.ofDouble(kept);
+    return bands.ofDouble(kept) + Math.max(0, above);
   }
 }

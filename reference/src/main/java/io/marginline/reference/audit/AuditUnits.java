@@ -1,7 +1,10 @@
 package io.marginline.reference.audit;
 
+import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
-import java.math.BigInteger;
+import io.marginline.model.Profile;
+import io.marginline.model.Tier;
+import io.marginline.reference.world.Rational;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,25 +46,74 @@ final class AuditUnits {
   private final Growing.Ints instrument = new Growing.Ints();
   private final Growing.Ints unitOf = new Growing.Ints();
   private final Growing.Ints next = new Growing.Ints();
+
+  /** Lots that keep the present tiers while others are announced. */
+  private final Growing.Longs grace = new Growing.Longs();
+
+  /** Requirement per unit of value, tiers by notional apart. */
   private final Growing.Doubles need = new Growing.Doubles();
+
+  /** Requirement that no mark moves. */
+  private final Growing.Doubles fixed = new Growing.Doubles();
+
   private int positions;
   private int freePosition = NONE;
 
+  private final AuditLoans loans = new AuditLoans();
   private final List<InstrumentSpec> specs = new ArrayList<>();
+  private final List<List<Tier>> announced = new ArrayList<>();
   private AuditTerms[] terms = new AuditTerms[0];
+  private Profile profile = Profile.MARGINLINE;
   private long[] marks = new long[0];
+  private boolean[] spot = new boolean[0];
   private double[] unitValues = new double[0];
 
   /** The same with the sign of the kind: what a long lot adds to equity. */
   private double[] unitPrices = new double[0];
 
-  void addInstrument(InstrumentSpec spec, AuditTerms instrumentTerms) {
+  void profile(Profile its) {
+    profile = its;
+  }
+
+  void addInstrument(InstrumentSpec spec) {
     specs.add(spec);
+    announced.add(List.of());
     terms = Arrays.copyOf(terms, terms.length + 1);
     marks = Arrays.copyOf(marks, terms.length);
+    spot = Arrays.copyOf(spot, terms.length);
+    spot[terms.length - 1] = AuditLoans.spot(spec);
     unitValues = Arrays.copyOf(unitValues, terms.length);
     unitPrices = Arrays.copyOf(unitPrices, terms.length);
-    terms[terms.length - 1] = instrumentTerms;
+    terms[terms.length - 1] = AuditTerms.of(profile, spec, List.of());
+  }
+
+  /** Every position of the instrument is in grace, all of it. */
+  void announced(int instrumentId, List<Tier> tiers) {
+    announced.set(instrumentId, tiers);
+    retier(instrumentId, specs.get(instrumentId), tiers);
+  }
+
+  void tookEffect(int instrumentId) {
+    InstrumentSpec spec = specs.get(instrumentId).withTiers(announced.get(instrumentId));
+    specs.set(instrumentId, spec);
+    announced.set(instrumentId, List.of());
+    retier(instrumentId, spec, List.of());
+  }
+
+  private void retier(int instrumentId, InstrumentSpec spec, List<Tier> next) {
+    terms[instrumentId] = AuditTerms.of(profile, spec, next);
+    for (int unit = 0; unit < units; unit++) {
+      for (int slot = first.at(unit); slot != NONE; slot = nextOf(slot)) {
+        if (instrument.at(slot) == instrumentId) {
+          grace.put(slot, next.isEmpty() ? 0 : Math.abs(lots.at(slot)));
+          weigh(slot);
+        }
+      }
+    }
+  }
+
+  private int nextOf(int slot) {
+    return next.at(slot);
   }
 
   void mark(int instrumentId, long mark) {
@@ -128,16 +180,86 @@ final class AuditUnits {
   void change(int slot, long newLots, long newEntry) {
     int unit = unitOf.at(slot);
     entrySum.put(unit, entrySum.at(unit) - entry.at(slot) + newEntry);
+    grace.put(slot, graceLeft(grace.at(slot), lots.at(slot), newLots));
     lots.put(slot, newLots);
     entry.put(slot, newEntry);
     if (newLots == 0) {
       unlink(unit, slot);
+    } else {
+      weigh(slot);
+    }
+  }
+
+  /** A fill takes its share of the lots in grace with it; what it opens has none. */
+  static long graceLeft(long grace, long before, long after) {
+    if (Long.signum(before) != Long.signum(after)) {
+      return 0;
+    }
+    boolean closes = Math.abs(after) < Math.abs(before);
+    return closes
+        ? Rational.of(grace).times(Math.abs(after)).over(Math.abs(before)).floor()
+        : grace;
+  }
+
+  private AuditTerms.Held held(int slot) {
+    int id = instrument.at(slot);
+    boolean isolated = isolatedId.at(unitOf.at(slot)) != 0;
+    boolean atEntry = isolated && !spot[id] && terms[id].entryBasis;
+    return new AuditTerms.Held(lots.at(slot), entry.at(slot), grace.at(slot), atEntry);
+  }
+
+  /** What the filter needs of a position. */
+  private void weigh(int slot) {
+    if (spot[instrument.at(slot)]) {
+      weighLoan(slot);
       return;
     }
     AuditTerms its = terms[instrument.at(slot)];
-    double size = Math.abs((double) newLots);
-    double weight = its.byNotional ? 0 : its.weightDouble(size);
-    need.put(slot, weight + size * its.phiPpb * 1e-9);
+    AuditTerms.Held held = held(slot);
+    double size = held.size();
+    double share = held.grace() / size;
+    if (held.atEntry()) {
+      double paid = Math.abs((double) held.entryCost());
+      double weight =
+          its.byNotional
+              ? its.weightDouble(paid, share)
+              : its.weightDouble(size, share) * paid / size;
+      need.put(slot, 0);
+      fixed.put(slot, weight + paid * its.phiPpb * 1e-9);
+    } else {
+      double weight = its.byNotional ? 0 : its.weightDouble(size, share);
+      need.put(slot, weight + size * its.phiPpb * 1e-9);
+      fixed.put(slot, 0);
+    }
+  }
+
+  private void weighLoan(int slot) {
+    int id = instrument.at(slot);
+    InstrumentSpec spec = specs.get(id);
+    double phi = terms[id].phiPpb * 1e-9;
+    double size = Math.abs((double) lots.at(slot));
+    AuditLoans.Bands bands = loans.bands(AuditLoans.borrowedAsset(spec, lots.at(slot)));
+    if (lots.at(slot) > 0) {
+      double owed = entry.at(slot);
+      double weight = bands.weightDouble(owed);
+      fixed.put(slot, weight + (owed + weight) * phi);
+      need.put(slot, 0);
+    } else {
+      double lotUnits = spec.product().baseLotUnits();
+      double weight = bands.weightDouble(size * lotUnits) / lotUnits;
+      fixed.put(slot, 0);
+      need.put(slot, weight + (size + weight) * phi);
+    }
+  }
+
+  /** Other bands of a loan count for what is held already. */
+  void currency(Event.CurrencySet set) {
+    loans.set(set);
+    for (int slot = 0; slot < positions; slot++) {
+      if (lots.at(slot) != 0 && spot[instrument.at(slot)]) {
+        weigh(slot);
+      }
+    }
   }
 
   private void unlink(int unit, int slot) {
@@ -169,9 +291,11 @@ final class AuditUnits {
         double value = lots.at(slot) * unitPrices[id];
         equity += value;
         size += Math.abs(value);
-        requirement += need.at(slot) * unitValues[id];
-        if (terms[id].byNotional) {
-          requirement += terms[id].weightDouble(Math.abs(value));
+        requirement += need.at(slot) * unitValues[id] + fixed.at(slot);
+        boolean atEntry = isolatedId.at(unit) != 0 && terms[id].entryBasis;
+        if (terms[id].byNotional && !spot[id] && !atEntry) {
+          double share = grace.at(slot) / Math.abs((double) lots.at(slot));
+          requirement += terms[id].weightDouble(Math.abs(value), share);
         }
       }
       boolean near = Math.abs(equity - requirement) <= NEAR * requirement + NOISE * size;
@@ -184,27 +308,37 @@ final class AuditUnits {
     void unit(int unit, double equity, double requirement, boolean near);
   }
 
-  /** Exact E − R and R of a unit over one positive denominator. */
+  /** Exact E and R of a unit. */
   Headroom exact(int unit) {
     Headroom sum = new Headroom(cash.at(unit));
     for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
       int id = instrument.at(slot);
-      sum.add(terms[id], lots.at(slot), entry.at(slot), marks[id]);
+      AuditTerms.Held held = held(slot);
+      Rational requires =
+          spot[id]
+              ? lent(slot)
+              : terms[id].maintenance(held, marks[id]).plus(terms[id].fee(held, marks[id]));
+      sum.add(terms[id].profit(held, marks[id]), requires);
     }
     return sum;
+  }
+
+  /** Requirement of leveraged spot, each term rounded. */
+  private Rational lent(int slot) {
+    int id = instrument.at(slot);
+    AuditLoans.Owed owed =
+        loans.owed(specs.get(id), terms[id].phiPpb, lots.at(slot), entry.at(slot), marks[id]);
+    return Rational.of(Math.addExact(owed.maintenance(), owed.fee()));
   }
 
   /** Every position of a unit, rounded as the page rounds it, into the terms of its currency. */
   void tally(int unit, AuditUsd.Tally into) {
     for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
       int id = instrument.at(slot);
-      AuditTerms its = terms[id];
-      BigInteger over = its.over(marks[id]);
-      BigInteger parts = over.multiply(AuditTerms.PARTS);
-      long held = lots.at(slot);
-      into.upl += AuditDelivery.floor(its.profit(held, entry.at(slot), marks[id]), over);
-      into.maintenance -= AuditDelivery.floor(its.maintenance(held, marks[id]).negate(), parts);
-      into.fee -= AuditDelivery.floor(its.fee(held, marks[id]).negate(), parts);
+      AuditTerms.Held held = held(slot);
+      into.upl += terms[id].profit(held, marks[id]).floor();
+      into.maintenance += terms[id].maintenance(held, marks[id]).ceil();
+      into.fee += terms[id].fee(held, marks[id]).ceil();
     }
   }
 
@@ -218,33 +352,19 @@ final class AuditUnits {
     return true;
   }
 
-  /** Exact rational accumulator: equity and requirement over {@code denominator}. */
+  /** Exact equity and requirement. */
   static final class Headroom {
-    BigInteger equity;
-    BigInteger requirement = BigInteger.ZERO;
-    BigInteger denominator = BigInteger.ONE;
-    int legs;
+    private Rational equity;
+    private Rational requirement = Rational.ZERO;
+    private int legs;
 
     Headroom(long cashUnits) {
-      equity = AuditTerms.big(cashUnits);
+      equity = Rational.of(cashUnits);
     }
 
-    void add(AuditTerms its, long lots, long entryCostUnits, long mark) {
-      BigInteger over = its.over(mark).multiply(AuditTerms.PARTS);
-      BigInteger profit = its.profit(lots, entryCostUnits, mark).multiply(AuditTerms.PARTS);
-      BigInteger owed = its.maintenance(lots, mark).add(its.fee(lots, mark));
-      if (legs == 0) {
-        equity = equity.multiply(over);
-        denominator = over;
-      } else if (!over.equals(denominator)) {
-        profit = profit.multiply(denominator);
-        owed = owed.multiply(denominator);
-        equity = equity.multiply(over);
-        requirement = requirement.multiply(over);
-        denominator = denominator.multiply(over);
-      }
-      equity = equity.add(profit);
-      requirement = requirement.add(owed);
+    void add(Rational profit, Rational requires) {
+      equity = equity.plus(profit);
+      requirement = requirement.plus(requires);
       legs++;
     }
 
@@ -259,8 +379,8 @@ final class AuditUnits {
      * units per position and never above.
      */
     boolean healthyBeyondRounding() {
-      BigInteger slack = denominator.multiply(AuditTerms.big(3L * legs));
-      return requirement.signum() == 0 || equity.subtract(requirement).compareTo(slack) >= 0;
+      Rational slack = Rational.of(3L * legs);
+      return requirement.signum() == 0 || equity.minus(requirement).compareTo(slack) >= 0;
     }
   }
 }

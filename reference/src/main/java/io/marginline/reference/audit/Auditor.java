@@ -81,6 +81,7 @@ public final class Auditor {
       case Event.VenueConfigured e -> {
         settings = e.settings();
         prices.policy(settings.liquidateUncertain());
+        units.profile(settings.profile());
       }
       case Event.AssetCreated _ -> {
         ledger.addAsset();
@@ -105,8 +106,13 @@ public final class Auditor {
       }
       case Event.InstantApplied e -> instant(e.instantNs());
       case Event.AccountModeSet e -> mode(e);
-      case Event.CurrencySet e -> usd.set(e);
+      case Event.CurrencySet e -> {
+        usd.set(e);
+        units.currency(e);
+      }
       case Event.CollateralSet e -> usd.choose(e);
+      case Event.TiersAnnounced e -> units.announced(e.instrumentId(), e.tiers());
+      case Event.TiersTookEffect e -> units.tookEffect(e.instrumentId());
       case Event.Delivered e -> deliveries.delivered(e);
       case Event.LiquidationStarted e -> started(e);
       case Event.SliceAttempted e -> liquidations.attempted(e.liquidationId());
@@ -157,8 +163,8 @@ public final class Auditor {
     instruments.add(spec);
     prices.addInstrument(spec);
     deliveries.addInstrument(spec);
-    ledger.addInstrument(spec.settleAssetId());
-    units.addInstrument(spec, AuditTerms.of(settings.profile(), spec));
+    ledger.addInstrument(spec);
+    units.addInstrument(spec);
   }
 
   private void mode(Event.AccountModeSet e) {

@@ -1,6 +1,8 @@
 package io.marginline.reference.audit;
 
 import io.marginline.model.CrossOffset;
+import io.marginline.model.IsolatedBasis;
+import io.marginline.model.LoanTier;
 import io.marginline.model.MaintenanceRule;
 import io.marginline.model.Profile;
 import io.marginline.model.SliceRule;
@@ -45,13 +47,21 @@ public final class ReceiptCheck {
       AuditTerms terms = terms(profile, term);
       long lots = number(term, "lots");
       long mark = number(term, "mark");
-      BigInteger perUnit = terms.over(mark);
-      BigInteger over = perUnit.multiply(AuditTerms.PARTS);
-      BigInteger profit = floor(terms.profit(lots, number(term, "entryCost"), mark), perUnit);
+      long grace = term.containsKey("graceLots") ? number(term, "graceLots") : 0;
+      boolean isolated = "ISOLATED".equals(receipt.get("unit"));
+      AuditTerms.Held held =
+          new AuditTerms.Held(lots, number(term, "entryCost"), grace, isolated && terms.entryBasis);
       boolean option = "OPTION".equals(term.get("kind"));
-      BigInteger kept =
-          option ? printed(term, "maintenance") : ceiling(terms.maintenance(lots, mark), over);
-      BigInteger charged = option ? printed(term, "fee") : ceiling(terms.fee(lots, mark), over);
+      BigInteger profit = BigInteger.valueOf(terms.profit(held, mark).floor());
+      AuditLoans.Owed owed =
+          term.containsKey("loan")
+              ? owed(term, terms.phiPpb)
+              : option
+                  ? new AuditLoans.Owed(number(term, "maintenance"), number(term, "fee"))
+                  : new AuditLoans.Owed(
+                      terms.maintenance(held, mark).ceil(), terms.fee(held, mark).ceil());
+      BigInteger kept = BigInteger.valueOf(owed.maintenance());
+      BigInteger charged = BigInteger.valueOf(owed.fee());
       String name = "position " + number(term, "positionId") + " ";
       compare(name + "upl", number(term, "upl"), profit);
       compare(name + "maintenance", number(term, "maintenance"), kept);
@@ -79,6 +89,29 @@ public final class ReceiptCheck {
     }
   }
 
+  /** Of leveraged spot: what its loan requires, and that the loan is what the position owes. */
+  private AuditLoans.Owed owed(Map<String, Object> term, long phiPpb) {
+    Map<String, Object> loan = Json.map(field(term, "loan"));
+    List<LoanTier> tiers = new ArrayList<>();
+    for (Object row : Json.list(field(loan, "bands"))) {
+      Map<String, Object> band = Json.map(row);
+      tiers.add(
+          new LoanTier(number(band, "maxUnits"), number(band, "mmrPpb"), number(band, "imrPpb")));
+    }
+    var bands = new AuditLoans.Bands(TierRule.valueOf(text(loan, "rule")), tiers);
+    var pair =
+        new AuditLoans.Pair(
+            number(term, "tickValue"),
+            number(term, "markUnitsPerTick"),
+            number(loan, "baseLotUnits"),
+            phiPpb);
+    long lots = number(term, "lots");
+    long entryCost = number(term, "entryCost");
+    String name = "loan of position " + number(term, "positionId");
+    compare(name, number(loan, "units"), BigInteger.valueOf(pair.borrowed(lots, entryCost)));
+    return pair.owed(bands, lots, entryCost, number(term, "mark"));
+  }
+
   private static BigInteger printed(Map<String, Object> map, String key) {
     return BigInteger.valueOf(number(map, key));
   }
@@ -91,12 +124,29 @@ public final class ReceiptCheck {
         MaintenanceRule.valueOf(text(rules, "maintenanceRule")),
         CrossOffset.NONE, // enters initial margin only
         SliceRule.valueOf(text(rules, "sliceRule")),
-        (Boolean) field(rules, "feeInRatio"));
+        (Boolean) field(rules, "feeInRatio"),
+        rules.containsKey("isolatedBasis")
+            ? IsolatedBasis.valueOf(text(rules, "isolatedBasis"))
+            : IsolatedBasis.MARK);
   }
 
   private static AuditTerms terms(Profile profile, Map<String, Object> term) {
+    long phi =
+        profile.feeInRatio() ? number(term, "takerPpb") + number(term, "liquidationFeePpb") : 0;
+    AuditTerms.Units units =
+        new AuditTerms.Units(
+            "INVERSE".equals(term.get("kind")),
+            number(term, "tickValue"),
+            number(term, "markUnitsPerTick"),
+            phi);
+    List<Tier> next =
+        term.containsKey("announcedTiers") ? tiers(term, "announcedTiers") : List.of();
+    return new AuditTerms(profile, units, tiers(term, "tiers"), next);
+  }
+
+  private static List<Tier> tiers(Map<String, Object> term, String key) {
     List<Tier> tiers = new ArrayList<>();
-    for (Object row : Json.list(field(term, "tiers"))) {
+    for (Object row : Json.list(field(term, key))) {
       Map<String, Object> tier = Json.map(row);
       tiers.add(
           new Tier(
@@ -105,15 +155,7 @@ public final class ReceiptCheck {
               number(tier, "mmrPpb"),
               number(tier, "imrPpb")));
     }
-    long phi =
-        profile.feeInRatio() ? number(term, "takerPpb") + number(term, "liquidationFeePpb") : 0;
-    return new AuditTerms(
-        profile,
-        "INVERSE".equals(term.get("kind")),
-        number(term, "tickValue"),
-        number(term, "markUnitsPerTick"),
-        phi,
-        tiers);
+    return tiers;
   }
 
   /** Never through the bankruptcy price: a long sells at or above it, a short buys at or below. */
@@ -153,15 +195,6 @@ public final class ReceiptCheck {
     if (!BigInteger.valueOf(printed).equals(recomputed)) {
       differences.add(name + ": printed " + printed + ", recomputed " + recomputed);
     }
-  }
-
-  private static BigInteger floor(BigInteger value, BigInteger over) {
-    BigInteger[] parts = value.divideAndRemainder(over);
-    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
-  }
-
-  private static BigInteger ceiling(BigInteger value, BigInteger over) {
-    return floor(value.negate(), over).negate();
   }
 
   static Object field(Map<String, Object> map, String key) {

@@ -53,6 +53,7 @@ final class ReceiptDraft {
     rules.put("maintenanceRule", profile.maintenanceRule().name());
     rules.put("sliceRule", profile.sliceRule().name());
     rules.put("feeInRatio", profile.feeInRatio());
+    rules.put("isolatedBasis", profile.isolatedBasis().name());
     rules.put("reduceTargetPpb", settings.reduceTargetPpb());
     rules.put("slippagePpb", settings.slippagePpb());
     rules.put("maxAttempts", settings.maxAttempts());

@@ -3,6 +3,7 @@ package io.marginline.reference.audit;
 import io.marginline.model.Event;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.LoanTier;
 import io.marginline.model.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,10 @@ final class ReceiptPrices {
   private final List<IndexSpec> indexes = new ArrayList<>();
   private final Map<Integer, Event.IndexUpdated> indexNow = new HashMap<>();
   private final Map<Integer, Event.MarkUpdated> markNow = new HashMap<>();
+  private final AuditLoans loans = new AuditLoans();
+  private final Map<Integer, List<Tier>> announced = new HashMap<>();
+  private final Map<Long, Event.PositionChanged> positions = new HashMap<>();
+  private final Map<Long, Long> grace = new HashMap<>();
   private final ReceiptLabels labels;
 
   ReceiptPrices(ReceiptLabels labels) {
@@ -36,6 +41,38 @@ final class ReceiptPrices {
 
   void mark(Event.MarkUpdated updated) {
     markNow.put(updated.instrumentId(), updated);
+  }
+
+  /** Every position of the instrument keeps its tiers for what it has. */
+  void announced(Event.TiersAnnounced e) {
+    announced.put(e.instrumentId(), e.tiers());
+    for (Event.PositionChanged position : positions.values()) {
+      if (position.instrumentId() == e.instrumentId()) {
+        grace.put(position.positionId(), Math.abs(position.lots()));
+      }
+    }
+  }
+
+  void tookEffect(int instrumentId) {
+    List<Tier> tiers = announced.remove(instrumentId);
+    if (tiers != null) {
+      instruments.set(instrumentId, instruments.get(instrumentId).withTiers(tiers));
+    }
+    positions.values().stream()
+        .filter(position -> position.instrumentId() == instrumentId)
+        .forEach(position -> grace.remove(position.positionId()));
+  }
+
+  void position(Event.PositionChanged e) {
+    Event.PositionChanged before = positions.put(e.positionId(), e);
+    if (before != null && grace.containsKey(e.positionId())) {
+      long kept = grace.getOrDefault(e.positionId(), 0L);
+      grace.put(e.positionId(), AuditUnits.graceLeft(kept, before.lots(), e.lots()));
+    }
+    if (e.lots() == 0) {
+      positions.remove(e.positionId());
+      grace.remove(e.positionId());
+    }
   }
 
   int settleAsset(int instrumentId) {
@@ -65,7 +102,41 @@ final class ReceiptPrices {
     term.put("takerPpb", spec.takerPpb());
     term.put("liquidationFeePpb", spec.liquidationFeePpb());
     term.put("tiers", spec.tiers().stream().map(ReceiptPrices::tier).toList());
+    List<Tier> next = announced.getOrDefault(e.instrumentId(), List.of());
+    if (!next.isEmpty()) {
+      term.put("graceLots", grace.getOrDefault(e.positionId(), 0L));
+      term.put("announcedTiers", next.stream().map(ReceiptPrices::tier).toList());
+    }
     return term;
+  }
+
+  /** What a leveraged spot position owes; empty for everything else. */
+  Map<String, Object> loan(Event.LiquidationTerm e) {
+    InstrumentSpec spec = instruments.get(e.instrumentId());
+    Map<String, Object> loan = new LinkedHashMap<>();
+    if (AuditLoans.spot(spec)) {
+      int asset = AuditLoans.borrowedAsset(spec, e.lots());
+      AuditLoans.Bands bands = loans.bands(asset);
+      loan.put("assetId", (long) asset);
+      loan.put("asset", labels.asset(asset));
+      loan.put("units", AuditLoans.Pair.of(spec, 0).borrowed(e.lots(), e.entryCostUnits()));
+      loan.put("baseLotUnits", spec.product().baseLotUnits());
+      loan.put("rule", bands.rule().name());
+      loan.put("bands", bands.tiers().stream().map(ReceiptPrices::band).toList());
+    }
+    return loan;
+  }
+
+  private static Map<String, Object> band(LoanTier tier) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("maxUnits", tier.maxUnits());
+    row.put("mmrPpb", tier.mmrPpb());
+    row.put("imrPpb", tier.imrPpb());
+    return row;
+  }
+
+  void currency(Event.CurrencySet set) {
+    loans.set(set);
   }
 
   private void price(Map<String, Object> term, int instrumentId, InstrumentSpec spec) {

@@ -83,6 +83,9 @@ public final class ReceiptText {
             ReceiptCheck.text(term, "indexSourcesOf"),
             ReceiptCheck.text(term, "indexValidity"));
       }
+      if (term.get("loan") instanceof Map<?, ?>) {
+        loan(Json.map(ReceiptCheck.field(term, "loan")));
+      }
       line(
           "  upl %s, maintenance margin %s, fee %s",
           money(term, "upl"), money(term, "maintenance"), money(term, "fee"));
@@ -93,6 +96,17 @@ public final class ReceiptText {
     List<Object> cancelled = Json.list(field("cancelled"));
     line("orders cancelled: %d", cancelled.size());
     line("");
+  }
+
+  private void loan(Map<String, Object> loan) {
+    List<Object> bands = Json.list(ReceiptCheck.field(loan, "bands"));
+    line(
+        "  owes %s %s, %s",
+        money(loan, "units"),
+        ReceiptCheck.text(loan, "asset"),
+        bands.isEmpty()
+            ? "margined in full: it has no loan bands"
+            : "margined by " + bands.size() + " loan bands, " + ReceiptCheck.text(loan, "rule"));
   }
 
   private void steps() {

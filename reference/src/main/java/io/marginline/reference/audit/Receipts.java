@@ -81,11 +81,16 @@ public final class Receipts {
       case Event.InstrumentCreated e -> prices.add(e.spec());
       case Event.IndexUpdated e -> prices.index(e);
       case Event.MarkUpdated e -> prices.mark(e);
+      case Event.TiersAnnounced e -> prices.announced(e);
+      case Event.TiersTookEffect e -> prices.tookEffect(e.instrumentId());
       case Event.InstantApplied e -> {
         instantNs = e.instantNs();
         logTime(instantNs);
       }
-      case Event.CurrencySet e -> usdScale = e.spec().usdScale();
+      case Event.CurrencySet e -> {
+        usdScale = e.spec().usdScale();
+        prices.currency(e);
+      }
       case Event.UnitStateChanged e -> state(e);
       case Event.OrderCancelled e -> cancelled(e);
       case Event.LiquidationStarted e -> started(e);
@@ -174,6 +179,11 @@ public final class Receipts {
       term.put("asset", labels.asset(asset));
       term.put("assetScale", (long) scales.get(asset));
     }
+    Map<String, Object> loan = prices.loan(e);
+    if (!loan.isEmpty()) {
+      loan.put("assetScale", (long) scales.get((int) ReceiptCheck.number(loan, "assetId")));
+      term.put("loan", loan);
+    }
     draft.term(term);
   }
 
@@ -208,6 +218,7 @@ public final class Receipts {
   }
 
   private void positionChanged(Event.PositionChanged e) {
+    prices.position(e);
     takersSide = false;
     Event.Delivered ended = delivery;
     if (ended == null || ended.instrumentId() != e.instrumentId()) {

@@ -20,6 +20,9 @@ public final class Account {
   /** Assets whose positive equity counts nothing, by choice. */
   public final TreeSet<Integer> noCollateral = new TreeSet<>();
 
+  /** How much of a coin may stand as a hedge of its own derivatives, by asset; 0 has no entry. */
+  public final TreeMap<Integer, Long> spotInUse = new TreeMap<>();
+
   public final TreeMap<Leg, Integer> leverages = new TreeMap<>();
   public final TreeMap<Long, Order> orders = new TreeMap<>();
   public final LinkedHashMap<RequestId, Event> outcomes = new LinkedHashMap<>();

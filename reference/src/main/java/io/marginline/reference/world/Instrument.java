@@ -2,9 +2,11 @@ package io.marginline.reference.world;
 
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.ProductKind;
+import io.marginline.model.Tier;
 import io.marginline.model.Validity;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +14,12 @@ import java.util.TreeSet;
 /** A contract: its prices, its funding sums, its delivery sums and its book. */
 public final class Instrument {
   public final int id;
-  public final InstrumentSpec spec;
+  public InstrumentSpec spec;
+
+  /** Tiers that are to come, from when; empty, 0 = none are announced. */
+  public List<Tier> announced = List.of();
+
+  public long announcedNs;
   public long mark;
   public Validity validity = Validity.UNAVAILABLE;
   public long externalMarkTime;
@@ -55,6 +62,11 @@ public final class Instrument {
   public Instrument(int id, InstrumentSpec spec) {
     this.id = id;
     this.spec = spec;
+  }
+
+  /** Of everything that is new: the announced tiers, the present ones when there are none. */
+  public List<Tier> nextTiers() {
+    return announced.isEmpty() ? spec.tiers() : announced;
   }
 
   public SortedSet<Order> side(boolean buy) {

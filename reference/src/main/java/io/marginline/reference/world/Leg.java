@@ -17,6 +17,10 @@ public record Leg(long account, int instrument, MarginMode mode, PositionSide si
     return mode == MarginMode.CROSS;
   }
 
+  public boolean isolated() {
+    return mode == MarginMode.ISOLATED;
+  }
+
   @Override
   public int compareTo(Leg other) {
     return ORDER.compare(this, other);

@@ -12,6 +12,9 @@ public final class Position {
   /** Slices of the present liquidation that were not filled completely. */
   public int attempts;
 
+  /** Lots that keep the present tiers while others are announced. */
+  public long grace;
+
   public Position(long id, Leg leg) {
     this.id = id;
     this.leg = leg;

@@ -7,13 +7,17 @@ public record Timer(long due, long sequence, Type type, long id) implements Comp
   private static final Comparator<Timer> ORDER =
       Comparator.comparingLong(Timer::due).thenComparingLong(Timer::sequence);
 
-  /** What the id names: an instrument, a liquidation, an inventory row, an instrument, nothing. */
+  /**
+   * What the id names: an instrument, a liquidation, an inventory row, an instrument, nothing, an
+   * instrument.
+   */
   public enum Type {
     FUNDING,
     LIQUIDATION,
     WORK_OFF,
     DELIVERY,
-    INTEREST
+    INTEREST,
+    TIERS
   }
 
   @Override

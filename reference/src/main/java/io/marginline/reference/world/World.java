@@ -106,12 +106,26 @@ public final class World {
           ? List.of(new Leg(account, instrument, mode, PositionSide.NET))
           : List.of();
     }
-    if (account(account).mode == PositionMode.NET) {
+    if (account(account).mode == PositionMode.NET || instrument(instrument).spot()) {
       return List.of(new Leg(account, instrument, mode, PositionSide.NET));
     }
     return List.of(
         new Leg(account, instrument, mode, PositionSide.LONG),
         new Leg(account, instrument, mode, PositionSide.SHORT));
+  }
+
+  /** Whether a spot leg borrows: then it is a position; otherwise coins change hands. */
+  public boolean leveraged(Leg leg) {
+    if (!instrument(leg.instrument()).spot()) {
+      return false;
+    }
+    boolean borrows = leg.account() == VENUE_ACCOUNT || !account(leg.account()).usd();
+    return leg.isolated() || (leg.cross() && borrows);
+  }
+
+  /** Spot without a position. */
+  public boolean plain(Leg leg) {
+    return instrument(leg.instrument()).spot() && !leveraged(leg);
   }
 
   /** Signed lots, 0 when there is no position. */
@@ -134,9 +148,9 @@ public final class World {
 
   public UnitKey unitOf(Leg leg) {
     int asset = instrument(leg.instrument()).asset();
-    return leg.cross()
-        ? poolOf(leg.account(), asset)
-        : new UnitKey(leg.account(), asset, leg.instrument(), leg.side());
+    return leg.isolated()
+        ? new UnitKey(leg.account(), asset, leg.instrument(), leg.side())
+        : poolOf(leg.account(), asset);
   }
 
   /** The pool that an asset of an account belongs to. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.engine.spot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.node.client;
+
+import org.jspecify.annotations.NullMarked;
