@@ -1,5 +1,9 @@
 package io.marginline.app;
 
+import io.marginline.app.node.ClusterCommand;
+import io.marginline.app.node.InspectCommand;
+import io.marginline.app.node.UpCommand;
+import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
 import io.marginline.app.replay.ReplayCommand;
 import io.marginline.config.InvalidFileException;
@@ -31,7 +35,11 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LiqPriceCommand.class,
       ReplayCommand.class,
-      ExplainCommand.class
+      UpCommand.class,
+      ClusterCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      InspectCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RoundTripTest {
-  private static final int ROUNDS = Seeds.full() ? 20_000 : 500;
+  private static final int ROUNDS = Seeds.full() ? 5_000 : 300;
 
   private static final long SEED = Seeds.fresh();
 

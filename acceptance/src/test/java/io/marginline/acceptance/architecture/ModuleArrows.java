@@ -27,6 +27,10 @@ final class ModuleArrows {
               List.of("model", "margin", "fixed"),
               List.of("org.snakeyaml..", "io.avaje..")),
           new Module("protocol", List.of("model"), List.of("org.agrona..", "sbe.marginline..")),
+          new Module(
+              "node",
+              List.of("engine", "reference", "protocol", "margin", "model", "fixed"),
+              List.of("io.aeron..", "org.agrona..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",
@@ -34,17 +38,35 @@ final class ModuleArrows {
               List.of("org.knowm.xchart..", "io.avaje..", "javax.imageio..")),
           new Module(
               "app",
-              List.of("fixed", "model", "margin", "engine", "reference", "config", "feeds", "lab"),
+              List.of(
+                  "fixed",
+                  "model",
+                  "margin",
+                  "engine",
+                  "reference",
+                  "config",
+                  "feeds",
+                  "lab",
+                  "node"),
               List.of("picocli..", "io.avaje..")));
 
   /** Modules whose sub-packages are their interface as well. */
   private static final List<String> OPEN = List.of("fixed", "model", "margin");
 
   /**
-   * Second products of their modules, published beside the root: the auditor, and the catalogue of
-   * instruments that replays list from.
+   * Second products of their modules, published beside the root: the auditor, the catalogue of
+   * instruments that replays list from, and the parts of a node that are started, asked and read.
    */
-  private static final String[] PUBLISHED = {"reference.audit", "config.catalogue"};
+  private static final String[] PUBLISHED = {
+    "reference.audit",
+    "config.catalogue",
+    "config.cluster",
+    "node.member",
+    "node.service",
+    "node.client",
+    "node.log",
+    "node.replay"
+  };
 
   private ModuleArrows() {}
 

@@ -1,5 +1,8 @@
 package io.marginline.app.replay;
 
+import io.marginline.node.log.DamagedLogException;
+import io.marginline.node.log.DataDirectory;
+import io.marginline.node.replay.Explanation;
 import io.marginline.reference.audit.ReceiptText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +10,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Reprints the receipt of a liquidation; exit code 2 when there is none of that number. */
 @Command(
     name = "explain",
-    description = "Prints the receipt of a liquidation from a replay's folder.",
+    description = "Prints the receipt of a liquidation, from a venue's log or a replay's folder.",
     footer = {"", "The numbers of the costliest liquidations stand in the replay's report."})
 public final class ExplainCommand implements Callable<Integer> {
   private static final int FINE = 0;
@@ -28,12 +34,17 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Number of the liquidation.")
   private long id;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder that the replay wrote.")
-  private Path out = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  /** Where the liquidation happened. */
+  static final class Source {
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder that a replay wrote.")
+    private @Nullable Path out;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a venue's log.")
+    private @Nullable Path data;
+  }
 
   @Option(names = "--json", description = "Prints the receipt as it stands in receipts.jsonl.")
   private boolean json;
@@ -44,7 +55,32 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = out.resolve("receipts.jsonl");
+    return source.data != null ? ofLog(source.data) : ofReplay(source.out);
+  }
+
+  private int ofLog(Path data) {
+    if (!Files.isDirectory(data)) {
+      return refuse(data + " is no folder");
+    }
+    try {
+      Optional<String> receipt = Explanation.of(new DataDirectory(data), id);
+      return receipt.isPresent()
+          ? print(receipt.get())
+          : refuse("no liquidation " + id + " in the log of " + data);
+    } catch (DamagedLogException | IllegalArgumentException e) {
+      return refuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int print(String receipt) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(json ? receipt : ReceiptText.of(receipt));
+    stdout.flush();
+    return FINE;
+  }
+
+  private int ofReplay(@Nullable Path out) {
+    Path file = (out == null ? Path.of("") : out).resolve("receipts.jsonl");
     if (!Files.isRegularFile(file)) {
       return refuse("there is no " + file + "; name the folder that a replay has written");
     }
@@ -53,10 +89,7 @@ public final class ExplainCommand implements Callable<Integer> {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         receipts++;
         if (ReceiptText.liquidationId(line) == id) {
-          PrintWriter stdout = spec.commandLine().getOut();
-          stdout.println(json ? line : ReceiptText.of(line));
-          stdout.flush();
-          return FINE;
+          return print(line);
         }
       }
     } catch (IllegalArgumentException e) {

@@ -1,0 +1,66 @@
+package io.marginline.app.node;
+
+import io.marginline.node.log.DamagedLogException;
+import io.marginline.node.member.Member;
+import io.marginline.node.member.MemberConfig;
+import io.marginline.node.service.ServiceOptions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a member until it is told to stop or has to. */
+final class Serving {
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Serving(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Returns the exit code. SIGTERM and Ctrl-C end it in order. */
+  int run(MemberConfig config, ServiceOptions options) {
+    Member member;
+    try {
+      member = Member.start(config, options, this::notice);
+    } catch (DamagedLogException | IllegalStateException e) {
+      err.println("marginline: " + e.getMessage());
+      err.flush();
+      return BAD_INPUT;
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> stop(member, ended), "marginline-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (member) {
+      member.awaitReady(LONGEST_START);
+      notice("ready; clients: " + config.ingressEndpoints());
+      String why = member.failStop().whenTripped().join();
+      err.println("marginline: the member has stopped: " + why);
+      err.flush();
+      return FAILED;
+    } catch (IllegalStateException e) {
+      err.println("marginline: " + e.getMessage());
+      err.flush();
+      return FAILED;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void stop(Member member, CountDownLatch ended) {
+    if (ended.getCount() > 0) {
+      notice("stopping");
+      member.close();
+      notice("stopped; everything acknowledged is in the log");
+    }
+  }
+
+  private synchronized void notice(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

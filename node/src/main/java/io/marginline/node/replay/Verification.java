@@ -1,0 +1,120 @@
+package io.marginline.node.replay;
+
+import io.marginline.node.log.DataDirectory;
+import io.marginline.node.service.EventTap;
+import io.marginline.node.service.Execution;
+import io.marginline.reference.audit.AuditCounts;
+import io.marginline.reference.audit.ReceiptCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a log out again and holds everything against it: hashes that stand in it, the receipt of
+ * every liquidation against the reference implementation, conservation and every ratio by the
+ * auditor, and, if asked for, every event against the reference engine.
+ */
+public final class Verification {
+  private static final int SHOWN = 10;
+
+  private final List<String> wrongReceipts = new ArrayList<>();
+  private final ReceiptTap receipts = new ReceiptTap(this::receipt);
+  private final AuditTap audit = new AuditTap();
+  private final @Nullable ReferenceTap reference;
+  private long receiptCount;
+
+  private Verification(boolean withReference) {
+    reference = withReference ? new ReferenceTap() : null;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param endPosition log position up to which it was carried out
+   * @param hashDifference the first hash that differs; null: none
+   * @param wrongReceipts the first that differ, one line each
+   * @param broken invariants of the engine that do not hold at the end
+   * @param referenceDifference the first command whose events or rows differ; null: none, or not
+   *     asked for
+   */
+  public record Report(
+      long endPosition,
+      long commands,
+      long hashesCompared,
+      @Nullable String hashDifference,
+      long receipts,
+      List<String> wrongReceipts,
+      AuditCounts audit,
+      List<String> broken,
+      boolean againstReference,
+      @Nullable String referenceDifference,
+      String eventHash,
+      String stateHash) {
+
+    public Report {
+      wrongReceipts = List.copyOf(wrongReceipts);
+      broken = List.copyOf(broken);
+    }
+
+    /** Nothing differs. */
+    public boolean clean() {
+      return hashDifference == null
+          && wrongReceipts.isEmpty()
+          && audit.clean()
+          && broken.isEmpty()
+          && referenceDifference == null;
+    }
+  }
+
+  /**
+   * Verifies the whole log.
+   *
+   * @param progress told the position now and then
+   */
+  public static Report of(DataDirectory directory, boolean withReference, LongConsumer progress) {
+    return new Verification(withReference).run(directory, progress);
+  }
+
+  private Report run(DataDirectory directory, LongConsumer progress) {
+    List<EventTap> taps = new ArrayList<>(List.of(receipts, audit));
+    if (reference != null) {
+      taps.add(reference);
+    }
+    try (LogReplay replay = LogReplay.open(directory, taps)) {
+      long entries = 0;
+      while (replay.next()) {
+        if ((++entries & 0xfff) == 0) {
+          progress.accept(replay.position());
+        }
+      }
+      receipts.finish();
+      return report(replay);
+    }
+  }
+
+  private Report report(LogReplay replay) {
+    Execution execution = replay.execution();
+    return new Report(
+        replay.position(),
+        execution.count(),
+        replay.hashes().compared(),
+        replay.hashes().difference(),
+        receiptCount,
+        wrongReceipts,
+        audit.counts(),
+        execution.engine().invariantViolations(),
+        reference != null,
+        reference == null ? null : reference.difference(execution.engine()),
+        java.util.HexFormat.of().toHexDigits(execution.eventHash()),
+        execution.stateHash());
+  }
+
+  private void receipt(String line) {
+    receiptCount++;
+    List<String> differences = ReceiptCheck.recompute(line);
+    if (!differences.isEmpty() && wrongReceipts.size() < SHOWN) {
+      wrongReceipts.add("liquidation " + receiptCount + ": " + String.join("; ", differences));
+    }
+  }
+}
