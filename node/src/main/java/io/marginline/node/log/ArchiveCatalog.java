@@ -109,7 +109,7 @@ final class ArchiveCatalog {
         RecordingDescriptorDecoder.SCHEMA_VERSION);
     int checksum =
         bytes.getInt(offset + RecordingDescriptorHeaderDecoder.checksumEncodingOffset(), ORDER);
-    boolean covered = Crc32c.of(bytes, offset + HEADER, length) == checksum;
+    boolean covered = isChecksum(offset, length, checksum);
     require(covered || checksumWithoutStop(offset, length) == checksum, offset, "wrong checksum");
     long id = decoder.recordingId();
     require(id > lastId, offset, "recordings out of order");
@@ -152,6 +152,23 @@ final class ArchiveCatalog {
         offset,
         "impossible lengths of a recording");
     return recording;
+  }
+
+  /**
+   * The checksum is of the whole descriptor, or, when a shorter one took its place, of the shorter
+   * one before the zeros that fill it up.
+   */
+  private boolean isChecksum(int offset, int length, int checksum) {
+    int end = offset + HEADER + length;
+    for (int shorter = length;
+        shorter > RecordingDescriptorDecoder.BLOCK_LENGTH
+            && (shorter == length || Segment.areZeros(bytes, offset + HEADER + shorter, end));
+        shorter -= ALIGNMENT) {
+      if (Crc32c.of(bytes, offset + HEADER, shorter) == checksum) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

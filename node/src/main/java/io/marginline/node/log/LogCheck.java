@@ -188,45 +188,56 @@ public final class LogCheck {
     try (var reader = new LogReader(directory, log, from)) {
       readAll(reader);
       end = reader.position();
-      long behind = tail.bytesBehind(end);
-      if (end < acknowledged || behind > 0 || (log.stopped() && end != log.stopPosition())) {
-        // A stop position under the checksum was written when all was there, or cut on purpose.
-        if (log.stopped()
-            && log.stopCovered()
-            && end == log.stopPosition()
-            && end >= acknowledged) {
-          repairs.clear(log, end, behind);
-          notes.add(behind + " bytes behind the log's stop at " + end + " taken away");
-          return end;
-        }
-        throw ends(log, end, behind);
-      }
-      return end;
     } catch (DamagedLogException damage) {
-      if (log.stopped()) {
-        throw damage;
-      }
-      TornTail.Trim trim = tail.decide(damage, acknowledged, settings.alone());
-      repairs.clear(log, trim.position(), trim.bytes());
-      trimmedBytes = trim.bytes();
-      notes.add(
-          trim.bytes()
-              + " bytes at the log's end, from position "
-              + trim.position()
-              + " on, were not fully written and are taken away; no acknowledged command was in"
-              + " them");
-      return trim.position();
+      return trim(log, damage, acknowledged);
     }
+    long behind = tail.bytesBehind(end);
+    if (behind > 0 && !(log.stopped() && log.stopCovered())) {
+      String reason = "no record begins here, and " + behind + " bytes follow";
+      return trim(log, new DamagedLogException(place(log, end), reason), acknowledged);
+    }
+    if (log.stopped() && end != log.stopPosition()) {
+      throw new DamagedLogException(
+          place(log, end), "the log ends here, and the catalogue says " + log.stopPosition());
+    }
+    if (end < acknowledged) {
+      throw new DamagedLogException(
+          place(log, end),
+          "the log ends here, and commands up to position "
+              + acknowledged
+              + " were acknowledged (to go on without them, remove the file "
+              + directory.acknowledged().getFileName()
+              + ")");
+    }
+    if (behind > 0) {
+      // The stop was noted under the checksum when all was there, or the log was cut on purpose.
+      repairs.clear(log, end, behind);
+      notes.add(behind + " bytes behind the log's stop at " + end + " are taken away");
+    }
+    return end;
   }
 
-  private DamagedLogException ends(Recording log, long end, long behind) {
-    long base = log.segmentBase(end);
-    return new DamagedLogException(
-        new DamagedLogException.Place(log.segmentFile(directory.archive(), base), end - base, end),
-        behind > 0
-            ? "no record begins here, and " + behind + " bytes follow"
-            : "the log ends here"
-                + (log.stopped() ? ", and the catalogue says " + log.stopPosition() : ""));
+  private long trim(Recording log, DamagedLogException damage, long acknowledged) {
+    if (log.stopped()) {
+      throw damage;
+    }
+    TornTail.Trim trim =
+        new TornTail(directory.archive(), log).decide(damage, acknowledged, settings.alone());
+    repairs.clear(log, trim.position(), trim.bytes());
+    trimmedBytes = trim.bytes();
+    notes.add(
+        trim.bytes()
+            + " bytes at the log's end, from position "
+            + trim.position()
+            + " on, were not fully written and are taken away; no acknowledged command was in"
+            + " them");
+    return trim.position();
+  }
+
+  private DamagedLogException.Place place(Recording log, long position) {
+    long base = log.segmentBase(position);
+    return new DamagedLogException.Place(
+        log.segmentFile(directory.archive(), base), position - base, position);
   }
 
   private void readAll(LogReader reader) {

@@ -83,6 +83,10 @@ final class Segment implements AutoCloseable {
     return skipZeros(bytes, from);
   }
 
+  static boolean areZeros(UnsafeBuffer bytes, int from, int to) {
+    return skipZeros(bytes, from) >= to;
+  }
+
   /** The first byte from an offset on that is not zero, or the length of the buffer. */
   static int skipZeros(UnsafeBuffer bytes, int from) {
     int at = from;

@@ -6,6 +6,7 @@ import io.marginline.node.log.Victim.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,34 @@ class RecordCorruptionTest {
       }
     }
     finish(swapped, "records swapped");
+  }
+
+  @Test
+  void aPieceOfAnyFileInThePlaceOfAnotherIsFoundOrWithoutEffect() {
+    var random = new SplittableRandom(Tally.SEED);
+    List<Path> files = victim.usedFiles();
+    var garbage = Tally.ofAll();
+    var misdirected = Tally.ofAll();
+    for (int run = 0; run < (Tally.FULL ? 5_000 : 250); run++) {
+      Path file = files.get(random.nextInt(files.size()));
+      byte[] bytes = victim.original(file).clone();
+      int length = 1 + random.nextInt(Math.min(600, bytes.length));
+      int to = random.nextInt(Math.min(bytes.length, 12_000) - length + 1);
+      byte[] piece = new byte[length];
+      random.nextBytes(piece);
+      System.arraycopy(piece, 0, bytes, to, length);
+      garbage.add(victim.damage(file, bytes, "garbage in " + file + " at " + to + " run " + run));
+
+      byte[] other = victim.original(files.get(random.nextInt(files.size())));
+      bytes = victim.original(file).clone();
+      int from = random.nextInt(Math.min(other.length, 12_000));
+      int most = Math.min(Math.min(length, other.length - from), bytes.length - to);
+      System.arraycopy(other, from, bytes, to, most);
+      misdirected.add(victim.damage(file, bytes, "piece in " + file + " at " + to + " run " + run));
+    }
+    garbage.print("pieces of garbage in any file");
+    misdirected.print("pieces of one file in another");
+    assertThat(garbage.count(Outcome.TRIMMED) + misdirected.count(Outcome.TRIMMED)).isZero();
   }
 
   private static byte[] swap(int i, int j) {

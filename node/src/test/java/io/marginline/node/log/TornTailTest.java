@@ -87,15 +87,34 @@ class TornTailTest {
   @Test
   void aFlippedBitBehindTheLastAcknowledgedCommandIsNoTornTail() {
     var tally = Tally.ofSample();
-    for (int at = acknowledged; at < victim.whole.end(); at++) {
-      for (int bit = 0; bit < Byte.SIZE; bit++) {
-        if (tally.takes()) {
-          tally.add(victim.flip(log, at, bit));
+    List<Integer> records = victim.records(0);
+    for (int record = records.indexOf(acknowledged); record + 1 < records.size(); record++) {
+      int end = records.get(record + 1);
+      for (int at = records.get(record); at < end; at++) {
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+          if (tally.takes() && tally.add(victim.flip(log, at, bit)) != Outcome.REFUSED) {
+            assertThat(endsInZerosOfItsOwn(records.get(record), end)).as("byte %d", at).isTrue();
+          }
         }
       }
     }
     tally.print("bits behind the last acknowledged command");
-    assertThat(tally.count(Outcome.REFUSED)).isEqualTo(tally.done());
+    assertThat(tally.count(Outcome.REFUSED)).isGreaterThan(tally.done() * 9 / 10);
+    assertThat(tally.count(Outcome.IDENTICAL)).isZero();
+  }
+
+  /** What stands in another sector than the record's begin may be lost or never have been more. */
+  private static boolean endsInZerosOfItsOwn(int begin, int end) {
+    for (int sector = begin - begin % SECTOR + SECTOR; sector < end; sector += SECTOR) {
+      int at = sector;
+      while (at < Math.min(sector + SECTOR, end) && whole[at] == 0) {
+        at++;
+      }
+      if (at == Math.min(sector + SECTOR, end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

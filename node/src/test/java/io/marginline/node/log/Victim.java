@@ -71,6 +71,11 @@ final class Victim {
     return bytes;
   }
 
+  /** All files of the directory but the links to the mark files. */
+  List<Path> usedFiles() {
+    return originals.keySet().stream().filter(file -> !file.toString().endsWith(".lnk")).toList();
+  }
+
   /** Where the last refused damage was found. */
   DamagedLogException.Place lastRefusal() {
     return Objects.requireNonNull(lastRefusal);
