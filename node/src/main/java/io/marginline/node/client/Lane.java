@@ -17,6 +17,7 @@ enum Lane {
           case Command.DepositFund c -> true;
           case Command.UpdatePrices c -> true;
           case Command.AdvanceTime c -> true;
+          case Command.SetTrading c -> true;
           case Command.PlaceOrder c -> c.reduceOnly();
           case Command.PlaceTrigger c -> c.reduceOnly();
           case Command.AdjustMargin c -> c.amountUnits() > 0;

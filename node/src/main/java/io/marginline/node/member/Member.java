@@ -37,6 +37,7 @@ public final class Member implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean caughtUp;
 
   private Member(MemberConfig config, ServiceOptions options, Consumer<String> notices) {
     this.config = config;
@@ -59,7 +60,7 @@ public final class Member implements AutoCloseable {
       return LogCheck.check(
           data,
           new LogCheck.Settings(
-              PayloadCheck.LENGTH_FIRST, new SnapshotReadBack(), config.standsAlone(), false));
+              PayloadCheck.LENGTH_FIRST, new SnapshotReadBack(), config.standsAlone(), true));
     } catch (DamagedLogException e) {
       CloseHelper.quietCloseAll(parts);
       throw e;
@@ -101,13 +102,18 @@ public final class Member implements AutoCloseable {
     return service;
   }
 
-  /** True once a leader is known and this member has carried out what it committed. */
+  /** True while a leader is known and, once, this member had carried out what was committed. */
   public boolean isReady() {
-    return !failStop.isTripped()
-        && !closed.get()
-        && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED
-        && ConsensusModule.State.get(consensus.moduleStateCounter())
-            == ConsensusModule.State.ACTIVE;
+    boolean active =
+        !failStop.isTripped()
+            && !closed.get()
+            && ElectionState.get(consensus.electionStateCounter()) == ElectionState.CLOSED
+            && ConsensusModule.State.get(consensus.moduleStateCounter())
+                == ConsensusModule.State.ACTIVE;
+    if (active && !caughtUp) {
+      caughtUp = service.reachedPosition() >= consensus.commitPositionCounter().get();
+    }
+    return active && caughtUp;
   }
 
   public boolean isLeader() {

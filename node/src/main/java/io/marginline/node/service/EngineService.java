@@ -40,6 +40,7 @@ public final class EngineService implements ClusteredService {
   private long armedNs = Long.MAX_VALUE;
   private @Nullable Mark unpublished;
   private volatile @Nullable Status lastSnapshot;
+  private volatile long reached;
   private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
 
   /** {@code acknowledged} hears of every position before its outcome is told. */
@@ -210,6 +211,7 @@ public final class EngineService implements ClusteredService {
 
   @Override
   public int doBackgroundWork(long nowNs) {
+    reached = cluster().logPosition();
     CompletableFuture<Status> next = asked.poll();
     if (next == null) {
       return 0;
@@ -225,6 +227,11 @@ public final class EngineService implements ClusteredService {
     CompletableFuture<Status> answer = new CompletableFuture<>();
     asked.add(answer);
     return answer;
+  }
+
+  /** Position up to which the log has been carried out, as of some milliseconds ago. */
+  public long reachedPosition() {
+    return reached;
   }
 
   /** Outcomes that a session did not take. */
@@ -245,10 +252,7 @@ public final class EngineService implements ClusteredService {
         Mark.state(Execution.ENCODING, execution.count(), execution.position(), stateHash);
     int longest = Math.min(publication.maxMessageLength(), LONGEST_SNAPSHOT_MESSAGE);
     new SnapshotWriting(longest, (buffer, length) -> offer(publication, buffer, length))
-        .write(
-            new NodeState(execution.position(), sessions.rows(), marks.own()),
-            execution,
-            stateHash);
+        .write(NodeState.of(execution, sessions.rows(), marks.own()), execution, stateHash);
     lastSnapshot =
         new Status(execution.count(), cluster().logPosition(), execution.eventHash(), stateHash);
   }

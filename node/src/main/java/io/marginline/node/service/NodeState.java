@@ -14,17 +14,42 @@ import org.agrona.MutableDirectBuffer;
  *
  * <pre>
  *  8 long position of the last command
- * 16 int  number of sessions, then per session: long id, long messages sent
+ * 16 long answers that clients have not confirmed, in the messages that follow
+ * 24 int  clients, in the messages that follow
+ * 28 int  number of sessions, then per session: long id, long messages sent
  *    int  number of hashes that the log has not brought yet, then each as a {@link HashFrame}
  * </pre>
  */
-record NodeState(long position, SortedMap<Long, Long> sessions, List<Mark> marks) {
+record NodeState(
+    long position, long answers, int clients, SortedMap<Long, Long> sessions, List<Mark> marks) {
   private static final int POSITION = Frames.HEAD;
-  private static final int ROWS = POSITION + Long.BYTES;
+  private static final int ANSWERS = POSITION + Long.BYTES;
+  private static final int CLIENTS = ANSWERS + Long.BYTES;
+  private static final int ROWS = CLIENTS + Integer.BYTES;
+
+  static NodeState of(Execution execution, SortedMap<Long, Long> sessions, List<Mark> marks) {
+    return new NodeState(
+        execution.position(),
+        answers(execution.clients()),
+        execution.clients().size(),
+        sessions,
+        marks);
+  }
+
+  private static long answers(SortedMap<Long, ClientWindow> clients) {
+    return clients.values().stream().mapToLong(window -> window.answers().size()).sum();
+  }
+
+  /** Whether these are the clients that the messages were to bring. */
+  boolean fits(SortedMap<Long, ClientWindow> read) {
+    return read.size() == clients && answers(read) == answers;
+  }
 
   /** Writes the message and returns its length. */
   int write(MutableDirectBuffer buffer) {
     Frames.putLong(buffer, POSITION, position);
+    Frames.putLong(buffer, ANSWERS, answers);
+    Frames.putInt(buffer, CLIENTS, clients);
     int at = ROWS;
     Frames.putInt(buffer, at, sessions.size());
     at += Integer.BYTES;
@@ -59,6 +84,11 @@ record NodeState(long position, SortedMap<Long, Long> sessions, List<Mark> marks
       marks.add(HashFrame.read(buffer, at));
       at += HashFrame.LENGTH;
     }
-    return new NodeState(Frames.longAt(buffer, offset + POSITION), sessions, marks);
+    return new NodeState(
+        Frames.longAt(buffer, offset + POSITION),
+        Frames.longAt(buffer, offset + ANSWERS),
+        Frames.intAt(buffer, offset + CLIENTS),
+        sessions,
+        marks);
   }
 }

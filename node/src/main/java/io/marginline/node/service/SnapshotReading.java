@@ -38,6 +38,9 @@ public final class SnapshotReading {
     if (!fits) {
       return "message kind " + kind + " where none may stand";
     }
+    if (kind == Frames.SNAPSHOT_ROWS && !rowsBegan && !node().fits(clients)) {
+      return "what clients have not confirmed is not complete";
+    }
     try {
       take(kind, buffer, offset, length);
       return null;

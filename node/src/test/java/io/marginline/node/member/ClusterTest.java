@@ -58,6 +58,38 @@ class ClusterTest {
     }
   }
 
+  @Test
+  void membersThatAreAllKilledAtOnceGoOnTogether() throws Exception {
+    long seed = System.nanoTime();
+    List<Integer> ports = ports();
+    List<MemberProcess> members = new ArrayList<>();
+    ClientConfig config =
+        ClientConfig.remote(endpoints(ports), "localhost", directory.resolve("client"))
+            .with(WINDOW);
+    try (Load load = new Load(NodeClient.start(config), new SmallVenue(seed, 50_000), seed, 500)) {
+      for (int id = 0; id < MEMBERS; id++) {
+        members.add(start(id, ports));
+      }
+      load.start();
+      load.awaitAcknowledged(2_000);
+      assertThat(members.get(leader(members)).ask("snapshot"))
+          .matches("\\d+ \\d+ -?\\d+ [0-9a-f]{64}");
+      load.awaitAcknowledged(load.acknowledged() + 2_000);
+      members.forEach(MemberProcess::kill);
+      load.longestSilenceMs();
+      for (int id = 0; id < MEMBERS; id++) {
+        members.set(id, start(id, ports));
+      }
+      load.awaitAcknowledged(load.acknowledged() + 2_000);
+      System.out.println("all three back after ms " + load.longestSilenceMs());
+      load.end();
+      assertThat(load.wrong()).isEmpty();
+      checkLogs(members, load, seed);
+    } finally {
+      members.forEach(MemberProcess::close);
+    }
+  }
+
   private void checkLogs(List<MemberProcess> members, Load load, long seed) throws Exception {
     String reached = members.get(leader(members)).ask("status");
     for (MemberProcess member : members) {

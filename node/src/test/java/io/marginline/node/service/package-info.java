@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.node.service;
+
+import org.jspecify.annotations.NullMarked;
