@@ -99,6 +99,9 @@ class ModelTest {
     if (type == CurrencySpec.class) {
       return new CurrencySpec(8, 8, 8, List.of(), List.of(), TierRule.FLAT, 0);
     }
+    if (type == List.class) {
+      return List.of(Tier.ofLots(1, 2, 3));
+    }
     return new InstrumentSpec(
         0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, MarkSource.EXTERNAL, FundingSpec.NONE, List.of());
   }

@@ -111,6 +111,8 @@ class PortfolioHedgeTest {
     assertThat(Desk.only(desk.advance(Desk.SECOND), Event.SliceAttempted.class).getFirst())
         .extracting(Event.SliceAttempted::positionId)
         .isEqualTo(1L);
+    assertThat(desk.audited().clean()).isTrue();
+    assertThat(desk.audited().unauditedUnits()).isZero();
   }
 
   @Test

@@ -23,7 +23,10 @@ public final class CommandStream {
   public static final int LENGTH = 2_000;
 
   /** Per mille. */
-  private static final int TIER_CHANGES = 8;
+  private static final int TIER_CHANGES = 12;
+
+  /** Per mille, in worlds with portfolio margin. */
+  private static final int HEDGED_BOOKS = 10;
 
   private static final long START_NS = 1_700_000_000_000_000_000L;
 
@@ -35,6 +38,7 @@ public final class CommandStream {
   private final PriceCommands prices;
   private final MoneyCommands money;
   private final ModeCommands modes;
+  private final HedgedBooks books;
   private final BadCommands bad;
   private final WorldKind kind;
 
@@ -67,6 +71,7 @@ public final class CommandStream {
     prices = new PriceCommands(draw, view, world);
     money = new MoneyCommands(draw, view, world);
     modes = new ModeCommands(draw, view, world);
+    books = new HedgedBooks(draw, view);
     bad = new BadCommands(draw, view);
     this.kind = kind;
     flood = stream % 4 == 3 ? 1 + (int) (stream / 4 % 2) : 0;
@@ -85,6 +90,11 @@ public final class CommandStream {
     view.accept(event);
     if (event instanceof Event.CommandRejected rejected) {
       refused(rejected);
+    }
+    if (event instanceof Event.LiquidationStarted started
+        && started.assetId() < 0
+        && draw.chance(600)) {
+      planned.addAll(books.meeting(started.accountId()));
     }
   }
 
@@ -206,6 +216,14 @@ public final class CommandStream {
       closed = !closed;
       TradingState state = closed ? TradingState.REDUCE_ONLY : TradingState.OPEN;
       return new Planned(0, h -> new Command.SetTrading(h, state));
+    }
+    if (kind == WorldKind.PORTFOLIO && draw.chance(HEDGED_BOOKS)) {
+      HedgedBooks.Book book = books.build();
+      prices.aimAt(book.holder());
+      planned.addAll(book.plan());
+      if (!planned.isEmpty()) {
+        return planned.removeFirst();
+      }
     }
     if (draw.chance(TIER_CHANGES)) {
       return world.otherTiers(view, nowNs);

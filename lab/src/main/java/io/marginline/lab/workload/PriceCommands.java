@@ -1,14 +1,18 @@
 package io.marginline.lab.workload;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.model.MarginMode;
 import io.marginline.model.MarkSource;
 import io.marginline.model.OptionSpec;
 import io.marginline.model.ProductKind;
 import io.marginline.model.SourcePrice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Prices: a walk, crashes, broken sources, and steps onto somebody's line ± one tick. */
 final class PriceCommands {
@@ -23,6 +27,14 @@ final class PriceCommands {
   /** Fair price of each index, price × 10^markScale. */
   private final List<Double> fair = new ArrayList<>();
 
+  /** External marks of contracts that stand apart from their index, as a share of it. */
+  private final Map<Integer, Double> skews = new TreeMap<>();
+
+  /** The next updates aim at an account. */
+  private long focus;
+
+  private int focused;
+
   private int crashLeft;
   private double drift;
 
@@ -35,7 +47,9 @@ final class PriceCommands {
 
   Planned update(long nowNs) {
     walk();
-    if (draw.chance(250)) {
+    if (focused > 0 && view.legs.values().stream().anyMatch(this::inFocus)) {
+      steer();
+    } else if (draw.chance(250)) {
       steerDebt();
     } else if (!view.legs.isEmpty() && draw.chance(450)) {
       steer();
@@ -81,17 +95,34 @@ final class PriceCommands {
     }
   }
 
+  /** The next three updates aim at a book of this account. */
+  void aimAt(long account) {
+    focus = account;
+    focused = 3;
+  }
+
+  private boolean inFocus(StreamView.Leg leg) {
+    return leg.accountId() == focus && leg.mode() == MarginMode.CROSS;
+  }
+
   private void steer() {
-    if (draw.chance(120) && abyss()) {
+    if (focused == 0 && draw.chance(120) && abyss()) {
       return;
     }
     List<StreamView.Leg> legs = new ArrayList<>(view.legs.values());
     StreamView.Leg leg = draw.pick(legs);
-    if (draw.chance(250)) {
+    List<StreamView.Leg> aimedAt = legs.stream().filter(this::inFocus).toList();
+    if (focused > 0 && !aimedAt.isEmpty()) {
+      focused--;
+      leg = draw.pick(aimedAt);
+    } else if (draw.chance(250)) {
       List<StreamView.Leg> paired = legs.stream().filter(view::paired).toList();
       leg = paired.isEmpty() ? leg : draw.pick(paired);
     }
     int id = leg.instrumentId();
+    if (skewed(leg)) {
+      return;
+    }
     long line = lines.lineOf(leg);
     double mark = view.mark(id);
     if (line > 0 && Math.abs(line - mark) < mark * 0.3) {
@@ -100,6 +131,34 @@ final class PriceCommands {
       fair.set(index, Math.max(1.0, (double) (line + draw.between(-tick, tick))));
       view.steered = leg.id();
     }
+  }
+
+  /**
+   * A book in portfolio margin may be hedged against its index: one mark alone moves as far as its
+   * headroom reaches.
+   */
+  private boolean skewed(StreamView.Leg leg) {
+    int id = leg.instrumentId();
+    InstrumentSpec spec = view.instruments.get(id);
+    if (view.accountMode(leg.accountId()) != AccountMode.PORTFOLIO
+        || leg.mode() != MarginMode.CROSS
+        || spec.markSource() != MarkSource.EXTERNAL
+        || spec.product().kind() == ProductKind.OPTION
+        || !draw.chance(700)) {
+      return false;
+    }
+    UsdLine line = new UsdLine(view, leg.accountId(), spec.indexId(), 1);
+    double move =
+        -line.headroom(lines)
+            / (line.lotValue(id) * (double) leg.lots())
+            * (0.97 + 0.06 * draw.unit());
+    if (!(Math.abs(move) <= 0.5)) {
+      return false;
+    }
+    double mark = (double) view.mark(id) * (1 + move);
+    skews.put(id, mark / fair.get(spec.indexId()));
+    view.steered = leg.id();
+    return true;
   }
 
   /** Moves one index to where an account with a debt reaches its line, when that is near. */
@@ -154,7 +213,11 @@ final class PriceCommands {
     }
     long target = Math.round(fair.get(spec.indexId()));
     if (spec.markSource() == MarkSource.EXTERNAL) {
-      prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : target));
+      long mark = Math.max(1, Math.round((double) target * skews.getOrDefault(id, 1.0)));
+      prices.add(SourcePrice.ofMark(id, draw.chance(10) ? 0 : mark));
+      if (draw.chance(150)) {
+        skews.remove(id);
+      }
     } else {
       long known = view.indexPrice.getOrDefault(spec.indexId(), 0L);
       long basis = known > 0 && view.mark(id) > 0 ? view.mark(id) - known : 0;

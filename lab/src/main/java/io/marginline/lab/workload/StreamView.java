@@ -86,6 +86,7 @@ public final class StreamView {
   final TreeMap<Long, Live> orders = new TreeMap<>();
   final TreeMap<Long, Long> triggers = new TreeMap<>();
   final Map<Integer, Event.CurrencySet> currencies = new TreeMap<>();
+  final Map<Integer, Event.UnderlyingSet> underlyings = new HashMap<>();
   private final Map<Long, AccountMode> accountModes = new HashMap<>();
   private final Set<Long> borrowers = new HashSet<>();
   private final Set<Owner> noCollateral = new HashSet<>();
@@ -111,6 +112,7 @@ public final class StreamView {
       case Event.AccountCreated _ -> accounts++;
       case Event.Posted e -> posted(e);
       case Event.CurrencySet e -> currencies.put(e.assetId(), e);
+      case Event.UnderlyingSet e -> underlyings.put(e.indexId(), e);
       case Event.AccountModeSet e -> accountModes.put(e.accountId(), e.mode());
       case Event.AutoBorrowSet e -> {
         if (e.on()) {

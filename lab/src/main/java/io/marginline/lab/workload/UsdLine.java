@@ -1,12 +1,18 @@
 package io.marginline.lab.workload;
 
+import io.marginline.model.AccountMode;
+import io.marginline.model.ChargeBand;
 import io.marginline.model.CurrencySpec;
 import io.marginline.model.DiscountTier;
 import io.marginline.model.Event;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
 import io.marginline.model.MarginMode;
+import io.marginline.model.ProductKind;
+import io.marginline.model.RiskParameters;
 import io.marginline.model.TierRule;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Equity − requirement of a USD pool in {@code double}, all prices of one index moved by a factor;
@@ -26,7 +32,8 @@ final class UsdLine {
   }
 
   double headroom(LineDistance lines) {
-    double sum = 0;
+    boolean scenarios = view.accountMode(accountId) == AccountMode.PORTFOLIO;
+    double sum = scenarios ? -scenarios() : 0;
     for (Event.CurrencySet currency : view.currencies.values()) {
       double equity = view.cash(accountId, currency.assetId());
       double required = 0;
@@ -37,7 +44,7 @@ final class UsdLine {
             && spec.settleAssetId() == currency.assetId()) {
           double mark = view.mark(leg.instrumentId()) * (spec.indexId() == index ? factor : 1);
           equity += lines.upl(leg, mark);
-          required += lines.requirement(leg, mark);
+          required += scenarios && contract(spec) ? 0 : lines.requirement(leg, mark);
         }
       }
       sum += counted(currency, equity) - required * price(currency);
@@ -45,8 +52,60 @@ final class UsdLine {
     return sum;
   }
 
+  /** USD units of one lot at its mark. */
+  double lotValue(int id) {
+    Event.CurrencySet currency = view.currencies.get(view.instruments.get(id).settleAssetId());
+    double perLot = Math.abs(view.worth(id, 1, (double) view.mark(id)));
+    return currency == null ? 0 : perLot * price(currency);
+  }
+
+  private static boolean contract(InstrumentSpec spec) {
+    ProductKind kind = spec.product().kind();
+    return kind == ProductKind.LINEAR || kind == ProductKind.INVERSE;
+  }
+
+  /** What portfolio margin requires of contracts, roughly: the largest move, basis, minimum. */
+  double scenarios() {
+    Map<Integer, double[]> units = new TreeMap<>();
+    for (StreamView.Leg leg : view.legs.values()) {
+      InstrumentSpec spec = view.instruments.get(leg.instrumentId());
+      Event.CurrencySet currency = view.currencies.get(spec.settleAssetId());
+      if (leg.accountId() == accountId
+          && leg.mode() == MarginMode.CROSS
+          && contract(spec)
+          && currency != null) {
+        double mark = view.mark(leg.instrumentId()) * (spec.indexId() == index ? factor : 1);
+        double perLot = Math.abs(view.worth(leg.instrumentId(), 1, mark)) * price(currency);
+        double[] unit = units.computeIfAbsent(spec.indexId(), _ -> new double[2]);
+        unit[0] += (double) leg.lots() * perLot;
+        unit[1] += Math.abs((double) leg.lots()) * perLot;
+      }
+    }
+    double sum = 0;
+    for (Map.Entry<Integer, double[]> unit : units.entrySet()) {
+      Event.UnderlyingSet named = view.underlyings.get(unit.getKey());
+      RiskParameters its =
+          named == null ? RiskParameters.MAJOR : RiskParameters.of(named.underlyingClass());
+      double rate = (double) its.priceMovesPpb().getLast() + its.basisPpb();
+      double moved = Math.abs(unit.getValue()[0]) * rate / 1e9;
+      sum += Math.max(moved, minimum(its, unit.getValue()[1] * its.minimumPpb() / 1e9));
+    }
+    return sum;
+  }
+
+  /** In a world whose USD unit is a dollar. */
+  private static double minimum(RiskParameters its, double raw) {
+    double sum = 0;
+    double below = 0;
+    for (ChargeBand band : its.minimumBands()) {
+      sum += Math.max(0, Math.min(raw, (double) band.maxUsd()) - below) * band.ratePpb() / 1e9;
+      below = (double) band.maxUsd();
+    }
+    return sum;
+  }
+
   /** USD units of one unit. */
-  private double price(Event.CurrencySet currency) {
+  double price(Event.CurrencySet currency) {
     CurrencySpec spec = currency.spec();
     if (currency.indexId() < 0) {
       return Math.pow(10, spec.usdScale() - spec.assetScale());

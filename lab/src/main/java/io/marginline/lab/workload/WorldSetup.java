@@ -69,7 +69,7 @@ final class WorldSetup {
     listings = new Listings(draw, profile);
     currencies = new Currencies(draw, kind.usdScale());
     accounts = (int) draw.between(4, 32);
-    gaps = draw.chance(600) ? 120 : 3;
+    gaps = draw.chance(kind == WorldKind.PORTFOLIO ? 150 : 600) ? 120 : 3;
     if (kind.hasCurrencies()) {
       assets = (int) draw.between(2, 3);
       coins(choices, startNs);

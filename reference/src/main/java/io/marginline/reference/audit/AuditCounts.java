@@ -17,7 +17,7 @@ package io.marginline.reference.audit;
  * @param imbalanceUnits largest Σ |conservation error| at the end of any command
  * @param deliveries instruments that expired
  * @param wrongDeliveries settlement prices, and gains of a purse, that are not those of the page
- * @param unauditedUnits evaluations that were left out: portfolio margin, pools with options
+ * @param unauditedUnits evaluations that were left out: pools with options
  */
 public record AuditCounts(
     long instants,

@@ -331,6 +331,14 @@ final class AuditUnits {
     return Rational.of(Math.addExact(owed.maintenance(), owed.fee()));
   }
 
+  /** The positions of a unit, for the scenarios. */
+  void holdings(int unit, List<AuditScenarios.Held> into) {
+    for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {
+      int id = instrument.at(slot);
+      into.add(new AuditScenarios.Held(id, lots.at(slot), marks[id]));
+    }
+  }
+
   /** Every position of a unit, rounded as the page rounds it, into the terms of its currency. */
   void tally(int unit, AuditUsd.Tally into) {
     for (int slot = first.at(unit); slot != NONE; slot = next.at(slot)) {

@@ -10,14 +10,16 @@ import io.marginline.model.Validity;
 import io.marginline.reference.world.Rational;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Equity and requirement of a pool in USD (docs/products.md P5), without orders and without
+ * Equity and requirement of a pool in USD (docs/products.md P5, P8), without orders and without
  * options. Every term is rounded as the page says, so the numbers must be the very same as the
  * engine's.
  */
@@ -76,6 +78,22 @@ final class AuditUsd {
     }
   }
 
+  int indexOf(int asset) {
+    return currency(asset).indexId();
+  }
+
+  long indexPrice(int index) {
+    return prices.at(index);
+  }
+
+  Rational perUnit(int asset) {
+    return perUnit(currency(asset));
+  }
+
+  int usdScale() {
+    return currencies.firstEntry().getValue().spec().usdScale();
+  }
+
   Set<Integer> assets() {
     return currencies.keySet();
   }
@@ -97,9 +115,23 @@ final class AuditUsd {
     return usable && nowNs - liveNs.at(index) <= indexes.get(index).staleNs();
   }
 
-  Sum sum(long account, Map<Integer, Long> cash, Map<Integer, Tally> tallies) {
+  /** Cash and profits of every currency. */
+  static Map<Integer, Long> own(Map<Integer, Long> cash, Map<Integer, Tally> tallies) {
+    Map<Integer, Long> own = new HashMap<>(cash);
+    tallies.forEach((asset, tally) -> own.merge(asset, tally.upl, Math::addExact));
+    return own;
+  }
+
+  /**
+   * {@code scenarios}: what stands in the place of the maintenance of positions; null = nothing.
+   */
+  Sum sum(
+      long account,
+      Map<Integer, Long> cash,
+      Map<Integer, Tally> tallies,
+      @Nullable Long scenarios) {
     long equity = 0;
-    long maintenance = 0;
+    long maintenance = scenarios == null ? 0 : scenarios;
     long fees = 0;
     for (Event.CurrencySet currency : currencies.values()) {
       int asset = currency.assetId();
@@ -109,7 +141,8 @@ final class AuditUsd {
       Rational perUnit = perUnit(currency);
       equity += counted(account, currency, own);
       long loan = loan(currency, owed);
-      maintenance += perUnit.times(tally.maintenance).ceil() + loan;
+      long tiers = scenarios == null ? perUnit.times(tally.maintenance).ceil() : 0;
+      maintenance += tiers + loan;
       fees += perUnit.times(tally.fee).ceil();
       long repaid = perUnit.times(owed).ceil() + loan;
       fees += Rational.of(repaid).times(currency.spec().repayPpb()).over(PARTS).ceil();

@@ -29,8 +29,7 @@ import java.util.TreeSet;
  *
  * <p>A pool in USD is evaluated whole, each term rounded as the engine rounds it: whoever is at the
  * line must be started, and the stated numbers must be the very same. Not evaluated, and counted as
- * such: pools in portfolio margin, and pools with options. Of their liquidations only the stated
- * numbers are tested.
+ * such: pools with options. Of their liquidations only the stated numbers are tested.
  *
  * <p>Bound of an attempt: a started liquidation must show a slice, an offset trade, a takeover or
  * its end before the third instant after its start, or before 2 × {@code stepNs} of log time have
@@ -49,6 +48,7 @@ public final class Auditor {
   private final List<Growing.Ints> pools = new ArrayList<>();
   private final Growing.Ints pending = new Growing.Ints();
   private final AuditUsd usd = new AuditUsd();
+  private final AuditScenarios scenarios = new AuditScenarios(usd);
   private final Map<Long, AccountMode> inUsd = new TreeMap<>();
   private final Map<Long, Long> usdLiquidations = new HashMap<>();
   private final Set<Long> usdPending = new TreeSet<>();
@@ -111,6 +111,8 @@ public final class Auditor {
         units.currency(e);
       }
       case Event.CollateralSet e -> usd.choose(e);
+      case Event.UnderlyingSet e -> scenarios.named(e);
+      case Event.SpotInUseSet e -> scenarios.capped(e);
       case Event.TiersAnnounced e -> units.announced(e.instrumentId(), e.tiers());
       case Event.TiersTookEffect e -> units.tookEffect(e.instrumentId());
       case Event.Delivered e -> deliveries.delivered(e);
@@ -163,6 +165,7 @@ public final class Auditor {
     instruments.add(spec);
     prices.addInstrument(spec);
     deliveries.addInstrument(spec);
+    scenarios.add(spec);
     ledger.addInstrument(spec);
     units.addInstrument(spec);
   }
@@ -332,7 +335,7 @@ public final class Auditor {
       if (!usd.priced()) {
         continue;
       }
-      if (entry.getValue() == AccountMode.PORTFOLIO || holdsOptions(account)) {
+      if (holdsOptions(account)) {
         unaudited++;
         continue;
       }
@@ -357,16 +360,21 @@ public final class Auditor {
   private AuditUsd.Sum usdSum(long account) {
     Map<Integer, Long> cash = new HashMap<>();
     Map<Integer, AuditUsd.Tally> tallies = new HashMap<>();
+    List<AuditScenarios.Held> holdings = new ArrayList<>();
     for (int asset : usd.assets()) {
       cash.put(asset, ledger.cash(asset, account));
       AuditUsd.Tally tally = new AuditUsd.Tally();
       int unit = pools.get(asset).at((int) account) - 1;
       if (unit >= 0) {
         units.tally(unit, tally);
+        units.holdings(unit, holdings);
       }
       tallies.put(asset, tally);
     }
-    return usd.sum(account, cash, tallies);
+    boolean portfolio = inUsd.get(account) == AccountMode.PORTFOLIO;
+    Map<Integer, Long> own = AuditUsd.own(cash, tallies);
+    Long required = portfolio ? scenarios.required(account, holdings, own, nowNs) : null;
+    return usd.sum(account, cash, tallies, required);
   }
 
   /** As far as the events tell: a currency that is neither held nor used is asked in vain. */
@@ -385,9 +393,7 @@ public final class Auditor {
   private void startedUsd(Event.LiquidationStarted e) {
     usdLiquidations.put(e.accountId(), e.liquidationId());
     usdPending.remove(e.accountId());
-    boolean evaluated =
-        inUsd.get(e.accountId()) == AccountMode.MULTI_CURRENCY && !holdsOptions(e.accountId());
-    if (evaluated) {
+    if (inUsd.containsKey(e.accountId()) && !holdsOptions(e.accountId())) {
       exact++;
       AuditUsd.Sum sum = usdSum(e.accountId());
       boolean same =
