@@ -25,13 +25,20 @@ final class Link implements EgressListener, AutoCloseable {
 
   private final ClientConfig config;
   private final Answers answers;
+
+  /**
+   * Of its own: clients on one driver would share the answers' buffer, and the slowest its pace.
+   */
+  private final int egressStream;
+
   private AeronCluster.@Nullable AsyncConnect connecting;
   private @Nullable AeronCluster session;
   private long generation;
   private long retryAtNs = System.nanoTime();
   private long keepAliveAtNs;
 
-  Link(ClientConfig config, Answers answers) {
+  Link(ClientConfig config, long client, Answers answers) {
+    egressStream = 1_000 + (int) (client & 0xff_ffff);
     this.config = config;
     this.answers = answers;
   }
@@ -45,6 +52,7 @@ final class Link implements EgressListener, AutoCloseable {
             .messageTimeoutNs(TimeUnit.SECONDS.toNanos(5))
             .newLeaderTimeoutNs(TimeUnit.SECONDS.toNanos(config.ingressEndpoints() == null ? 1 : 4))
             .errorHandler(Link::ignored)
+            .egressStreamId(egressStream)
             .egressListener(this);
     return endpoints == null
         ? context.ingressChannel("aeron:ipc?" + term).egressChannel("aeron:ipc?" + term)

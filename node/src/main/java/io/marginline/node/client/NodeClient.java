@@ -83,7 +83,7 @@ public final class NodeClient implements AutoCloseable {
   private NodeClient(ClientConfig config, @Nullable MediaDriver driver) {
     this.config = config;
     this.driver = driver;
-    link = new Link(config, this::onAnswer);
+    link = new Link(config, id, this::onAnswer);
     thread = new Thread(this::run, "node-client");
     thread.setDaemon(true);
   }

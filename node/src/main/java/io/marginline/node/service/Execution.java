@@ -49,6 +49,7 @@ public final class Execution {
     events = new EventEncoder(this::onEvent);
     engine = new Engine(events);
     commands = new CommandRecords(engine);
+    this.taps.forEach(tap -> tap.onEngine(engine));
   }
 
   private void onEvent(DirectBuffer buffer, int offset, int length) {
@@ -151,6 +152,7 @@ public final class Execution {
     count = label.commands();
     position = read.node().position();
     read.clients().forEach(windows::restore);
+    taps.forEach(tap -> tap.onEngine(engine));
     String state = stateHash();
     return state.equals(label.stateHash())
         ? null

@@ -7,6 +7,7 @@ import io.marginline.model.Command;
 import io.marginline.model.RejectReason;
 import io.marginline.node.client.Outcome;
 import io.marginline.node.service.Status;
+import io.marginline.node.testing.DeafClient;
 import io.marginline.node.testing.InProcess;
 import io.marginline.node.testing.SmallVenue;
 import java.nio.file.Path;
@@ -90,6 +91,52 @@ class MemberTest {
       assertThat(running.status()).isEqualTo(before);
       assertThat(running.send(venue.limit(4, false, SmallVenue.MARK - 7, 5)))
           .isInstanceOf(Outcome.Completed.class);
+    }
+  }
+
+  @Test
+  void dueWorkIsDoneWithoutCommandsAlsoAfterARestart() throws Exception {
+    Status before;
+    try (InProcess running = InProcess.start(directory)) {
+      running.send(venue.opening(2));
+      running.send(venue.perpetualWithFunding(300_000_000));
+      before = running.status();
+      awaitCount(running, before.count() + 3);
+    }
+    try (InProcess running = InProcess.start(directory)) {
+      long replayed = running.status().count();
+      assertThat(replayed).isGreaterThanOrEqualTo(before.count() + 3);
+      awaitCount(running, replayed + 3);
+      running.member().takeSnapshot(PATIENCE);
+    }
+    try (InProcess running = InProcess.start(directory)) {
+      awaitCount(running, running.status().count() + 3);
+    }
+  }
+
+  private static void awaitCount(InProcess running, long count) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (running.status().count() < count) {
+      assertThat(System.nanoTime() - end).as("waiting for %d", count).isNegative();
+    }
+  }
+
+  @Test
+  void aSessionThatDoesNotReadHoldsUpNobody() throws Exception {
+    try (InProcess running = InProcess.start(directory)) {
+      running.send(venue.opening(2));
+      try (DeafClient deaf = new DeafClient(running.member().driverDirectory())) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (running.member().service().droppedOutcomes() == 0) {
+          assertThat(System.nanoTime() - end).as("waiting for a full egress").isNegative();
+          deaf.send(venue.cancelAll(1));
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+          assertThat(running.send(venue.deposit(2, 1))).isInstanceOf(Outcome.Completed.class);
+        }
+        assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+      }
     }
   }
 

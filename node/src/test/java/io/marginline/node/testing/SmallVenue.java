@@ -46,7 +46,7 @@ public final class SmallVenue {
     list.add(new Command.ConfigureVenue(header(0), VenueSettings.of(Profile.MARGINLINE)));
     list.add(new Command.CreateAsset(header(0), 8));
     list.add(new Command.CreateIndex(header(0), IndexSpec.equalWeights(3)));
-    list.add(new Command.CreateInstrument(header(0), perpetual()));
+    list.add(new Command.CreateInstrument(header(0), perpetual(3_600_000_000_000L)));
     list.add(new Command.DepositFund(header(0), 0, 1_000_000 * UNIT));
     for (int i = 1; i <= accounts; i++) {
       list.add(new Command.CreateAccount(header(0)));
@@ -56,7 +56,12 @@ public final class SmallVenue {
     return list;
   }
 
-  private static InstrumentSpec perpetual() {
+  /** A second perpetual that settles funding at this interval. */
+  public Command perpetualWithFunding(long intervalNs) {
+    return new Command.CreateInstrument(header(0), perpetual(intervalNs));
+  }
+
+  private static InstrumentSpec perpetual(long fundingNs) {
     return new InstrumentSpec(
         0,
         0,
@@ -72,7 +77,7 @@ public final class SmallVenue {
         10_000_000,
         5_000_000,
         MarkSource.INDEX_BASIS,
-        new FundingSpec(3_600_000_000_000L, 100_000, 7_500_000, -7_500_000, 100 * UNIT),
+        new FundingSpec(fundingNs, 100_000, 7_500_000, -7_500_000, 100 * UNIT),
         List.of(
             Tier.ofLots(10_000, 4_000_000, 8_000_000),
             Tier.ofLots(1_000_000, 10_000_000, 20_000_000)));
