@@ -57,11 +57,12 @@ public final class LogCheck {
   }
 
   private CheckReport run() {
-    long acknowledged = acknowledged();
     ClusterRecords records = ClusterRecords.read(directory.cluster());
-    if (records.isEmpty() && acknowledged == 0 && !Files.exists(directory.archive())) {
+    if (records.isEmpty() && FirstStart.recordedNothing(directory)) {
+      FirstStart.clean(directory);
       return CheckReport.FRESH;
     }
+    long acknowledged = acknowledged();
     ArchiveCatalog catalog = ArchiveCatalog.read(directory.archive());
     if (records.isEmpty() && acknowledged == 0 && neverLogged(catalog)) {
       // The member died in its first start.

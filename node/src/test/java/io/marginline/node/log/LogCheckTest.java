@@ -47,6 +47,33 @@ class LogCheckTest {
   }
 
   @Test
+  void aMemberThatDiedInItsFirstStartStartsAnew() throws IOException {
+    var directory = new DataDirectory(root.resolve("first"));
+    Files.createDirectories(directory.archive());
+    Files.createDirectories(directory.cluster());
+    Files.write(directory.archive().resolve("archive.catalog"), new byte[8 << 10]);
+    Files.write(directory.cluster().resolve("node-state.dat"), new byte[1 << 20]);
+    Files.write(directory.acknowledged(), new byte[AcknowledgedMark.LENGTH]);
+    assertThat(LogCheck.check(directory, LogCheck.Settings.ALONE).fresh()).isTrue();
+    try (var member = new EchoMember(directory, EchoMember.Settings.SMALL, number -> {})) {
+      Directories.send(member, new SplittableRandom(1), 5, 200);
+      member.awaitEchoes(5);
+    }
+    assertThat(LogCheck.check(directory, LogCheck.Settings.ALONE).messages()).isEqualTo(5);
+  }
+
+  @Test
+  void aFolderOfWhichTheRecordingsAreGoneIsNotNew() throws IOException {
+    DataDirectory killed = Directories.killed(root, 14);
+    for (int recording = 0; recording < 3; recording++) {
+      Files.delete(killed.archive().resolve(recording + "-0.rec"));
+    }
+    refusal(killed);
+    Files.delete(killed.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME));
+    refusal(killed).hasMessageContaining("no leadership term is listed");
+  }
+
+  @Test
   void aKilledMembersFolderIsRightAndSaysWhatItHolds() {
     DataDirectory killed = Directories.killed(root, 1);
     CheckReport report = LogCheck.check(killed, LogCheck.Settings.ALONE);
