@@ -99,6 +99,26 @@ public final class Engine {
     return venue.nowNs;
   }
 
+  /** Assets listed so far; their ids are below. */
+  public int assets() {
+    return venue.ledger.assets();
+  }
+
+  /** Accounts opened so far; their ids are 1 to this. */
+  public int accounts() {
+    return venue.accounts.count();
+  }
+
+  /** Cash of an account in units of the asset. */
+  public long cash(int assetId, int accountId) {
+    return venue.ledger.cash(assetId, accountId);
+  }
+
+  /** Balance of an account of the venue itself, such as {@code FUND}, in units of the asset. */
+  public long balance(int assetId, LedgerKind kind) {
+    return venue.ledger.venue(assetId, kind);
+  }
+
   /** An engine out of the rows of a {@link #snapshot}, which the result is to be fed with. */
   public static Restoration restore(EngineEvents events) {
     Engine engine = new Engine(events);

@@ -61,6 +61,7 @@ final class ModuleArrows {
     "reference.audit",
     "config.catalogue",
     "config.cluster",
+    "node.audit",
     "node.member",
     "node.service",
     "node.client",

@@ -7,7 +7,6 @@ import io.marginline.node.member.Durability;
 import io.marginline.node.member.Endpoints;
 import io.marginline.node.member.MemberConfig;
 import io.marginline.node.member.Timing;
-import io.marginline.node.service.ServiceOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,8 +67,7 @@ public final class ClusterCommand implements Callable<Integer> {
       err.flush();
       return BAD_INPUT;
     }
-    return new Serving(spec.commandLine().getOut(), err)
-        .run(config(cluster), ServiceOptions.DEFAULT);
+    return new Serving(spec.commandLine().getOut(), err).run(config(cluster));
   }
 
   private MemberConfig config(ClusterFile cluster) {

@@ -1,11 +1,16 @@
 package io.marginline.app.node;
 
+import io.marginline.node.audit.Alarm;
+import io.marginline.node.audit.OnlineAudit;
+import io.marginline.node.client.ClientConfig;
+import io.marginline.node.client.NodeClient;
 import io.marginline.node.log.DamagedLogException;
 import io.marginline.node.member.Member;
 import io.marginline.node.member.MemberConfig;
 import io.marginline.node.service.ServiceOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a member until it is told to stop or has to. */
@@ -23,9 +28,17 @@ final class Serving {
   }
 
   /** Returns the exit code. SIGTERM and Ctrl-C end it in order. */
-  int run(MemberConfig config, ServiceOptions options) {
+  int run(MemberConfig config) {
+    try (OnlineAudit audit = new OnlineAudit()) {
+      return run(config, audit);
+    }
+  }
+
+  private int run(MemberConfig config, OnlineAudit audit) {
     Member member;
     try {
+      ServiceOptions options =
+          new ServiceOptions(ServiceOptions.DEFAULT.hashInterval(), List.of(audit.tap()));
       member = Member.start(config, options, this::notice);
     } catch (DamagedLogException | IllegalStateException e) {
       err.println("marginline: " + e.getMessage());
@@ -38,6 +51,7 @@ final class Serving {
     try (member) {
       member.awaitReady(LONGEST_START);
       notice("ready; clients: " + config.ingressEndpoints());
+      Alarm.arm(audit, () -> client(member), this::notice);
       String why = member.failStop().whenTripped().join();
       err.println("marginline: the member has stopped: " + why);
       err.flush();
@@ -49,6 +63,18 @@ final class Serving {
     } finally {
       ended.countDown();
     }
+  }
+
+  /** Alone the client shares the member's memory; among others it finds the leader by itself. */
+  private static NodeClient client(Member member) {
+    MemberConfig config = member.config();
+    return NodeClient.start(
+        config.standsAlone()
+            ? ClientConfig.embedded(member.driverDirectory())
+            : ClientConfig.remote(
+                config.ingressEndpoints(),
+                config.members().get(config.memberId()).host(),
+                config.directory().resolve("audit")));
   }
 
   private void stop(Member member, CountDownLatch ended) {

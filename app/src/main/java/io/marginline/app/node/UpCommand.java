@@ -5,7 +5,6 @@ import io.marginline.node.member.Durability;
 import io.marginline.node.member.Endpoints;
 import io.marginline.node.member.MemberConfig;
 import io.marginline.node.member.Timing;
-import io.marginline.node.service.ServiceOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +63,6 @@ public final class UpCommand implements Callable<Integer> {
             durability,
             Buffers.PRODUCTION,
             Timing.PRODUCTION);
-    return new Serving(spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(config, ServiceOptions.DEFAULT);
+    return new Serving(spec.commandLine().getOut(), spec.commandLine().getErr()).run(config);
   }
 }

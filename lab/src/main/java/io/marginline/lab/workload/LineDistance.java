@@ -155,8 +155,8 @@ public final class LineDistance {
   /** What a leveraged spot position needs for its loan. */
   private double lent(StreamView.Leg leg, InstrumentSpec spec, double value, Profile profile) {
     boolean owesQuote = leg.lots() > 0;
-    double loan =
-        owesQuote ? leg.entryCost() : -(double) leg.lots() * spec.product().baseLotUnits();
+    double lot = spec.product().baseLotUnits();
+    double loan = owesQuote ? leg.entryCost() : -(double) leg.lots() * lot;
     double worth = owesQuote ? loan : value;
     Event.CurrencySet currency =
         view.currencies.get(owesQuote ? spec.settleAssetId() : spec.product().baseAssetId());

@@ -34,7 +34,8 @@ final class AuditLoans {
       while (last < tiers.size() - 1 && units > tiers.get(last).maxUnits()) {
         LoanTier full = tiers.get(last++);
         if (rule == TierRule.MARGINAL) {
-          sum = sum.plus(Rational.of(full.maxUnits() - from).times(full.mmrPpb()));
+          sum =
+              sum.plus(Rational.of(Math.subtractExact(full.maxUnits(), from)).times(full.mmrPpb()));
           from = full.maxUnits();
         }
       }
@@ -49,8 +50,9 @@ final class AuditLoans {
       while (last < tiers.size() - 1 && units > tiers.get(last).maxUnits()) {
         LoanTier full = tiers.get(last++);
         if (rule == TierRule.MARGINAL) {
-          sum += (full.maxUnits() - from) * full.mmrPpb();
-          from = full.maxUnits();
+          double edge = full.maxUnits();
+          sum += (edge - from) * full.mmrPpb();
+          from = edge;
         }
       }
       return tiers.isEmpty() ? units : (sum + (units - from) * tiers.get(last).mmrPpb()) / PARTS;

@@ -245,8 +245,8 @@ final class AuditUnits {
       fixed.put(slot, weight + (owed + weight) * phi);
       need.put(slot, 0);
     } else {
-      double lotUnits = spec.product().baseLotUnits();
-      double weight = bands.weightDouble(size * lotUnits) / lotUnits;
+      double lot = spec.product().baseLotUnits();
+      double weight = bands.weightDouble(size * lot) / lot;
       fixed.put(slot, 0);
       need.put(slot, weight + (size + weight) * phi);
     }

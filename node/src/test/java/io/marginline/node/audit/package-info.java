@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.node.audit;
+
+import org.jspecify.annotations.NullMarked;
