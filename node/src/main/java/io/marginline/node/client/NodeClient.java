@@ -73,6 +73,11 @@ public final class NodeClient implements AutoCloseable {
   private volatile long lagNs;
   private long generation;
   private long taken;
+  private long offers;
+
+  /** Of the last answer in this session, or −1. */
+  private long lastSequence = -1;
+
   private long checkAtNs = System.nanoTime();
 
   private static final class Encoder {
@@ -129,12 +134,19 @@ public final class NodeClient implements AutoCloseable {
     int length = encoder.codec.encode(command, encoder.buffer, CommandFrame.BODY);
     byte[] frame = new byte[CommandFrame.BODY + length];
     encoder.buffer.getBytes(0, frame);
-    Pending sent = new Pending(command.header(), frame);
+    Pending sent = new Pending(command.header(), frame, givenUpNs(command.header().deadlineNs()));
     (lane == Lane.RESERVED ? reserved : ordinary).add(sent);
     if (ended) {
       sent.outcome.complete(new Outcome.Refused(Refusal.CLOSED));
     }
     return sent.outcome;
+  }
+
+  /** An old request may be sent again after its deadline, to learn what became of it. */
+  private long givenUpNs(long deadlineNs) {
+    long last = Math.max(deadlineNs, clock.nanoTime());
+    long graceNs = config.window().grace().toNanos();
+    return last > Long.MAX_VALUE - graceNs ? Long.MAX_VALUE : last + graceNs;
   }
 
   /** Room is kept for what lowers risk; the rest is refused before it enters anything. */
@@ -188,8 +200,9 @@ public final class NodeClient implements AutoCloseable {
     connected = link.isConnected();
     if (generation != link.generation()) {
       generation = link.generation();
+      lastSequence = -1;
       again.clear();
-      again.addAll(pending.values());
+      pending.values().forEach(this::offerAgain);
     }
     work += connected ? offerAll() : takeInAll();
     long now = System.nanoTime();
@@ -209,16 +222,22 @@ public final class NodeClient implements AutoCloseable {
         return work;
       }
       again.removeFirst();
+      first.again = false;
       work++;
     }
     for (Pending next = takeIn(); next != null; next = takeIn()) {
       work++;
       if (!offered(next)) {
-        again.addLast(next);
+        offerAgain(next);
         return work;
       }
     }
     return work;
+  }
+
+  private void offerAgain(Pending one) {
+    one.again = true;
+    again.addLast(one);
   }
 
   /** The next command gets its number; null when there is none, or the oldest is too far back. */
@@ -266,6 +285,7 @@ public final class NodeClient implements AutoCloseable {
     }
     one.sentNs = System.nanoTime();
     one.copies++;
+    one.order = ++offers;
     return true;
   }
 
@@ -275,6 +295,11 @@ public final class NodeClient implements AutoCloseable {
     }
     lagNs = OutcomeFrame.lagNs(buffer, offset);
     Pending answered = pending.get(OutcomeFrame.number(buffer, offset));
+    long sequence = OutcomeFrame.sequence(buffer, offset);
+    if (lastSequence >= 0 && sequence != lastSequence + 1) {
+      answersLost(answered == null ? offers : answered.order);
+    }
+    lastSequence = sequence;
     if (answered == null) {
       return;
     }
@@ -290,6 +315,15 @@ public final class NodeClient implements AutoCloseable {
         0,
         event.capacity(),
         new EventRecords(terminal -> answer(answered, terminal, position)));
+  }
+
+  /** Answers come in the order of the offers: those missing before this one will not come. */
+  private void answersLost(long before) {
+    for (Pending one : pending.values()) {
+      if (one.copies > 0 && one.order < before && !one.again) {
+        offerAgain(one);
+      }
+    }
   }
 
   private void answer(Pending answered, Event terminal, long position) {
@@ -315,11 +349,10 @@ public final class NodeClient implements AutoCloseable {
   /** Deadlines, and copies that may have been lost without a change of session or leader. */
   private void expire(long nowNs) {
     long wallNs = clock.nanoTime();
-    long graceNs = config.window().grace().toNanos();
     long resendNs = config.window().resendAfter().toNanos();
     for (Iterator<Pending> all = pending.values().iterator(); all.hasNext(); ) {
       Pending one = all.next();
-      if (wallNs - graceNs >= one.header.deadlineNs()) {
+      if (wallNs >= one.givenUpNs) {
         all.remove();
         one.outcome.complete(
             one.copies == 0
@@ -328,7 +361,9 @@ public final class NodeClient implements AutoCloseable {
         underWay.decrementAndGet();
       } else if (one.copies > 0 && nowNs - one.sentNs > resendNs << Math.min(one.copies, 6)) {
         one.sentNs = nowNs;
-        again.addLast(one);
+        if (!one.again) {
+          offerAgain(one);
+        }
       }
     }
   }

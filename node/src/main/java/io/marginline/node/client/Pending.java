@@ -22,7 +22,17 @@ final class Pending {
   /** Offers that were taken: the log may hold any number of them. */
   int copies;
 
-  Pending(Header header, byte[] frame) {
+  /** Place of the last of them among all offers of the connection. */
+  long order;
+
+  /** Stands among those to be offered again. */
+  boolean again;
+
+  /** Epoch time at which an answer is waited for no more. */
+  final long givenUpNs;
+
+  Pending(Header header, byte[] frame, long givenUpNs) {
+    this.givenUpNs = givenUpNs;
     this.header = header;
     this.frame = new UnsafeBuffer(frame);
   }

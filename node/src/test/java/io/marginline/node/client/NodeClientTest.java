@@ -108,13 +108,49 @@ class NodeClientTest {
       assertThat(running.send(deposit))
           .isEqualTo(new Outcome.Unknown(header.requestHi(), header.requestLo()));
       gate.open();
-      assertThat(running.send(deposit))
+      Outcome again = running.send(deposit);
+      while (again instanceof Outcome.Unknown) {
+        again = running.send(deposit);
+      }
+      assertThat(again)
           .isInstanceOfSatisfying(
               Outcome.Completed.class, known -> assertThat(known.repeated()).isTrue());
       Command never = venue.deposit(1, 7);
       TimeUnit.MILLISECONDS.sleep(1_100);
       // The client's grace or the engine's deadline ends it: it is never carried out.
       assertThat(running.send(never)).isNotInstanceOf(Outcome.Completed.class);
+    }
+  }
+
+  @Test
+  void answersThatASlowClientMissedAreAskedForAgain() throws Exception {
+    SmallVenue venue = new SmallVenue(9, 50_000);
+    ClientConfig.Window wide =
+        new ClientConfig.Window(
+            3_900, 0, Duration.ofHours(1), Duration.ofSeconds(40), Duration.ofSeconds(1));
+    Gate engine = new Gate();
+    Gate reading = new Gate();
+    try (InProcess running = InProcess.start(InProcess.config(directory), wide, List.of(engine))) {
+      running.send(venue.opening(1));
+      engine.close();
+      reading.close();
+      // Answers come on the client's thread: the first keeps it from reading the others.
+      var _ = running.client().send(venue.deposit(1, 1)).thenAccept(first -> reading.pass());
+      List<CompletableFuture<Outcome>> answers = new ArrayList<>();
+      for (int i = 0; i < 3_800; i++) {
+        answers.add(running.client().send(venue.deposit(1, 1)));
+      }
+      // The client offers all of them while the engine stands.
+      TimeUnit.MILLISECONDS.sleep(500);
+      engine.open();
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (running.member().service().droppedOutcomes() == 0) {
+        assertThat(System.nanoTime() - end).as("waiting for a full egress").isNegative();
+      }
+      reading.open();
+      for (CompletableFuture<Outcome> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Completed.class);
+      }
     }
   }
 
@@ -186,6 +222,10 @@ class NodeClientTest {
 
     @Override
     public void onCommandEnd(long position, long timeNs) {
+      pass();
+    }
+
+    void pass() {
       try {
         closed.await();
       } catch (InterruptedException e) {
