@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -67,27 +68,29 @@ final class Repairs {
         });
   }
 
-  /** Makes everything behind a position of a recording zero again, as it was before. */
+  /**
+   * Makes everything behind a position of a recording as it was before it was written: zeros to the
+   * end of the file, and no later file, which the archive would refuse to write over.
+   */
   void clear(Recording recording, long position, long bytes) {
-    steps.add(() -> clearNow(recording, position, bytes));
+    long base = recording.segmentBase(position);
+    long next = base + recording.segmentLength();
+    for (long later = next; later < position + bytes; later += recording.segmentLength()) {
+      Path file = recording.segmentFile(directory.archive(), later);
+      steps.add(() -> Files.deleteIfExists(file));
+    }
+    Path file = recording.segmentFile(directory.archive(), base);
+    int length = (int) (Math.min(next, position + bytes) - position);
+    steps.add(() -> zero(file, position - base, length));
   }
 
-  private void clearNow(Recording recording, long position, long bytes) throws IOException {
-    long at = position;
-    long end = position + bytes;
-    while (at < end) {
-      long base = recording.segmentBase(at);
-      int length = (int) (Math.min(end, base + recording.segmentLength()) - at);
-      Path file = recording.segmentFile(directory.archive(), base);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        ByteBuffer zeros = ByteBuffer.allocate(length);
-        long offset = at - base;
-        while (zeros.hasRemaining()) {
-          offset += channel.write(zeros, offset);
-        }
-        channel.force(true);
+  private static void zero(Path file, long offset, int length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer zeros = ByteBuffer.allocate(length);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, offset + zeros.position());
       }
-      at += length;
+      channel.force(true);
     }
   }
 

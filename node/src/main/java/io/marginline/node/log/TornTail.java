@@ -1,6 +1,12 @@
 package io.marginline.node.log;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -14,6 +20,7 @@ final class TornTail {
   private static final int SECTOR = 512;
 
   private static final int HEADER = 32;
+  private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})\\.rec");
 
   /**
    * What has to go.
@@ -83,12 +90,34 @@ final class TornTail {
     while (true) {
       try (Segment segment = Segment.open(archive, recording, base)) {
         if (segment == null) {
+          requireNoLaterFile(base);
           return rest;
         }
         scan(segment, at, rest);
         base = segment.end();
         at = base;
       }
+    }
+  }
+
+  /** The archive makes a file only when the one before is full. */
+  private void requireNoLaterFile(long base) {
+    try (Stream<Path> files = Files.list(archive)) {
+      boolean later =
+          files.anyMatch(
+              file -> {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                return name.matches()
+                    && Long.parseLong(name.group(1)) == recording.id()
+                    && Long.parseLong(name.group(2)) > base;
+              });
+      if (later) {
+        throw new DamagedLogException(
+            new DamagedLogException.Place(recording.segmentFile(archive, base), 0, base),
+            "the file is missing, and a later one is there");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -72,7 +72,7 @@ class TornTailTest {
       Arrays.fill(cut, from, cut.length, (byte) 0);
       Victim.write(log, cut);
       assertThat(LogCheck.check(victim.directory, settings).endPosition())
-          .isBetween((long) acknowledged, (long) from);
+          .isBetween((long) acknowledged, (long) from + SECTOR);
       victim.restore();
     }
     byte[] hole = whole.clone();
@@ -119,9 +119,8 @@ class TornTailTest {
 
   @Test
   void theTrimIsSaidAndASecondCheckFindsNothingMore() {
-    int from = acknowledged - acknowledged % SECTOR + SECTOR;
     byte[] cut = whole.clone();
-    Arrays.fill(cut, from, cut.length, (byte) 0);
+    Arrays.fill(cut, borderWithinARecord(), cut.length, (byte) 0);
     Victim.write(log, cut);
     CheckReport first = LogCheck.check(victim.directory, LogCheck.Settings.ALONE);
     assertThat(first.trimmedBytes()).isEqualTo(lastByte(cut) + 1 - first.endPosition());
@@ -133,6 +132,21 @@ class TornTailTest {
     assertThat(second.trimmedBytes()).isZero();
     assertThat(second.notes()).isEmpty();
     victim.restore();
+  }
+
+  /** A border of sectors with a part of a record on either side that is not zero. */
+  private static int borderWithinARecord() {
+    List<Integer> records = victim.records(0);
+    for (int record = records.indexOf(acknowledged); record + 1 < records.size(); record++) {
+      int begin = records.get(record);
+      int border = begin - begin % SECTOR + SECTOR;
+      for (int at = border; at < records.get(record + 1); at++) {
+        if (whole[at] != 0) {
+          return border;
+        }
+      }
+    }
+    throw new IllegalStateException("no record crosses a border");
   }
 
   private static int lastByte(byte[] bytes) {
