@@ -4,6 +4,7 @@ import io.marginline.node.audit.Alarm;
 import io.marginline.node.audit.OnlineAudit;
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
+import io.marginline.node.client.Outcome;
 import io.marginline.node.log.DamagedLogException;
 import io.marginline.node.member.Member;
 import io.marginline.node.member.MemberConfig;
@@ -11,11 +12,14 @@ import io.marginline.node.service.ServiceOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 /** Runs a member until it is told to stop or has to. */
 final class Serving {
   private static final Duration LONGEST_START = Duration.ofMinutes(10);
+  private static final int STOPPED = 0;
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -27,7 +31,7 @@ final class Serving {
     this.err = err;
   }
 
-  /** Returns the exit code. SIGTERM and Ctrl-C end it in order. */
+  /** Returns the exit code. SIGTERM, Ctrl-C and an interrupt end it in order. */
   int run(MemberConfig config) {
     try (OnlineAudit audit = new OnlineAudit()) {
       return run(config, audit);
@@ -51,12 +55,15 @@ final class Serving {
     try (member) {
       member.awaitReady(LONGEST_START);
       notice("ready; clients: " + config.ingressEndpoints());
-      Alarm.arm(audit, () -> client(member), this::notice);
-      String why = member.failStop().whenTripped().join();
+      CompletableFuture<Outcome> unused = Alarm.arm(audit, () -> client(member), this::notice);
+      String why = member.failStop().whenTripped().get();
       err.println("marginline: the member has stopped: " + why);
       err.flush();
       return FAILED;
-    } catch (IllegalStateException e) {
+    } catch (InterruptedException e) {
+      notice("stopping");
+      return STOPPED;
+    } catch (IllegalStateException | ExecutionException e) {
       err.println("marginline: " + e.getMessage());
       err.flush();
       return FAILED;
