@@ -62,7 +62,7 @@ final class StreamRun {
       }
       coverage.nearLine(line.someUnitWithinOneTick());
     }
-    String text = kind.audited() ? checked.end() : null;
+    String text = checked.end();
     return text == null ? null : new Failure(kind, seed, stream, sent.size(), text, sent);
   }
 
@@ -76,7 +76,7 @@ final class StreamRun {
         return text;
       }
     }
-    return kind.audited() ? checked.end() : null;
+    return checked.end();
   }
 
   /** A twin with its auditor and properties. */

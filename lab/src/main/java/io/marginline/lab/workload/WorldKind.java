@@ -21,11 +21,6 @@ public enum WorldKind {
     return this == OPTIONS || this == PORTFOLIO;
   }
 
-  /** Whether the auditor, which folds events alone, can judge this world: it prices no options. */
-  public boolean audited() {
-    return !hasOptions();
-  }
-
   /** USD units and units of the first asset are the same; portfolio margin needs whole dollars. */
   int usdScale() {
     return this == PORTFOLIO ? 0 : 8;

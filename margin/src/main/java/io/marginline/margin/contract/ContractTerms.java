@@ -111,14 +111,6 @@ public final class ContractTerms implements Terms {
     return exposureInitialByRate(value(size, mark, Rounding.CEILING), size, leverE2);
   }
 
-  /** max(entry value ÷ lever, Σ bands entry value × imr, MM + fee at the mark), each up. */
-  @Override
-  public long initialAtEntry(long lots, long entryCostUnits, long mark, long leverE2) {
-    long entryValueUnits = Exact.abs(entryCostUnits);
-    long byRate = exposureInitialByRate(entryValueUnits, Exact.abs(lots), leverE2);
-    return Math.max(byRate, isolatedRequirement(lots, entryCostUnits, mark));
-  }
-
   /** Exact value of lots at an order price. Signed as the lots are. */
   @Override
   public long orderValue(long lots, long priceTicks) {

@@ -119,14 +119,6 @@ public final class InverseTerms implements Terms {
     return exposureInitialByRate(value(size, mark, Rounding.CEILING), size, leverE2);
   }
 
-  /** Isolated initial margin: value at the entry ÷ lever, and no less than the bands require. */
-  @Override
-  public long initialAtEntry(long lots, long entryValueUnits, long mark, long leverE2) {
-    long byLever = Wide.mulDiv(Exact.abs(entryValueUnits), LEVER_ONE, leverE2, Rounding.CEILING);
-    long byBands = byBands(tiers.initial(), Exact.abs(lots), mark);
-    return Math.max(Math.max(byLever, byBands), isolatedRequirement(lots, entryValueUnits, mark));
-  }
-
   /**
    * What a trade of signed lots brings, toward −∞: the buyer receives it rounded down, the seller
    * pays it rounded up, and minus the sum of both, 0 or 1, belongs to {@code ROUNDING}.

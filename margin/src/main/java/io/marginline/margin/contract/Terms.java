@@ -60,7 +60,10 @@ public sealed interface Terms permits ContractTerms, InverseTerms {
   long initialByRate(long lots, long mark, long leverE2);
 
   /** Isolated: the same with the value at the entry. */
-  long initialAtEntry(long lots, long entryUnits, long mark, long leverE2);
+  default long initialAtEntry(long lots, long entryUnits, long mark, long leverE2) {
+    long byRate = exposureInitialByRate(Exact.abs(entryUnits), Exact.abs(lots), leverE2);
+    return Math.max(byRate, isolatedRequirement(lots, entryUnits, mark));
+  }
 
   /**
    * What a trade of signed lots at an order price costs its holder, up; negative: what it brings. A
