@@ -90,9 +90,6 @@ class ModelTest {
     if (type == IndexSpec.class) {
       return IndexSpec.equalWeights(3);
     }
-    if (type == List.class) {
-      return List.of(Tier.ofLots(number, 1, 2));
-    }
     if (type == VenueSettings.class) {
       return VenueSettings.of(Profile.OKX);
     }
