@@ -144,7 +144,7 @@ public final class Execution {
    *
    * @return what does not fit together, or null
    */
-  @Nullable String restore(SnapshotReading read, Restoration restored) {
+  public @Nullable String restore(SnapshotReading read, Restoration restored) {
     SnapshotLabel label = read.label();
     engine = restored.engine();
     commands = new CommandRecords(engine);
@@ -165,7 +165,7 @@ public final class Execution {
   }
 
   /** Where a snapshot's rows go, to be given to {@link #restore}. */
-  Restoration restoration() {
+  public Restoration restoration() {
     return Engine.restore(events);
   }
 

@@ -49,12 +49,14 @@ class KillTest {
         new Load(NodeClient.start(client), new SmallVenue(seed, 50_000), seed, UNDER_WAY)) {
       load.start();
       Map<Moment, Integer> counted = new EnumMap<>(Moment.class);
+      int restored = 0;
       for (int kill = 0; kill < kills; kill++) {
         Moment moment = Moment.values()[kill % Moment.values().length];
         try (MemberProcess member = start(data, port)) {
           member.ask("ready");
+          restored += fromSnapshot(member);
           load.awaitAcknowledged(load.acknowledged() + 3_000 + random.nextInt(5_000));
-          await(moment, member, data, random);
+          await(moment, member, load, data, random);
           int underWay = load.underWay();
           member.kill();
           System.out.printf(
@@ -64,7 +66,8 @@ class KillTest {
           counted.merge(moment, 1, Integer::sum);
         }
       }
-      System.out.println("kills by moment: " + counted);
+      System.out.println("kills by moment: " + counted + ", starts from a snapshot: " + restored);
+      assertThat(restored).isPositive();
       try (MemberProcess member = start(data, port)) {
         member.ask("ready");
         load.end();
@@ -95,10 +98,14 @@ class KillTest {
     ROTATION
   }
 
-  private static void await(Moment moment, MemberProcess member, Path data, Random random)
-      throws Exception {
+  private static void await(
+      Moment moment, MemberProcess member, Load load, Path data, Random random) throws Exception {
     switch (moment) {
-      case LOAD -> {}
+      case LOAD -> {
+        // What is killed next has a whole snapshot and a log behind it.
+        assertThat(member.ask("snapshot")).doesNotStartWith("refused");
+        load.awaitAcknowledged(load.acknowledged() + 1_000);
+      }
       case SNAPSHOT -> {
         member.tell("snapshot");
         LockSupport.parkNanos(random.nextInt(60_000_000));
@@ -111,6 +118,10 @@ class KillTest {
         }
       }
     }
+  }
+
+  private static int fromSnapshot(MemberProcess member) {
+    return member.said().stream().anyMatch(line -> line.contains("snapshot: at ")) ? 1 : 0;
   }
 
   private static int segments(Path data) throws IOException {
