@@ -2,13 +2,17 @@ package io.marginline.benchmarks;
 
 import io.marginline.benchmarks.book.BookComparison;
 import io.marginline.benchmarks.margin.FiveLegs;
+import io.marginline.benchmarks.node.NodeBenchmark;
+import io.marginline.benchmarks.node.RestartBenchmark;
 import io.marginline.benchmarks.portfolio.OptionDesk;
 import io.marginline.benchmarks.portfolio.OptionPrices;
 import io.marginline.benchmarks.venue.DecimalVenue;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,8 +22,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * {@code [--short] [peers | FILTER and other options of JMH]}: the benchmarks, then their medians;
- * or the comparisons with others. Short and without a filter: a bit of everything in three minutes.
+ * {@code [--short] [peers | node | restart | FILTER and other options of JMH]}: the benchmarks,
+ * then their medians; or the comparisons with others; or a whole node. Short and without a filter:
+ * a bit of everything in three minutes.
  */
 public final class Main {
   private static final int SHORT_ITERATIONS = 5;
@@ -37,6 +42,11 @@ public final class Main {
       return;
     }
     printMachine();
+    if (!rest.isEmpty() && List.of("restart", "node").contains(rest.getFirst())) {
+      int status = node(rest.removeFirst(), rest);
+      printMachine();
+      System.exit(status);
+    }
     try {
       if (!peers) {
         benchmarks(brief, rest);
@@ -60,8 +70,25 @@ public final class Main {
         ./marginline bench [--short] [FILTER] [JMH options]   the benchmarks, medians at the end
         ./marginline bench [--short] peers                    beside others in the same run
         ./marginline bench --short                            both, briefly (about 3 minutes)
-        JMH options: -l lists the benchmarks; see docs/benchmarks.md
-        """);
+        %s%sJMH options: -l lists the benchmarks; see docs/benchmarks.md
+        """
+            .formatted(NodeBenchmark.USAGE, RestartBenchmark.USAGE));
+  }
+
+  /** A whole node under load, or restarted; answers the exit code. */
+  private static int node(String which, List<String> options) {
+    try {
+      if (which.equals("node")) {
+        return NodeBenchmark.run(options);
+      }
+      RestartBenchmark.run(options);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (IOException | InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void benchmarks(boolean brief, List<String> rest)

@@ -18,6 +18,7 @@ import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
+import io.marginline.model.Tier;
 import io.marginline.model.TradeKind;
 import io.marginline.model.TradingState;
 import io.marginline.model.TriggerBy;
@@ -25,6 +26,7 @@ import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
 import io.marginline.model.Validity;
 import io.marginline.model.VenueSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,7 @@ public final class CountingEvents implements EngineEvents {
   @Override
   public void spotInUseSet(long accountId, int assetId, long capUnits) {}
 
+  @Override
   public void collateralSet(long accountId, int assetId, boolean counts) {}
 
   @Override

@@ -62,7 +62,7 @@ public final class Market {
     return BigDecimal.valueOf(ticks, 1);
   }
 
-  static IndexSpec index() {
+  public static IndexSpec index() {
     return new IndexSpec(List.of(1_000_000_000L), YEAR_NS, 20_000_000, 30_000_000, 0, YEAR_NS);
   }
 
@@ -91,12 +91,12 @@ public final class Market {
     return firstTicks(instrument) * MARK_UNITS;
   }
 
-  static long firstTicks(int instrument) {
+  public static long firstTicks(int instrument) {
     return 50_000L + 7_919L * instrument;
   }
 
   /** The marks of all instruments of one instant. */
-  static List<SourcePrice> marks(long[] marks) {
+  public static List<SourcePrice> marks(long[] marks) {
     List<SourcePrice> prices = new ArrayList<>();
     for (int i = 0; i < marks.length; i++) {
       prices.add(SourcePrice.ofMark(i, marks[i]));
@@ -105,7 +105,7 @@ public final class Market {
   }
 
   /** Every mark times a factor. */
-  static long[] scaledMarks(double factor) {
+  public static long[] scaledMarks(double factor) {
     long[] marks = new long[INSTRUMENTS];
     for (int i = 0; i < INSTRUMENTS; i++) {
       marks[i] = Math.round(firstMark(i) * factor);
@@ -114,7 +114,7 @@ public final class Market {
   }
 
   /** A calm walk: every mark moves at every instant, none goes further than 1 % away. */
-  static List<List<SourcePrice>> calmWalk(int instants, long seed) {
+  public static List<List<SourcePrice>> calmWalk(int instants, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] last = scaledMarks(1);
     double[] away = new double[INSTRUMENTS];
