@@ -8,6 +8,7 @@ import io.marginline.protocol.EventDecoder;
 import io.marginline.reference.audit.AuditCounts;
 import io.marginline.reference.audit.Auditor;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class OnlineAudit implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "marginline-audit");
   private @Nullable LedgerFold ledger;
   private volatile boolean closed;
-  private volatile long checked;
+  private final AtomicLong checked = new AtomicLong();
 
   public OnlineAudit() {
     thread.setDaemon(true);
@@ -50,7 +51,7 @@ public final class OnlineAudit implements AutoCloseable {
 
   /** Commands behind which the ledger was compared. */
   public long checkedCommands() {
-    return checked;
+    return checked.get();
   }
 
   private void run() {
@@ -117,7 +118,7 @@ public final class OnlineAudit implements AutoCloseable {
     if (!counts.clean()) {
       found("at log position " + position + ": " + counts);
     }
-    checked++;
+    checked.incrementAndGet();
   }
 
   private void same(long position, int asset, String what, long engine, long folded) {
