@@ -1,6 +1,7 @@
 package io.marginline.node.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -20,8 +21,9 @@ class AllDownTest {
 
   @Test
   void allThreeKilledAtOnceGoOnWithEverythingTheyHadAcknowledged() throws Exception {
+    assumeTrue(Boolean.getBoolean("marginline.full"), "minutes: only in the full run");
     long seed = System.nanoTime();
-    int rounds = Boolean.getBoolean("marginline.full") ? 12 : 2;
+    int rounds = Integer.getInteger("marginline.alldown.rounds", 12);
     try (Loopback cluster = Loopback.start(directory);
         Workload load = cluster.load(seed, PACE)) {
       load.open();
@@ -56,7 +58,7 @@ class AllDownTest {
         Workload load = cluster.load(seed, PACE)) {
       load.open();
       load.start();
-      load.awaitMore(8_000);
+      load.awaitMore(6_000);
       int survivor = cluster.leader();
       snapshot(cluster);
       load.awaitMore(1_000);
@@ -87,6 +89,7 @@ class AllDownTest {
 
   @Test
   void aMemberThatHasLostItsFilesGetsThemFromTheOthers() throws Exception {
+    assumeTrue(Boolean.getBoolean("marginline.full"), "minutes: only in the full run");
     long seed = System.nanoTime();
     try (Loopback cluster = Loopback.start(directory);
         Workload load = cluster.load(seed, PACE)) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * Answers lines from its input on its output and ends when the input ends.
  */
 final class ClientMain {
-  private static final Workload.Pace PACE = new Workload.Pace(100, 1_000);
+  private static final Workload.Pace PACE = new Workload.Pace(100, 300);
 
   private ClientMain() {}
 

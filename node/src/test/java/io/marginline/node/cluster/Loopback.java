@@ -36,10 +36,18 @@ final class Loopback implements AutoCloseable {
   /** Starts all three. */
   static Loopback start(Path directory) throws IOException {
     Loopback cluster = new Loopback(directory);
-    for (int id = 0; id < MEMBERS; id++) {
-      cluster.members.add(cluster.process(id));
+    boolean started = false;
+    try {
+      for (int id = 0; id < MEMBERS; id++) {
+        cluster.members.add(cluster.process(id));
+      }
+      started = true;
+      return cluster;
+    } finally {
+      if (!started) {
+        cluster.close();
+      }
     }
-    return cluster;
   }
 
   private MemberProcess process(int id) throws IOException {

@@ -142,6 +142,16 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /** The opposite of {@link #part}. */
+  void join(List<Integer> some, List<Integer> others) throws IOException {
+    for (int one : some) {
+      for (int other : others) {
+        heal(one, other);
+        heal(other, one);
+      }
+    }
+  }
+
   void healAll() throws IOException {
     for (int from = 0; from < machines; from++) {
       plug(from);
