@@ -55,7 +55,7 @@ final class Serving {
     try (member) {
       member.awaitReady(LONGEST_START);
       notice("ready; clients: " + config.ingressEndpoints());
-      CompletableFuture<Outcome> unused = Alarm.arm(audit, () -> client(member), this::notice);
+      CompletableFuture<Outcome> _ = Alarm.arm(audit, () -> client(member), this::notice);
       String why = member.failStop().whenTripped().get();
       err.println("marginline: the member has stopped: " + why);
       err.flush();

@@ -1,12 +1,13 @@
 package io.marginline.benchmarks.node;
 
+import java.io.Console;
 import java.util.Locale;
 
 /** How far a long run is, on the error stream: one line that is written again and again. */
 final class ProgressLine {
   private static final int WIDTH = 30;
   private static final long EVERY_NS = 500_000_000;
-  private static final boolean TERMINAL = System.console().isTerminal();
+  private static final boolean TERMINAL = isTerminal();
 
   private final String what;
   private final long target;
@@ -16,6 +17,12 @@ final class ProgressLine {
   ProgressLine(String what, long target) {
     this.what = what;
     this.target = target;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is null when neither input nor output is one
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   void at(long done) {
