@@ -19,7 +19,7 @@ final class Loopback implements AutoCloseable {
       new ClientConfig.Window(
           2_000, 256, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(1));
   private static final long PATIENCE_MS = 170_000;
-  private static final int HASH_INTERVAL = 256;
+  static final int HASH_INTERVAL = 256;
 
   private final Path directory;
   private final List<Integer> ports = new ArrayList<>();
@@ -123,6 +123,9 @@ final class Loopback implements AutoCloseable {
           .as("member %d: lost, doubled, different", id)
           .containsExactly(0L, 0L, 0L);
       assertThat(log.line()).as("member %d", id).isEqualTo(reached);
+      System.out.printf(
+          "member %d: %d of %d hashes in its log compared%n", id, log.compared(), log.expected());
+      assertThat(log.compared()).as("member %d: hashes in its log", id).isPositive();
     }
   }
 

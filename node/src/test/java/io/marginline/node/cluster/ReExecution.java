@@ -7,10 +7,13 @@ import io.marginline.node.log.LogEntry;
 import io.marginline.node.log.LogReader;
 import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Execution;
+import io.marginline.node.service.Frames;
+import io.marginline.node.service.HashFrame;
 import io.marginline.protocol.EventDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -39,6 +42,8 @@ final class ReExecution implements EventTap {
   private final Execution execution = new Execution(List.of(this));
   private final List<String> problems = new ArrayList<>();
   private final long[] terminal = new long[3];
+  private final Map<Long, String> hashes = new HashMap<>();
+  private long compared;
   private boolean ended;
   private long lost;
   private long doubled;
@@ -78,10 +83,28 @@ final class ReExecution implements EventTap {
     switch (entry.kind()) {
       case MESSAGE -> {
         DirectBuffer payload = entry.payload();
+        compare(payload);
         execution.command(payload, 0, payload.capacity(), entry.timestamp(), entry.position());
       }
       case TIMER -> execution.timer(entry.correlationId(), entry.timestamp(), entry.position());
       default -> {}
+    }
+  }
+
+  /** Hashes that the members have put into the log themselves. */
+  private void compare(DirectBuffer payload) {
+    int length = payload.capacity();
+    if (length != HashFrame.LENGTH || Frames.open(payload, 0, length) != Frames.HASH) {
+      return;
+    }
+    HashFrame.Mark mark = HashFrame.read(payload, 0);
+    String own = hashes.get(mark.count());
+    if (mark.which() == HashFrame.EVENT_HASH && own != null) {
+      compared++;
+      if (!mark.hex().startsWith(own)) {
+        different++;
+        problem("eventHash at command " + mark.count() + " differs from the log's");
+      }
     }
   }
 
@@ -109,6 +132,9 @@ final class ReExecution implements EventTap {
 
   @Override
   public void onCommandEnd(long at, long timeNs) {
+    if (execution.count() % Loopback.HASH_INTERVAL == 0) {
+      hashes.put(execution.count(), HexFormat.of().toHexDigits(execution.eventHash()));
+    }
     if (!ended) {
       return;
     }
@@ -161,6 +187,16 @@ final class ReExecution implements EventTap {
   /** At another position or with another result than the client was told, or refused to it. */
   long different() {
     return different;
+  }
+
+  /** Hashes in the log that are the same here. */
+  long compared() {
+    return compared;
+  }
+
+  /** Hashes that the log should hold by its number of commands. */
+  long expected() {
+    return hashes.size();
   }
 
   /** The first ones. */
