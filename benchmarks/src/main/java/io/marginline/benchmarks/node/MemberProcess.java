@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A Java process of our own class path, with the flags of {@code ./marginline up}. */
+/**
+ * A Java process of our own class path, with the flags of {@code ./marginline up} ({@code
+ * build/dist}) and those that the environment adds.
+ */
 final class MemberProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
@@ -45,6 +48,10 @@ final class MemberProcess implements AutoCloseable {
         "--add-exports",
         "java.base/jdk.internal.misc=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow");
+    String besides = System.getenv("MARGINLINE_JAVA_OPTS");
+    if (besides != null && !besides.isBlank()) {
+      Collections.addAll(line, besides.strip().split(" +"));
+    }
     Collections.addAll(line, "-cp", System.getProperty("java.class.path"), main.getName());
     line.addAll(arguments);
     return line;
