@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /** What a log says when it is executed from its beginning by a fresh engine. */
@@ -26,6 +28,13 @@ public final class LogFacts implements EventTap {
 
   private LogFacts(long requestHi) {
     this.requestHi = requestHi;
+  }
+
+  /** Which of these requests the log does not hold. */
+  public Set<Long> missing(Set<Long> requests) {
+    Set<Long> missing = new TreeSet<>(requests);
+    missing.removeAll(executions.keySet());
+    return missing;
   }
 
   /** Executes the whole log; looks at the requests that begin with {@code requestHi}. */
