@@ -72,8 +72,8 @@ class AuditorFaultsTest {
     String json =
         patched(
             "engine/monitor/Monitor.java",
-            "if (venue.legs.first(account) != Legs.NONE) {",
-            "if (venue.legs.first(account) != Legs.NONE && account != " + someLiquidated() + ") {");
+            "return venue.legs.first(account) != Legs.NONE",
+            "return account != " + someLiquidated() + " && venue.legs.first(account) != Legs.NONE");
     assertThat(counter(json, "missedLiquidations")).isPositive();
   }
 
