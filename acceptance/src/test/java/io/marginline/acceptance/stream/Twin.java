@@ -3,6 +3,7 @@ package io.marginline.acceptance.stream;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.Header;
+import io.marginline.node.replay.ModelPricer;
 import io.marginline.reference.ReferenceEngine;
 import java.util.ArrayList;
 import java.util.List;
