@@ -1,6 +1,7 @@
 package io.marginline.node.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
@@ -13,10 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterTest {
+  @BeforeEach
+  void inTheFullRun() {
+    assumeTrue(
+        Boolean.getBoolean("marginline.full"),
+        "full counts only: node.cluster has the same of three members in the standard run");
+  }
+
   private static final int MEMBERS = 3;
   private static final ClientConfig.Window WINDOW =
       new ClientConfig.Window(
