@@ -50,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     Report report;
     try {
-      report = Verification.of(new DataDirectory(data), reference, position -> {});
+      report = Verification.of(new DataDirectory(data), reference);
     } catch (DamagedLogException | IllegalArgumentException e) {
       return refuse(err, e.getMessage());
     }
@@ -76,10 +76,15 @@ public final class VerifyCommand implements Callable<Integer> {
         "hashes      %,d of the log compared: %s%n",
         report.hashesCompared(),
         report.hashDifference() == null ? "all equal" : report.hashDifference());
+    if (report.hashesUnknown() > 0) {
+      out.printf("            %,d more could not be compared%n", report.hashesUnknown());
+    }
     out.printf(
         "receipts    %,d computed again: %s%n",
         report.receipts(),
-        report.wrongReceipts().isEmpty() ? "all equal" : report.wrongReceipts().size() + " differ");
+        report.wrongReceipts().isEmpty()
+            ? "all equal"
+            : "the first " + report.wrongReceipts().size() + " that differ:");
     report.wrongReceipts().forEach(line -> out.println("            " + line));
     out.printf(
         "ledger      imbalance %d units; healthy liquidated %d, missed %d of %,d evaluations%n",

@@ -94,7 +94,18 @@ public final class InverseTerms implements Terms {
   /** Maintenance margin of a position: rounded up once, on the exact quotient. */
   @Override
   public long maintenance(long lots, long mark) {
-    return byBands(tiers.maintenance(), Exact.abs(lots), mark);
+    TierTable.Rates rates = tiers.maintenance();
+    long size = Exact.abs(lots);
+    int tier = tierOf(size, mark);
+    long weight = Exact.multiply(size, rates.rate(tier));
+    if (!tiers.byNotional()) {
+      return weighted(Exact.subtract(weight, rates.deduction(tier)), mark);
+    }
+    long gross =
+        rates.rest(tier) == 0
+            ? weighted(weight, mark)
+            : lessRest(lotMarkUnits().multiply(big(size)), mark, rates, tier);
+    return Exact.subtract(gross, rates.deduction(tier));
   }
 
   /** The most that closing the position may be charged, φ × value, as the ratio counts it; up. */
@@ -242,19 +253,6 @@ public final class InverseTerms implements Terms {
   @Override
   public long liquidationFeePpb() {
     return liquidationFeePpb;
-  }
-
-  private long byBands(TierTable.Rates rates, long size, long mark) {
-    int tier = tierOf(size, mark);
-    long weight = Exact.multiply(size, rates.rate(tier));
-    if (!tiers.byNotional()) {
-      return weighted(Exact.subtract(weight, rates.deduction(tier)), mark);
-    }
-    long gross =
-        rates.rest(tier) == 0
-            ? weighted(weight, mark)
-            : lessRest(lotMarkUnits().multiply(big(size)), mark, rates, tier);
-    return Exact.subtract(gross, rates.deduction(tier));
   }
 
   /** (value ÷ mark × rate − rest) ÷ rateScale, up: tables whose deduction is no whole unit. */

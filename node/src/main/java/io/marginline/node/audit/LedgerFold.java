@@ -22,10 +22,8 @@ final class LedgerFold {
     LedgerFold fold = new LedgerFold();
     for (int asset = 0; asset < engine.assets(); asset++) {
       fold.addAsset();
-      for (LedgerKind kind : LedgerKind.values()) {
-        if (kind != LedgerKind.CASH && kind != LedgerKind.MARGIN) {
-          fold.kinds.get(asset)[kind.ordinal()] = engine.balance(asset, kind);
-        }
+      for (LedgerKind kind : Feed.OWN) {
+        fold.kinds.get(asset)[kind.ordinal()] = engine.balance(asset, kind);
       }
       for (int account = 1; account <= engine.accounts(); account++) {
         fold.move(asset, LedgerKind.CASH, account, engine.cash(asset, account));

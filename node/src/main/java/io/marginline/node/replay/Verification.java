@@ -5,9 +5,10 @@ import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Execution;
 import io.marginline.reference.audit.AuditCounts;
 import io.marginline.reference.audit.ReceiptCheck;
+import io.marginline.reference.audit.ReceiptText;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Verification {
    * What came out.
    *
    * @param endPosition log position up to which it was carried out
+   * @param hashesUnknown that could not be compared: of another encoding, or of commands long past
    * @param hashDifference the first hash that differs; null: none
    * @param wrongReceipts the first that differ, one line each
    * @param broken invariants of the engine that do not hold at the end
@@ -42,6 +44,7 @@ public final class Verification {
       long endPosition,
       long commands,
       long hashesCompared,
+      long hashesUnknown,
       @Nullable String hashDifference,
       long receipts,
       List<String> wrongReceipts,
@@ -67,26 +70,19 @@ public final class Verification {
     }
   }
 
-  /**
-   * Verifies the whole log.
-   *
-   * @param progress told the position now and then
-   */
-  public static Report of(DataDirectory directory, boolean withReference, LongConsumer progress) {
-    return new Verification(withReference).run(directory, progress);
+  /** Verifies the whole log. */
+  public static Report of(DataDirectory directory, boolean withReference) {
+    return new Verification(withReference).run(directory);
   }
 
-  private Report run(DataDirectory directory, LongConsumer progress) {
+  private Report run(DataDirectory directory) {
     List<EventTap> taps = new ArrayList<>(List.of(receipts, audit));
     if (reference != null) {
       taps.add(reference);
     }
     try (LogReplay replay = LogReplay.open(directory, taps)) {
-      long entries = 0;
       while (replay.next()) {
-        if ((++entries & 0xfff) == 0) {
-          progress.accept(replay.position());
-        }
+        // The taps see it all.
       }
       receipts.finish();
       return report(replay);
@@ -99,6 +95,7 @@ public final class Verification {
         replay.position(),
         execution.count(),
         replay.hashes().compared(),
+        replay.hashes().unknown(),
         replay.hashes().difference(),
         receiptCount,
         wrongReceipts,
@@ -106,7 +103,7 @@ public final class Verification {
         execution.engine().invariantViolations(),
         reference != null,
         reference == null ? null : reference.difference(execution.engine()),
-        java.util.HexFormat.of().toHexDigits(execution.eventHash()),
+        HexFormat.of().toHexDigits(execution.eventHash()),
         execution.stateHash());
   }
 
@@ -114,7 +111,8 @@ public final class Verification {
     receiptCount++;
     List<String> differences = ReceiptCheck.recompute(line);
     if (!differences.isEmpty() && wrongReceipts.size() < SHOWN) {
-      wrongReceipts.add("liquidation " + receiptCount + ": " + String.join("; ", differences));
+      long id = ReceiptText.liquidationId(line);
+      wrongReceipts.add("liquidation " + id + ": " + String.join("; ", differences));
     }
   }
 }
