@@ -31,6 +31,13 @@ final class ModuleArrows {
               "node",
               List.of("engine", "reference", "protocol", "margin", "model", "fixed"),
               List.of("io.aeron..", "org.agrona..")),
+          new Module("views", List.of("model", "margin", "fixed"), List.of()),
+          new Module(
+              "history", List.of("views", "model", "margin", "fixed"), List.of("javax.sql..")),
+          new Module(
+              "gateway",
+              List.of("views", "history", "protocol", "config", "margin", "model", "fixed"),
+              List.of("io.helidon..", "io.avaje..", "javax.crypto..", "javax.net.ssl..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",
@@ -47,7 +54,10 @@ final class ModuleArrows {
                   "config",
                   "feeds",
                   "lab",
-                  "node"),
+                  "node",
+                  "views",
+                  "history",
+                  "gateway"),
               List.of("picocli..", "io.avaje..")));
 
   /** Modules whose sub-packages are their interface as well. */
@@ -61,6 +71,8 @@ final class ModuleArrows {
     "reference.audit",
     "config.catalogue",
     "config.cluster",
+    "config.venue",
+    "views.market",
     "node.audit",
     "node.member",
     "node.service",

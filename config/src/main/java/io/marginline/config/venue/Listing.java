@@ -1,0 +1,79 @@
+package io.marginline.config.venue;
+
+import io.marginline.model.CurrencySpec;
+import io.marginline.model.IndexSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a venue lists, in the order in which the engine numbers it: assets, indexes and
+ * instruments from 0. Immutable.
+ */
+public final class Listing {
+  private final List<Asset> assets;
+  private final List<Index> indexes;
+  private final List<Listed> instruments;
+  private final Map<String, Asset> assetsByCcy = new LinkedHashMap<>();
+  private final Map<String, Index> indexesByName = new LinkedHashMap<>();
+  private final Map<String, Listed> instrumentsById = new LinkedHashMap<>();
+
+  /**
+   * A currency.
+   *
+   * @param scale a unit is 10^-scale
+   * @param usdIndex its price in USD, an index of this listing; null: is not collateral
+   */
+  public record Asset(
+      int id, String ccy, int scale, @Nullable String usdIndex, @Nullable CurrencySpec spec) {}
+
+  /**
+   * A price index.
+   *
+   * @param name such as {@code BTC-USDT}
+   * @param markScale its prices are integers: price × 10^markScale
+   * @param sources names of the sources in the order of their weights
+   */
+  public record Index(int id, String name, int markScale, IndexSpec spec, List<String> sources) {
+    public Index {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  public Listing(List<Asset> assets, List<Index> indexes, List<Listed> instruments) {
+    this.assets = List.copyOf(assets);
+    this.indexes = List.copyOf(indexes);
+    this.instruments = List.copyOf(instruments);
+    this.assets.forEach(asset -> assetsByCcy.put(asset.ccy(), asset));
+    this.indexes.forEach(index -> indexesByName.put(index.name(), index));
+    this.instruments.forEach(listed -> instrumentsById.put(listed.instId(), listed));
+  }
+
+  public List<Asset> assets() {
+    return assets;
+  }
+
+  public List<Index> indexes() {
+    return indexes;
+  }
+
+  public List<Listed> instruments() {
+    return instruments;
+  }
+
+  /** Null when the venue has no such currency. */
+  public @Nullable Asset asset(String ccy) {
+    return assetsByCcy.get(ccy);
+  }
+
+  /** Null when the venue has no such index. */
+  public @Nullable Index index(String name) {
+    return indexesByName.get(name);
+  }
+
+  /** Null when the venue does not list it. */
+  public @Nullable Listed find(String instId) {
+    return instrumentsById.get(instId);
+  }
+}
