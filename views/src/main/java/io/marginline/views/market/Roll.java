@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Roll {
   private final Bar bar;
   private final int most;
   private final @Nullable Roll finer;
+  private final Consumer<Candle> told;
   private final List<Roll> coarser = new ArrayList<>();
   private final Deque<Candle> closed = new ArrayDeque<>();
   private @Nullable Candle open;
@@ -23,8 +25,10 @@ final class Roll {
   /**
    * @param most how many closed candles are kept
    * @param finer where its candles come from; null: they are added
+   * @param told of each candle that is closed
    */
-  Roll(Bar bar, int most, @Nullable Roll finer) {
+  Roll(Bar bar, int most, @Nullable Roll finer, Consumer<Candle> told) {
+    this.told = told;
     this.bar = bar;
     this.most = most;
     this.finer = finer;
@@ -53,6 +57,7 @@ final class Roll {
     }
     closed.addLast(candle);
     coarser.forEach(roll -> roll.add(candle));
+    told.accept(candle);
   }
 
   /** What is not closed yet, oldest first: its own, then what the finer one still holds. */

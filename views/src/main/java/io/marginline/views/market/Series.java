@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The candles of one instrument or index in every bar, and its last 24 hours. */
@@ -19,16 +20,18 @@ public final class Series {
 
   /**
    * @param most candles kept of each bar; a day of minutes at least
+   * @param minuteClosed is told of each minute that is over
    */
-  Series(int most) {
-    seconds = new Roll(Bar.S1, most, null);
-    minutes = new Roll(Bar.M1, most, null);
-    Roll hours = new Roll(Bar.H1, most, minutes);
+  Series(int most, Consumer<Candle> minuteClosed) {
+    seconds = new Roll(Bar.S1, most, null, candle -> {});
+    minutes = new Roll(Bar.M1, most, null, minuteClosed);
+    Roll hours = new Roll(Bar.H1, most, minutes, candle -> {});
     rolls.put(Bar.S1, seconds);
     rolls.put(Bar.M1, minutes);
     rolls.put(Bar.H1, hours);
     for (Bar bar : Bar.values()) {
-      rolls.computeIfAbsent(bar, each -> new Roll(each, most, each.ofHours() ? hours : minutes));
+      rolls.computeIfAbsent(
+          bar, each -> new Roll(each, most, each.ofHours() ? hours : minutes, candle -> {}));
     }
   }
 
