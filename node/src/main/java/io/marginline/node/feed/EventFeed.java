@@ -1,6 +1,8 @@
 package io.marginline.node.feed;
 
 import io.marginline.engine.Engine;
+import io.marginline.model.Command;
+import io.marginline.model.SourcePrice;
 import io.marginline.node.service.EventTap;
 import io.marginline.protocol.EventDecoder;
 import java.nio.ByteBuffer;
@@ -23,6 +25,11 @@ public final class EventFeed implements EventTap, AutoCloseable {
   private static final int EVENT = 1;
   private static final int END = 2;
   private static final int RESTART = 3;
+  private static final int VOLATILITY = 4;
+
+  /** Index id of a volatility among the prices of an instant. */
+  private static final int OF_VOLATILITY = -2;
+
   private static final int CAPACITY = 1 << 24;
   private static final int BATCH = 512;
   private static final long PATIENCE_NS = Duration.ofSeconds(1).toNanos();
@@ -66,6 +73,19 @@ public final class EventFeed implements EventTap, AutoCloseable {
     its.snapshot(rows);
     restarts.add(rows);
     write(RESTART, message, 0, Long.BYTES);
+  }
+
+  @Override
+  public void onCommand(Command command, long timeNs) {
+    if (command instanceof Command.UpdatePrices prices) {
+      for (SourcePrice price : prices.prices()) {
+        if (price.indexId() == OF_VOLATILITY) {
+          message.putLong(0, price.sourceOrInstrument());
+          message.putLong(Long.BYTES, price.price());
+          write(VOLATILITY, message, 0, 2 * Long.BYTES);
+        }
+      }
+    }
   }
 
   @Override
@@ -116,6 +136,8 @@ public final class EventFeed implements EventTap, AutoCloseable {
   private void on(int type, DirectBuffer buffer, int offset, int length) {
     switch (type) {
       case EVENT -> decoder.decode(buffer, offset, length, sink.events());
+      case VOLATILITY ->
+          sink.volatility((int) buffer.getLong(offset), buffer.getLong(offset + Long.BYTES));
       case END -> sink.end(buffer.getLong(offset), buffer.getLong(offset + Long.BYTES));
       default -> {
         RowRecording rows = restarts.remove();

@@ -11,6 +11,9 @@ public interface EventSink {
    */
   StateRows restart(long position, long timeNs);
 
+  /** A volatility of the next command, which no event tells; it counts unless that is refused. */
+  void volatility(int instrumentId, long ppb);
+
   /** Where the events of the next command go. */
   EngineEvents events();
 
