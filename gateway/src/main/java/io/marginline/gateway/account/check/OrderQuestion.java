@@ -87,12 +87,22 @@ public final class OrderQuestion {
     return MaxSize.search(limits.maxLots, lots -> of(lots).accepts());
   }
 
-  /** Free before the order, in units of the currency it is paid from, or USD (asset −1). */
+  /** The currency that its cost or margin is paid in. */
+  public int asset() {
+    return asset;
+  }
+
+  /** Whether {@link #available} is of the account as a whole, in USD units. */
+  public boolean ofAccount() {
+    return Sums.inUsd(input) && !isPlainSpot() && !isIsolated();
+  }
+
+  /** Free before the order: balance where it is paid for, margin elsewhere. */
   public long available() {
-    if (!Sums.inUsd(input)) {
-      return isPlainSpot() || isIsolated() ? without.availBal(asset) : without.availEq(asset);
+    if (ofAccount()) {
+      return Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()));
     }
-    return Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()));
+    return isPlainSpot() || isIsolated() ? without.availBal(asset) : without.availEq(asset);
   }
 
   /** The decision for a size of 1 … maxLots. */
@@ -167,7 +177,11 @@ public final class OrderQuestion {
   }
 
   private Verdict accept(long required) {
-    return new Verdict(null, required, available(), Term.NONE, inUsd(asset));
+    long available =
+        Sums.inUsd(input)
+            ? Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()))
+            : available();
+    return new Verdict(null, required, available, Term.NONE, inUsd(asset));
   }
 
   private Verdict refuse(RejectReason reason, long required, long available, Term term) {
