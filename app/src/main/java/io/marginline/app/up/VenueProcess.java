@@ -1,11 +1,13 @@
 package io.marginline.app.up;
 
+import io.marginline.app.Version;
 import io.marginline.app.node.Beside;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.Gateway;
 import io.marginline.gateway.GatewayConfig;
 import io.marginline.gateway.Settings;
 import io.marginline.gateway.auth.FileUsers;
+import io.marginline.gateway.stream.StreamSettings;
 import io.marginline.history.History;
 import io.marginline.lab.live.LiveMarket;
 import io.marginline.node.client.ClientConfig;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -92,7 +95,7 @@ final class VenueProcess implements Beside {
             InstantSource.system(),
             options.limits ? settings : settings.withoutLimits(),
             users);
-    Gateway gateway = Gateway.start(context, config(member));
+    Gateway gateway = Gateway.start(config(member), context);
     parts.push(gateway);
     if (market != null) {
       market.start();
@@ -109,7 +112,30 @@ final class VenueProcess implements Beside {
 
   private GatewayConfig config(Member member) {
     return new GatewayConfig(
-        options.host, options.httpPort, options.operatorPort, options.data, member::isReady);
+        options.host,
+        options.httpPort,
+        options.operatorPort,
+        null,
+        options.data,
+        StreamSettings.standard(),
+        () -> missing(member),
+        null,
+        Version.ofMarginline());
+  }
+
+  /** What is wrong until requests can be answered rightly. */
+  private List<String> missing(Member member) {
+    List<String> missing = new ArrayList<>();
+    if (!member.isReady()) {
+      missing.add("node");
+    }
+    if (feed.failure() != null) {
+      missing.add("views");
+    }
+    if (!history.trouble().isEmpty()) {
+      missing.add("history");
+    }
+    return missing;
   }
 
   private @Nullable LiveMarket market(NodeDesk desk, VenueOpening opening) {
