@@ -10,6 +10,8 @@ import io.marginline.model.Event;
 import io.marginline.views.Venue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of {@code trade/*} but what is over: orders, algos, their channels. */
@@ -31,10 +33,14 @@ public final class Trading implements Service {
    * Made before the first event of the views, which it listens to.
    *
    * @param folder of its own files; null: nothing outlives it
-   * @param past orders that the views have forgotten
+   * @param pastOrders orders that the views have forgotten; given what they said besides
    */
-  public Trading(Context context, @Nullable Path folder, PastOrders past) {
+  public Trading(
+      Context context,
+      @Nullable Path folder,
+      Function<LongFunction<OrderNote>, PastOrders> pastOrders) {
     notes = new OrderNotes(folder);
+    PastOrders past = pastOrders.apply(notes::of);
     store = new AlgoStore(folder);
     Desk desk = new Desk(context, notes);
     AlgoDesk algos = new AlgoDesk(desk, store);
