@@ -23,6 +23,7 @@ import io.marginline.gateway.stream.Sessions;
 import io.marginline.gateway.stream.WsEndpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A running gateway: REST and WebSocket on one port, probes, metrics and operators on another. */
 public final class Gateway implements AutoCloseable {
@@ -60,11 +61,20 @@ public final class Gateway implements AutoCloseable {
     LOG.log(System.Logger.Level.INFO, "gateway listens on " + config.host() + ":" + port());
   }
 
-  /** Serves everything. */
-  public static Gateway start(GatewayConfig config, Context context) {
+  /**
+   * Makes everything that is served, which from then on hears of every event; the answer starts
+   * serving it, once the views are restored.
+   */
+  public static Supplier<Gateway> prepare(GatewayConfig config, Context context) {
     Metrics metrics = new Metrics(config.version());
     Context metered = context.with(new MeteredPort(context.commands(), metrics));
-    return new Gateway(config, metered, Service.all(metered, config.folder()), metrics);
+    List<Service> services = Service.all(metered, config.folder());
+    return () -> new Gateway(config, metered, services, metrics);
+  }
+
+  /** Serves everything. */
+  public static Gateway start(GatewayConfig config, Context context) {
+    return prepare(config, context).get();
   }
 
   /** Serves these parts only. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Views, history, gateway and market around a member. */
@@ -35,8 +36,12 @@ final class VenueProcess implements Beside {
   private final VenueFolder folder;
   private final PrintWriter out;
   private final Views views = new Views();
-  private final EventFeed feed = new EventFeed(new ViewSink(views));
   private final History history;
+  private final FileUsers users;
+  private final LatePort port = new LatePort();
+  private final Supplier<Gateway> gateway;
+  private final EventFeed feed;
+  private volatile @Nullable Member member;
 
   /** What was begun, last first. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -62,9 +67,21 @@ final class VenueProcess implements Beside {
     this.folder = folder;
     this.history = history;
     this.out = out;
-    parts.push(feed);
     parts.push(history);
-    views.listen(history.listener());
+    users = FileUsers.open(options.data.resolve("users.json"));
+    Settings settings = Settings.standard();
+    Context context =
+        new Context(
+            folder.listing(),
+            views,
+            history,
+            port,
+            InstantSource.system(),
+            options.limits ? settings : settings.withoutLimits(),
+            users);
+    gateway = Gateway.prepare(config(), context);
+    feed = new EventFeed(new ViewSink(views));
+    parts.push(feed);
   }
 
   @Override
@@ -79,38 +96,29 @@ final class VenueProcess implements Beside {
     NodeDesk desk = new NodeDesk(own);
     VenueOpening opening = new VenueOpening(desk, views);
     boolean first = opening.open(folder);
-    FileUsers users = FileUsers.open(options.data.resolve("users.json"));
     LiveMarket market = market(desk, opening);
     if (market != null) {
       market.open(first);
       opening.caughtUp();
     }
-    Settings settings = Settings.standard();
-    Context context =
-        new Context(
-            folder.listing(),
-            views,
-            history,
-            new NodePort(client(member)),
-            InstantSource.system(),
-            options.limits ? settings : settings.withoutLimits(),
-            users);
-    Gateway gateway = Gateway.start(config(member), context);
-    parts.push(gateway);
+    port.open(new NodePort(client(member)));
+    this.member = member;
+    Gateway running = gateway.get();
+    parts.push(running);
     if (market != null) {
       market.start();
     }
-    String rest = "http://" + options.host + ":" + gateway.port();
+    String rest = "http://" + options.host + ":" + running.port();
     new DemoUsers(desk, folder.listing(), users)
         .open(
             options.data,
             rest,
-            "http://" + options.host + ":" + gateway.operatorPort(),
+            "http://" + options.host + ":" + running.operatorPort(),
             options.demoKey);
     say(rest);
   }
 
-  private GatewayConfig config(Member member) {
+  private GatewayConfig config() {
     return new GatewayConfig(
         options.host,
         options.httpPort,
@@ -118,15 +126,16 @@ final class VenueProcess implements Beside {
         null,
         options.data,
         StreamSettings.standard(),
-        () -> missing(member),
+        this::missing,
         null,
         Version.ofMarginline());
   }
 
   /** What is wrong until requests can be answered rightly. */
-  private List<String> missing(Member member) {
+  private List<String> missing() {
     List<String> missing = new ArrayList<>();
-    if (!member.isReady()) {
+    Member its = member;
+    if (its == null || !its.isReady()) {
       missing.add("node");
     }
     if (feed.failure() != null) {
