@@ -89,6 +89,16 @@ public final class Engine {
     walk = new StateWalk(venue, wiring.fundWatch, outcomes);
   }
 
+  /**
+   * An engine that checks every unit whenever marks may have moved: the same events at another
+   * price, to prove and to measure the monitor by.
+   */
+  public static Engine sweeping(EngineEvents events) {
+    Engine engine = new Engine(events);
+    engine.due.monitor().sweepAlways();
+    return engine;
+  }
+
   /** When {@code AdvanceTime} is due, or Long.MAX_VALUE. */
   public long nextDueNs() {
     return venue.timers.nextDueNs();
@@ -445,7 +455,7 @@ public final class Engine {
     if (reason == null) {
       // Committed: nothing below may fail.
       prices.apply(instantNs, sources);
-      due.monitor().sweep();
+      due.monitor().check();
       triggers.fire(true);
       venue.traded = false;
     }
