@@ -110,10 +110,11 @@ final class OrderGuards {
     if (order.type == OrderType.MARKET) {
       order.price = order.buy ? values.highest(instrument, band) : values.lowest(instrument, band);
     } else if (checkBand) {
-      Rational off = Rational.of(order.price).times(instrument.mu()).minus(instrument.mark);
-      if (off.abs().times(P9).compareTo(Rational.of(instrument.mark).times(band)) > 0) {
+      Rational above = Rational.of(order.price).times(instrument.mu()).minus(instrument.mark);
+      Rational harm = order.buy ? above : above.negate();
+      if (harm.times(P9).compareTo(Rational.of(instrument.mark).times(band)) > 0) {
         long nearest =
-            off.signum() > 0 ? values.highest(instrument, band) : values.lowest(instrument, band);
+            order.buy ? values.highest(instrument, band) : values.lowest(instrument, band);
         throw new Refused(RejectReason.PRICE_OUT_OF_BAND, order.price, nearest, Term.PRICE);
       }
     }

@@ -74,6 +74,7 @@ final class ModuleArrows {
     "config.venue",
     "views.market",
     "node.audit",
+    "node.feed",
     "node.member",
     "node.service",
     "node.client",

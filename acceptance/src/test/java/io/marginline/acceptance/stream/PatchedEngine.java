@@ -31,9 +31,9 @@ import javax.tools.ToolProvider;
  * anew around it. {@code model} is shared, so commands and events are the same records.
  */
 final class PatchedEngine extends ClassLoader {
-  /** The lab and what it reads with run on the engine, so a replay needs them anew as well. */
+  /** What runs on the engine, so that a replay or a log needs it anew as well. */
   private static final List<String> OWN =
-      Stream.of("fixed", "margin", "engine", "config", "lab")
+      Stream.of("fixed", "margin", "engine", "protocol", "node", "config", "lab")
           .map(module -> "io.marginline." + module + ".")
           .toList();
 
@@ -175,7 +175,7 @@ final class PatchedEngine extends ClassLoader {
     }
   }
 
-  private static Object invoke(Method method, Object on, Object... arguments) {
+  static Object invoke(Method method, Object on, Object... arguments) {
     try {
       Object result = method.invoke(on, arguments);
       return result == null ? "" : result;

@@ -71,7 +71,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, Report report) {
     out.printf(
-        "log         %,d commands up to position %d%n", report.commands(), report.endPosition());
+        "log         %,d commands up to position %d, rules version %d%n",
+        report.commands(), report.endPosition(), report.rulesVersion());
     out.printf(
         "hashes      %,d of the log compared: %s%n",
         report.hashesCompared(),

@@ -23,10 +23,17 @@ public final class Listing {
    * A currency.
    *
    * @param scale a unit is 10^-scale
-   * @param usdIndex its price in USD, an index of this listing; null: is not collateral
+   * @param usdIndex its price in USD, an index of this listing; null: one USD for ever
+   * @param spec as collateral and as a loan; null: it is neither
+   * @param hourlyInterestPpb of what is owed, per hour
    */
   public record Asset(
-      int id, String ccy, int scale, @Nullable String usdIndex, @Nullable CurrencySpec spec) {}
+      int id,
+      String ccy,
+      int scale,
+      @Nullable String usdIndex,
+      @Nullable CurrencySpec spec,
+      long hourlyInterestPpb) {}
 
   /**
    * A price index.

@@ -7,7 +7,6 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
 import io.marginline.engine.price.PriceRules;
 import io.marginline.engine.trade.Units;
-import io.marginline.fixed.Exact;
 import io.marginline.fixed.Wide;
 import io.marginline.model.AccountMode;
 import io.marginline.model.ClientId;
@@ -154,7 +153,7 @@ final class OrderGuards {
       draft.priceTicks = instrument.boundTicks(draft.buy, instrument.spec.bandPpb());
       return null;
     }
-    return checkBand ? band(instrument, draft.priceTicks) : null;
+    return checkBand ? band(instrument, draft) : null;
   }
 
   /** Whether the leg's unit or its pool is being liquidated. */
@@ -189,15 +188,16 @@ final class OrderGuards {
         instrument.validityAt(venue.nowNs), action, venue.settings().liquidateUncertain());
   }
 
-  private @Nullable RejectReason band(Instrument instrument, long priceTicks) {
-    long price = priceTicks * instrument.spec.markUnitsPerTick();
-    long distance = Exact.abs(price - instrument.mark);
+  /** The edge that could do harm: a buy's upper, a sell's lower. */
+  private @Nullable RejectReason band(Instrument instrument, OrderDraft draft) {
+    long price = draft.priceTicks * instrument.spec.markUnitsPerTick();
+    long worse = draft.buy ? price - instrument.mark : instrument.mark - price;
     long band = instrument.spec.bandPpb();
-    if (Wide.compareProducts(distance, PPB, instrument.mark, band) <= 0) {
+    if (worse <= 0 || Wide.compareProducts(worse, PPB, instrument.mark, band) <= 0) {
       return null;
     }
-    long nearest = instrument.boundTicks(price > instrument.mark, band);
-    return refusal.of(RejectReason.PRICE_OUT_OF_BAND, priceTicks, nearest, Term.PRICE);
+    long nearest = instrument.boundTicks(draft.buy, band);
+    return refusal.of(RejectReason.PRICE_OUT_OF_BAND, draft.priceTicks, nearest, Term.PRICE);
   }
 
   /** Guard 7: what the position leaves to reduce behind better or equal reduce-only orders. */

@@ -6,10 +6,12 @@ import io.aeron.driver.ThreadingMode;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.EventRecords;
+import io.marginline.model.Header;
 import io.marginline.node.client.Outcome.Refusal;
 import io.marginline.node.service.CommandFrame;
 import io.marginline.node.service.Frames;
 import io.marginline.node.service.OutcomeFrame;
+import io.marginline.node.service.RulesFrame;
 import io.marginline.protocol.CommandCodec;
 import io.marginline.protocol.EventDecoder;
 import java.security.SecureRandom;
@@ -134,7 +136,25 @@ public final class NodeClient implements AutoCloseable {
     int length = encoder.codec.encode(command, encoder.buffer, CommandFrame.BODY);
     byte[] frame = new byte[CommandFrame.BODY + length];
     encoder.buffer.getBytes(0, frame);
-    Pending sent = new Pending(command.header(), frame, givenUpNs(command.header().deadlineNs()));
+    return send(lane, Frames.COMMAND, command.header(), frame);
+  }
+
+  /**
+   * From its position in the log on the venue goes by this version of the rules, or by the one it
+   * has when that is newer; the result is the version in force then. A member that does not know it
+   * stops: send it when all of them do.
+   */
+  public CompletableFuture<Outcome> adoptRules(Header header, int version) {
+    if (!admit(Lane.RESERVED)) {
+      return CompletableFuture.completedFuture(new Outcome.Refused(Refusal.OVERLOADED));
+    }
+    byte[] frame = new byte[RulesFrame.LENGTH];
+    RulesFrame.write(new UnsafeBuffer(frame), header, version);
+    return send(Lane.RESERVED, Frames.RULES, header, frame);
+  }
+
+  private CompletableFuture<Outcome> send(Lane lane, int kind, Header header, byte[] frame) {
+    Pending sent = new Pending(header, kind, frame, givenUpNs(header.deadlineNs()));
     (lane == Lane.RESERVED ? reserved : ordinary).add(sent);
     if (ended) {
       sent.outcome.complete(new Outcome.Refused(Refusal.CLOSED));
@@ -278,7 +298,8 @@ public final class NodeClient implements AutoCloseable {
       complete(one, new Outcome.Refused(Refusal.TOO_LARGE));
       return true;
     }
-    CommandFrame.seal(one.frame, one.frame.capacity(), id, one.number, floor());
+    CommandFrame.Place place = new CommandFrame.Place(id, one.number, floor());
+    CommandFrame.seal(one.kind, one.frame, one.frame.capacity(), place);
     long result = link.offer(one.frame);
     if (result < 0) {
       return result == Publication.MAX_POSITION_EXCEEDED;

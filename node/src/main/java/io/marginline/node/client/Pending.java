@@ -8,6 +8,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Pending {
   final Header header;
 
+  /** Kind of the frame. */
+  final int kind;
+
   /** The frame but for what says who sends it and how far the answers came. */
   final UnsafeBuffer frame;
 
@@ -31,7 +34,8 @@ final class Pending {
   /** Epoch time at which an answer is waited for no more. */
   final long givenUpNs;
 
-  Pending(Header header, byte[] frame, long givenUpNs) {
+  Pending(Header header, int kind, byte[] frame, long givenUpNs) {
+    this.kind = kind;
     this.givenUpNs = givenUpNs;
     this.header = header;
     this.frame = new UnsafeBuffer(frame);

@@ -31,7 +31,7 @@ public final class HashComparison {
   }
 
   void compare(Mark logged) {
-    String own = logged.version() == Execution.ENCODING ? own(logged) : null;
+    String own = logged.terms().encoding() == Execution.ENCODING ? own(logged) : null;
     if (own == null) {
       unknown++;
     } else if (logged.hex().startsWith(own)) {

@@ -89,6 +89,11 @@ public final class LogReplay implements AutoCloseable {
       hashes.executed(execution.count(), execution.eventHash());
     } else if (length == HashFrame.LENGTH && Frames.open(payload, 0, length) == Frames.HASH) {
       hashes.compare(HashFrame.read(payload, 0));
+    } else {
+      throw new IllegalArgumentException(
+          "the message at log position "
+              + entry.position()
+              + " is of a version that is not known here");
     }
   }
 

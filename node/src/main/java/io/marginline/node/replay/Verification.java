@@ -33,6 +33,7 @@ public final class Verification {
    * What came out.
    *
    * @param endPosition log position up to which it was carried out
+   * @param rulesVersion in force at the end
    * @param hashesUnknown that could not be compared: of another encoding, or of commands long past
    * @param hashDifference the first hash that differs; null: none
    * @param wrongReceipts the first that differ, one line each
@@ -43,6 +44,7 @@ public final class Verification {
   public record Report(
       long endPosition,
       long commands,
+      int rulesVersion,
       long hashesCompared,
       long hashesUnknown,
       @Nullable String hashDifference,
@@ -94,6 +96,7 @@ public final class Verification {
     return new Report(
         replay.position(),
         execution.count(),
+        execution.rules(),
         replay.hashes().compared(),
         replay.hashes().unknown(),
         replay.hashes().difference(),

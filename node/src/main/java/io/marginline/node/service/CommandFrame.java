@@ -28,10 +28,18 @@ public final class CommandFrame {
   /** Completes the frame whose command stands already and ends at {@code length}. */
   public static void seal(
       MutableDirectBuffer buffer, int length, long client, long number, long floor) {
-    Frames.putLong(buffer, CLIENT, client);
-    Frames.putLong(buffer, NUMBER, number);
-    Frames.putLong(buffer, FLOOR, floor);
-    Frames.seal(Frames.COMMAND, buffer, 0, length);
+    seal(Frames.COMMAND, buffer, length, new Place(client, number, floor));
+  }
+
+  /** Where a message stands among those of its client. */
+  public record Place(long client, long number, long floor) {}
+
+  /** Completes a frame of this kind whose body stands already and ends at {@code length}. */
+  public static void seal(int kind, MutableDirectBuffer buffer, int length, Place place) {
+    Frames.putLong(buffer, CLIENT, place.client());
+    Frames.putLong(buffer, NUMBER, place.number());
+    Frames.putLong(buffer, FLOOR, place.floor());
+    Frames.seal(kind, buffer, 0, length);
   }
 
   public static long client(DirectBuffer buffer, int offset) {

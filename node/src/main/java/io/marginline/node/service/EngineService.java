@@ -74,11 +74,11 @@ public final class EngineService implements ClusteredService {
     sessions.restore(reading.node().sessions());
     marks.restore(reading.node().marks());
     unpublished =
-        Mark.state(
-            Execution.ENCODING,
-            execution.count(),
-            execution.position(),
-            reading.label().stateHash());
+        Mark.state(terms(), execution.count(), execution.position(), reading.label().stateHash());
+  }
+
+  private HashFrame.Terms terms() {
+    return new HashFrame.Terms(Execution.ENCODING, execution.rules(), options.hashInterval());
   }
 
   private void refuseRestart(@Nullable String why) {
@@ -114,12 +114,14 @@ public final class EngineService implements ClusteredService {
     long position = header.position();
     publishState();
     if (session == null) {
-      compare(buffer, offset, length);
+      ownMessage(buffer, offset, length, position);
       return;
     }
     Execution.Taken taken;
     try {
       taken = execution.command(buffer, offset, length, timeNs, position);
+    } catch (UnknownRulesException e) {
+      throw stopped(String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw stopped(position, e);
     }
@@ -154,9 +156,7 @@ public final class EngineService implements ClusteredService {
       arm(dueNs);
     }
     if (execution.count() % options.hashInterval() == 0) {
-      publish(
-          Mark.event(
-              Execution.ENCODING, execution.count(), execution.position(), execution.eventHash()));
+      publish(Mark.event(terms(), execution.count(), execution.position(), execution.eventHash()));
     }
   }
 
@@ -186,14 +186,31 @@ public final class EngineService implements ClusteredService {
     }
   }
 
-  private void compare(DirectBuffer buffer, int offset, int length) {
-    if (length == HashFrame.LENGTH && Frames.open(buffer, offset, length) == Frames.HASH) {
-      String difference = marks.compare(HashFrame.read(buffer, offset));
-      if (difference != null) {
-        failStop.trip(difference);
-        throw new AgentTerminationException(difference);
-      }
+  /** A message of the service that leads, or led. */
+  private void ownMessage(DirectBuffer buffer, int offset, int length, long position) {
+    if (length != HashFrame.LENGTH || Frames.open(buffer, offset, length) != Frames.HASH) {
+      throw stopped(
+          "the message at log position " + position + " is of a version that is not known here");
     }
+    Mark logged = HashFrame.read(buffer, offset);
+    // Else the members' own messages would not be the same ones in the same order.
+    if (logged.terms().interval() != options.hashInterval()) {
+      throw stopped(
+          "the log has a hash after each "
+              + logged.terms().interval()
+              + " commands, this member's hashInterval is "
+              + options.hashInterval()
+              + ": it must be the same on all members and for the whole log");
+    }
+    String difference = marks.compare(logged);
+    if (difference != null) {
+      throw stopped(difference);
+    }
+  }
+
+  private AgentTerminationException stopped(String why) {
+    failStop.trip(why);
+    return new AgentTerminationException(why);
   }
 
   /** Crash on the impossible: no later command may be carried out on a state like this. */
@@ -248,8 +265,7 @@ public final class EngineService implements ClusteredService {
     String stateHash = execution.stateHash();
     // The log takes messages of the service only while it handles one: told with the next. Whether
     // the snapshot succeeds here or not, or the number of messages would differ between members.
-    unpublished =
-        Mark.state(Execution.ENCODING, execution.count(), execution.position(), stateHash);
+    unpublished = Mark.state(terms(), execution.count(), execution.position(), stateHash);
     int longest = Math.min(publication.maxMessageLength(), LONGEST_SNAPSHOT_MESSAGE);
     new SnapshotWriting(longest, (buffer, length) -> offer(publication, buffer, length))
         .write(NodeState.of(execution, sessions.rows(), marks.own()), execution, stateHash);

@@ -33,7 +33,12 @@ public final class Execution {
 
   private final CommandCodec codec = new CommandCodec();
   private final List<EventTap> taps;
+  private final Rules known;
   private final EventEncoder events;
+
+  /** Answers to what is the node's own: no events of the venue, so no part of their hash. */
+  private final EventEncoder own;
+
   private final UnsafeBuffer terminal = new UnsafeBuffer();
   private Engine engine;
   private CommandRecords commands;
@@ -41,10 +46,18 @@ public final class Execution {
   private long count;
   private long position;
   private long answerPosition;
+  private int rules = Rules.FIRST;
   private final ClientWindows windows = new ClientWindows();
 
   public Execution(List<EventTap> taps) {
+    this(taps, Rules.KNOWN);
+  }
+
+  /** As a program that knows these rules. */
+  Execution(List<EventTap> taps, Rules known) {
     this.taps = List.copyOf(taps);
+    this.known = known;
+    own = new EventEncoder(terminal::wrap);
     hash = new EventHash();
     events = new EventEncoder(this::onEvent);
     engine = new Engine(events);
@@ -64,6 +77,8 @@ public final class Execution {
   public enum Taken {
     /** It was carried out, or refused by the engine; {@link #terminal} says which. */
     NEW,
+    /** The node's own, nothing of the engine; {@link #terminal} is the answer. */
+    OWN,
     /** A copy of one that was carried out before; {@link #terminal} is the answer it had. */
     REPEATED,
     /** A copy of one whose answer the client has: nobody waits for it. */
@@ -72,9 +87,14 @@ public final class Execution {
     UNREADABLE
   }
 
-  /** Carries out a client's message that the log holds, unless it is a copy. */
+  /**
+   * Carries out a client's message that the log holds, unless it is a copy.
+   *
+   * @throws UnknownRulesException it says that the log goes on by rules that are not known here
+   */
   public Taken command(DirectBuffer frame, int offset, int length, long timeNs, long position) {
-    if (Frames.open(frame, offset, length) != Frames.COMMAND || length < CommandFrame.BODY) {
+    int kind = Frames.open(frame, offset, length);
+    if (kind == Frames.RULES ? length != RulesFrame.LENGTH : !isCommand(kind, length)) {
       return Taken.UNREADABLE;
     }
     long number = CommandFrame.number(frame, offset);
@@ -89,14 +109,40 @@ public final class Execution {
       answerPosition = known.position();
       return Taken.REPEATED;
     }
-    Command command = window.isTooFar(number) ? null : decode(frame, offset, length);
-    if (command == null) {
+    if (window.isTooFar(number)) {
       return Taken.UNREADABLE;
     }
-    apply(command, timeNs, position);
+    Taken taken = Taken.OWN;
+    if (kind == Frames.RULES) {
+      adopt(frame, offset, position);
+    } else {
+      Command command = decode(frame, offset, length);
+      if (command == null) {
+        return Taken.UNREADABLE;
+      }
+      apply(command, timeNs, position);
+      taken = Taken.NEW;
+    }
     window.answered(number, position, terminal);
     answerPosition = position;
-    return Taken.NEW;
+    return taken;
+  }
+
+  private static boolean isCommand(int kind, int length) {
+    return kind == Frames.COMMAND && length >= CommandFrame.BODY;
+  }
+
+  /** Rules only become newer: a message that came late takes nothing back. */
+  private void adopt(DirectBuffer frame, int offset, long position) {
+    int version = RulesFrame.version(frame, offset);
+    String problem = known.problem(version, "the log from position " + position + " on");
+    if (problem != null) {
+      throw new UnknownRulesException(problem);
+    }
+    rules = Math.max(rules, version);
+    long requestHi = RulesFrame.requestHi(frame, offset);
+    long requestLo = RulesFrame.requestLo(frame, offset);
+    own.commandCompleted(requestHi, requestLo, 0, rules, false);
   }
 
   private @Nullable Command decode(DirectBuffer frame, int offset, int length) {
@@ -146,6 +192,11 @@ public final class Execution {
    */
   public @Nullable String restore(SnapshotReading read, Restoration restored) {
     SnapshotLabel label = read.label();
+    rules = read.node().rules();
+    String unknown = known.problem(rules, "it");
+    if (unknown != null) {
+      return unknown;
+    }
     engine = restored.engine();
     commands = new CommandRecords(engine);
     hash = new EventHash(label.eventHash());
@@ -171,6 +222,11 @@ public final class Execution {
 
   SortedMap<Long, ClientWindow> clients() {
     return windows.rows();
+  }
+
+  /** Version of the rules in force. */
+  public int rules() {
+    return rules;
   }
 
   /** Commands carried out since the log began. */

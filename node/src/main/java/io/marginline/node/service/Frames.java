@@ -24,6 +24,9 @@ public final class Frames {
   /** What became of a command, to the client. */
   public static final int OUTCOME = 3;
 
+  /** By which rules the venue goes from here on, in the log. */
+  public static final int RULES = 4;
+
   /** First message of a snapshot. */
   public static final int SNAPSHOT_NODE = 10;
 

@@ -30,22 +30,25 @@ public final class HashMarks {
       Mark mark = marks.next();
       if (mark.which() == logged.which() && mark.count() == logged.count()) {
         marks.remove();
-        return mark.sameAs(logged) ? null : difference(mark, logged);
+        return differenceOf(mark, logged);
       }
     }
     return null;
   }
 
-  private static String difference(Mark mark, Mark logged) {
-    return mark.name()
-        + " differs at command "
-        + mark.count()
-        + ", log position "
-        + mark.position()
-        + ": here "
-        + mark.digits()
-        + ", in the log "
-        + logged.digits();
+  private static @Nullable String differenceOf(Mark mark, Mark logged) {
+    String place = " differs at command " + mark.count() + ", log position " + mark.position();
+    if (mark.terms().rules() != logged.terms().rules()) {
+      return "the rules version"
+          + place
+          + ": here "
+          + mark.terms().rules()
+          + ", in the log "
+          + logged.terms().rules();
+    }
+    return mark.sameAs(logged)
+        ? null
+        : mark.name() + place + ": here " + mark.digits() + ", in the log " + logged.digits();
   }
 
   /** Goes on from a snapshot. */

@@ -16,22 +16,30 @@ import org.agrona.MutableDirectBuffer;
  *  8 long position of the last command
  * 16 long answers that clients have not confirmed, in the messages that follow
  * 24 int  clients, in the messages that follow
- * 28 int  number of sessions, then per session: long id, long messages sent
+ * 28 int  version of the rules in force
+ * 32 int  number of sessions, then per session: long id, long messages sent
  *    int  number of hashes that the log has not brought yet, then each as a {@link HashFrame}
  * </pre>
  */
 record NodeState(
-    long position, long answers, int clients, SortedMap<Long, Long> sessions, List<Mark> marks) {
+    long position,
+    long answers,
+    int clients,
+    int rules,
+    SortedMap<Long, Long> sessions,
+    List<Mark> marks) {
   private static final int POSITION = Frames.HEAD;
   private static final int ANSWERS = POSITION + Long.BYTES;
   private static final int CLIENTS = ANSWERS + Long.BYTES;
-  private static final int ROWS = CLIENTS + Integer.BYTES;
+  private static final int RULES = CLIENTS + Integer.BYTES;
+  private static final int ROWS = RULES + Integer.BYTES;
 
   static NodeState of(Execution execution, SortedMap<Long, Long> sessions, List<Mark> marks) {
     return new NodeState(
         execution.position(),
         answers(execution.clients()),
         execution.clients().size(),
+        execution.rules(),
         sessions,
         marks);
   }
@@ -50,6 +58,7 @@ record NodeState(
     Frames.putLong(buffer, POSITION, position);
     Frames.putLong(buffer, ANSWERS, answers);
     Frames.putInt(buffer, CLIENTS, clients);
+    Frames.putInt(buffer, RULES, rules);
     int at = ROWS;
     Frames.putInt(buffer, at, sessions.size());
     at += Integer.BYTES;
@@ -88,6 +97,7 @@ record NodeState(
         Frames.longAt(buffer, offset + POSITION),
         Frames.longAt(buffer, offset + ANSWERS),
         Frames.intAt(buffer, offset + CLIENTS),
+        Frames.intAt(buffer, offset + RULES),
         sessions,
         marks);
   }

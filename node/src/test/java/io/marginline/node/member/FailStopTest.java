@@ -12,6 +12,7 @@ import io.marginline.node.log.LogReader;
 import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Frames;
 import io.marginline.node.service.HashFrame;
+import io.marginline.node.service.ServiceOptions;
 import io.marginline.node.testing.InProcess;
 import io.marginline.node.testing.Load;
 import io.marginline.node.testing.LogFacts;
@@ -87,6 +88,44 @@ class FailStopTest {
     }
   }
 
+  @Test
+  void rulesThatTheProgramDoesNotKnowStopItAndEveryLaterStart() throws Exception {
+    SmallVenue venue = new SmallVenue(4, 3_000);
+    String why;
+    try (InProcess running = InProcess.start(InProcess.config(directory), SHORT, List.of())) {
+      running.send(venue.opening(1));
+      assertThat(running.client().adoptRules(venue.header(0), 1).get(60, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              Outcome.Completed.class, done -> assertThat(done.result()).isEqualTo(1));
+      assertThat(running.client().adoptRules(venue.header(0), 2).get(60, TimeUnit.SECONDS))
+          .isInstanceOf(Outcome.Unknown.class);
+      why = running.stopped();
+    }
+    assertThat(why)
+        .matches(
+            "the log from position \\d+ on is of rules version 2; this program knows version 1");
+    assertThat(stopOfNextStart(InProcess.HASH_INTERVAL)).isEqualTo(why);
+  }
+
+  @Test
+  void aMemberWithAnotherHashIntervalThanTheLogStops() throws Exception {
+    try (InProcess running = InProcess.start(directory)) {
+      running.send(new SmallVenue(5, 50_000).opening(8));
+    }
+    assertThat(stopOfNextStart(6))
+        .isEqualTo(
+            "the log has a hash after each 8 commands, this member's hashInterval is 6: it must be"
+                + " the same on all members and for the whole log");
+  }
+
+  private String stopOfNextStart(int hashInterval) throws Exception {
+    try (Member member =
+        Member.start(
+            InProcess.config(directory), new ServiceOptions(hashInterval, List.of()), _ -> {})) {
+      return member.failStop().whenTripped().get(60, TimeUnit.SECONDS);
+    }
+  }
+
   /** Changes the hash in the log, and the record's checksum to fit. */
   private HashFrame.Mark forgeFirstHash() throws Exception {
     try (LogReader log = LogReader.open(new DataDirectory(directory))) {
@@ -114,7 +153,7 @@ class FailStopTest {
       file.read(bytes, frame);
       int header = 32;
       int length = bytes.getInt(0);
-      int hash = length - payload + 32;
+      int hash = length - payload + 40;
       bytes.put(hash, (byte) (bytes.get(hash) ^ 1));
       CRC32C crc = new CRC32C();
       crc.update(bytes.array(), header, bytes.capacity() - header);

@@ -1,6 +1,7 @@
 package io.marginline.node.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marginline.engine.Restoration;
 import io.marginline.model.Command;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExecutionTest {
@@ -101,7 +103,7 @@ class ExecutionTest {
       take(venue.limit(1 + i % 4, i % 2 == 0, SmallVenue.MARK + i % 7 - 3, 2), 100 + i, 100);
     }
     Execution before = execution;
-    HashFrame.Mark mark = HashFrame.Mark.event(1, 8, 640, 99);
+    HashFrame.Mark mark = HashFrame.Mark.event(new HashFrame.Terms(1, 1, 8), 8, 640, 99);
     NodeState node = NodeState.of(before, new TreeMap<>(Map.of(9L, 4L)), List.of(mark));
     List<UnsafeBuffer> messages = new ArrayList<>();
     new SnapshotWriting(512, (message, length) -> messages.add(copy(message, length)))
@@ -150,6 +152,68 @@ class ExecutionTest {
       }
       assertThat(problem != null || reading.missing() != null).as("without %d", dropped).isTrue();
     }
+  }
+
+  @Test
+  void newerRulesHoldFromTheirPositionOnAndNoMessageTakesThemBack() {
+    execution = new Execution(List.of(), new Rules(3));
+    open();
+    long count = execution.count();
+    long events = execution.eventHash();
+    assertThat(execution.rules()).isEqualTo(Rules.FIRST);
+    assertThat(adopt(2, 100)).isEqualTo(Taken.OWN);
+    assertThat(execution.rules()).isEqualTo(2);
+    assertThat(execution.answerPosition()).isEqualTo(position);
+    assertThat(adopt(1, 101)).isEqualTo(Taken.OWN);
+    assertThat(execution.rules()).isEqualTo(2);
+    assertThat(adopt(3, 101)).as("a copy").isEqualTo(Taken.REPEATED);
+    assertThat(execution.rules()).isEqualTo(2);
+    assertThat(execution.count()).isEqualTo(count);
+    assertThat(execution.eventHash()).isEqualTo(events);
+  }
+
+  @Test
+  void rulesThatAreNotKnownAreRefusedByBothVersions() {
+    open();
+    assertThatThrownBy(() -> adopt(2, 100))
+        .isInstanceOf(UnknownRulesException.class)
+        .hasMessage(
+            "the log from position "
+                + position
+                + " on is of rules version 2; this program knows version 1");
+    assertThatThrownBy(() -> adopt(0, 100)).hasMessageContaining("is of rules version 0;");
+    execution = new Execution(List.of(), new Rules(4));
+    assertThatThrownBy(() -> adopt(5, 100))
+        .hasMessageEndingWith("this program knows versions 1 to 4");
+  }
+
+  @Test
+  void aSnapshotBringsTheRulesThatItWasTakenUnder() {
+    execution = new Execution(List.of(), new Rules(2));
+    open();
+    adopt(2, 100);
+    assertThat(restoredIn(new Execution(List.of())))
+        .isEqualTo("it is of rules version 2; this program knows version 1");
+    Execution after = new Execution(List.of(), new Rules(2));
+    assertThat(restoredIn(after)).isNull();
+    assertThat(after.rules()).isEqualTo(2);
+  }
+
+  private @Nullable String restoredIn(Execution after) {
+    Restoration rows = after.restoration();
+    SnapshotReading reading = new SnapshotReading(rows);
+    new SnapshotWriting(512, (message, length) -> reading.take(message, 0, length))
+        .write(
+            NodeState.of(execution, new TreeMap<>(), List.of()), execution, execution.stateHash());
+    assertThat(reading.missing()).isNull();
+    return after.restore(reading, rows);
+  }
+
+  private Taken adopt(int version, long number) {
+    RulesFrame.write(buffer, venue.header(0), version);
+    CommandFrame.seal(
+        Frames.RULES, buffer, RulesFrame.LENGTH, new CommandFrame.Place(CLIENT, number, number));
+    return execution.command(buffer, 0, RulesFrame.LENGTH, ++time, ++position);
   }
 
   private static UnsafeBuffer copy(DirectBuffer message, int length) {

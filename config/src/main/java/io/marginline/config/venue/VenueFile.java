@@ -1,0 +1,95 @@
+package io.marginline.config.venue;
+
+import io.marginline.config.InvalidFileException;
+import io.marginline.config.text.Fields;
+import io.marginline.config.text.InputFile;
+import io.marginline.config.text.Problems;
+import io.marginline.config.text.TextNode;
+import io.marginline.config.text.TextTree;
+import io.marginline.model.Profile;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a venue lists and with which limits, as its file says it. The order of the instruments is
+ * their numbers in the engine, so a list may only grow at its end.
+ *
+ * @param highestPx by coin, in the quote: no order, mark or index above it
+ * @param band every buy below mark × (1 + band), every sell above mark × (1 − band)
+ * @param fund what the venue brings into its insurance fund, by currency
+ */
+public record VenueFile(
+    Profile profile,
+    List<String> instruments,
+    Map<String, BigDecimal> highestPx,
+    BigDecimal band,
+    Map<String, BigDecimal> fund) {
+  private static final Set<String> KEYS =
+      Fields.ordered("profile", "instruments", "highestPx", "band", "fund");
+
+  public VenueFile {
+    instruments = List.copyOf(instruments);
+    highestPx = new LinkedHashMap<>(highestPx);
+    fund = new LinkedHashMap<>(fund);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidFileException with every problem, by line and key
+   */
+  public static VenueFile read(Path file) throws InvalidFileException {
+    return parse(InputFile.read(file));
+  }
+
+  /**
+   * As {@link #read} for text already in memory.
+   *
+   * @throws InvalidFileException with every problem, by line and key
+   */
+  public static VenueFile parse(String text) throws InvalidFileException {
+    Problems problems = new Problems();
+    Fields root = Fields.of(TextTree.parse(text), KEYS, problems);
+    List<String> names = Profile.all().stream().map(Profile::name).toList();
+    int chosen = names.indexOf(root.choiceOr("profile", names, Profile.MARGINLINE.name()));
+    List<String> instruments = new ArrayList<>();
+    for (TextNode node : root.list("instruments")) {
+      if (node instanceof TextNode.Scalar one) {
+        instruments.add(one.text());
+      } else {
+        problems.add(node, "the name of an instrument is needed");
+      }
+    }
+    BigDecimal band = root.rate("band");
+    VenueFile file =
+        new VenueFile(
+            Profile.all().get(Math.max(0, chosen)),
+            instruments,
+            amounts(root, "highestPx", problems),
+            band == null ? BigDecimal.ZERO : band,
+            amounts(root, "fund", problems));
+    problems.raise();
+    return file;
+  }
+
+  private static Map<String, BigDecimal> amounts(Fields root, String key, Problems problems) {
+    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    TextNode node = root.node(key);
+    if (node == null) {
+      return amounts;
+    }
+    Fields fields = Fields.ofAnyKeys(node, problems);
+    for (TextNode.Entry entry : fields.all()) {
+      BigDecimal amount = fields.positive(entry.key());
+      if (amount != null) {
+        amounts.put(entry.key(), amount);
+      }
+    }
+    return amounts;
+  }
+}

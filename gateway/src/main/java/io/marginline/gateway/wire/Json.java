@@ -1,0 +1,145 @@
+package io.marginline.gateway.wire;
+
+import io.avaje.json.JsonReader;
+import io.avaje.json.stream.JsonStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON in and out. A number read keeps its text: it never passes through floating point. */
+public final class Json {
+  /** Arrays and objects within each other; requests of the contract need four. */
+  public static final int DEEPEST = 16;
+
+  private static final JsonStream STREAM = JsonStream.builder().build();
+
+  /** A number as it was written. */
+  public record Num(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  private Json() {}
+
+  /**
+   * A String, Boolean, {@link Num}, {@code Map<String, Object>}, {@code List<Object>} or null.
+   *
+   * @throws WireException 50002 when it is no JSON
+   */
+  public static @Nullable Object parse(String text) throws WireException {
+    try (JsonReader reader = STREAM.reader(text)) {
+      return value(reader, 0);
+    } catch (RuntimeException e) {
+      throw WireException.of(Code.JSON_SYNTAX);
+    }
+  }
+
+  private static @Nullable Object value(JsonReader reader, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("too deep");
+    }
+    return switch (reader.currentToken()) {
+      case BEGIN_OBJECT -> object(reader, depth);
+      case BEGIN_ARRAY -> array(reader, depth);
+      case NULL -> {
+        reader.isNullValue();
+        yield null;
+      }
+      case BOOLEAN -> reader.readBoolean();
+      case NUMBER -> new Num(reader.readRaw());
+      default -> reader.readString();
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(JsonReader reader, int depth) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    reader.beginObject();
+    while (reader.hasNextField()) {
+      String key = reader.nextField();
+      fields.put(key, value(reader, depth + 1));
+    }
+    reader.endObject();
+    return fields;
+  }
+
+  private static List<@Nullable Object> array(JsonReader reader, int depth) {
+    List<@Nullable Object> items = new ArrayList<>();
+    reader.beginArray();
+    while (reader.hasNextElement()) {
+      items.add(value(reader, depth + 1));
+    }
+    reader.endArray();
+    return items;
+  }
+
+  public static String write(@Nullable Object value) {
+    StringBuilder out = new StringBuilder(256);
+    write(value, out);
+    return out.toString();
+  }
+
+  public static void write(@Nullable Object value, StringBuilder out) {
+    switch (value) {
+      case null -> out.append("null");
+      case Row row -> writeObject(row.fields(), out);
+      case Map<?, ?> map -> writeObject(map, out);
+      case Collection<?> items -> writeArray(items, out);
+      case BigDecimal number -> out.append('"').append(number.toPlainString()).append('"');
+      case CharSequence text -> quote(text, out);
+      case Enum<?> name -> quote(name.name(), out);
+      default -> out.append(value);
+    }
+  }
+
+  private static void writeObject(Map<?, ?> fields, StringBuilder out) {
+    out.append('{');
+    String comma = "";
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      out.append(comma);
+      quote(field.getKey().toString(), out);
+      out.append(':');
+      write(field.getValue(), out);
+      comma = ",";
+    }
+    out.append('}');
+  }
+
+  private static void writeArray(Collection<?> items, StringBuilder out) {
+    out.append('[');
+    String comma = "";
+    for (Object item : items) {
+      out.append(comma);
+      write(item, out);
+      comma = ",";
+    }
+    out.append(']');
+  }
+
+  private static void quote(CharSequence text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (c < ' ' || Character.isSurrogate(c)) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}

@@ -1,0 +1,8 @@
+package io.marginline.views.market;
+
+/** What a candle is of. */
+public enum Kind {
+  TRADE,
+  MARK,
+  INDEX
+}

@@ -1,0 +1,245 @@
+package io.marginline.views.market;
+
+import io.marginline.model.Event;
+import io.marginline.views.Venue;
+import io.marginline.views.Views;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the market did lately. It is a listener of the fold and is read under its lock, inside
+ * {@link Views#read}.
+ */
+public final class Market implements Views.Listener {
+  private static final long NS_PER_MS = 1_000_000;
+  private static final Series NOTHING = new Series(1, minute -> {});
+
+  private final Sizes sizes;
+  private final Map<Integer, Series> trades = new HashMap<>();
+  private final Map<Integer, Series> marks = new HashMap<>();
+  private final Map<Integer, Series> indexes = new HashMap<>();
+  private final Map<Integer, Ring<Print>> prints = new HashMap<>();
+  private final Map<Integer, Ring<Rate>> rates = new HashMap<>();
+  private final Map<Integer, Ring<Premium>> premiums = new HashMap<>();
+  private final Map<Integer, Ring<FundMove>> funds = new HashMap<>();
+  private final Ring<Delivery> deliveries;
+  private final Ring<Liquidation> liquidations;
+  private final Estimates estimates = new Estimates();
+  private final Command command = new Command();
+  private @Nullable Minutes minutes;
+  private Latest latest = Latest.NONE;
+
+  /**
+   * How much is kept.
+   *
+   * @param candles of each bar
+   * @param prints, rates, premiums of each instrument
+   */
+  public record Sizes(
+      int candles, int prints, int rates, int premiums, int deliveries, int liquidations) {
+    public static final Sizes USUAL = new Sizes(1_500, 1_000, 400, 1_500, 1_000, 1_000);
+  }
+
+  /** What the last command added. */
+  public record Latest(List<Print> prints, List<Liquidation> liquidations) {
+    static final Latest NONE = new Latest(List.of(), List.of());
+  }
+
+  public Market(Sizes sizes) {
+    this.sizes = sizes;
+    deliveries = new Ring<>(sizes.deliveries());
+    liquidations = new Ring<>(sizes.liquidations());
+  }
+
+  /** Who stores the minutes; before the first event. */
+  public void tell(Minutes minutes) {
+    this.minutes = minutes;
+  }
+
+  @Override
+  public void after(Venue venue, List<Event> events, long position, long timeNs) {
+    long ms = timeNs / NS_PER_MS;
+    latest = Latest.NONE;
+    for (Event event : events) {
+      switch (event) {
+        case Event.TradeExecuted trade -> command.trade(venue, trade, ms);
+        case Event.SliceAttempted slice -> command.slice(slice, ms);
+        case Event.TakenOver taken -> command.takenOver(taken, ms);
+        case Event.MarkUpdated mark -> mark(mark, ms);
+        case Event.IndexUpdated index -> index(index, ms);
+        case Event.InstantApplied instant -> instant(venue, instant.instantNs(), ms);
+        case Event.FundingSettled funding -> funding(funding, ms);
+        case Event.Delivered delivered ->
+            deliveries.add(new Delivery(delivered.instrumentId(), ms, delivered.price()));
+        case Event.Posted posted -> command.posted(posted);
+        default -> {
+          // Nothing that the market shows.
+        }
+      }
+    }
+    finish(venue, ms);
+  }
+
+  private void finish(Venue venue, long ms) {
+    if (command.empty()) {
+      return;
+    }
+    latest = new Latest(command.prints(), command.liquidations());
+    for (Print print : latest.prints()) {
+      add(venue, print);
+    }
+    latest.liquidations().forEach(liquidations::add);
+    for (FundMove move : command.funds(venue, ms)) {
+      funds.computeIfAbsent(move.assetId(), id -> new Ring<>(sizes.rates())).add(move);
+    }
+    command.clear();
+  }
+
+  private void add(Venue venue, Print print) {
+    prints.computeIfAbsent(print.instrument(), id -> new Ring<>(sizes.prints())).add(print);
+    series(Kind.TRADE, print.instrument())
+        .trade(
+            print.timeMs(),
+            print.ticks(),
+            print.lots(),
+            Turnover.of(venue.instrument(print.instrument()).spec(), print));
+  }
+
+  private void mark(Event.MarkUpdated mark, long ms) {
+    if (mark.mark() > 0) {
+      series(Kind.MARK, mark.instrumentId()).price(ms, mark.mark());
+    }
+  }
+
+  private void index(Event.IndexUpdated index, long ms) {
+    if (index.price() > 0) {
+      series(Kind.INDEX, index.indexId()).price(ms, index.price());
+    }
+  }
+
+  private void instant(Venue venue, long instantNs, long ms) {
+    estimates.instant(venue, instantNs);
+    for (var instrument : venue.instruments()) {
+      if (instrument.spec().funding().intervalNs() > 0) {
+        premium(instrument.id(), instrument.funding().premiumPpb(), ms);
+      }
+    }
+  }
+
+  /** The fold shows the last sample only; one a minute is kept. */
+  private void premium(int instrument, long ppb, long ms) {
+    Ring<Premium> kept = premiums.computeIfAbsent(instrument, id -> new Ring<>(sizes.premiums()));
+    List<Premium> last = kept.newest(1);
+    if (last.isEmpty() || Bar.M1.start(ms) > Bar.M1.start(last.getFirst().timeMs())) {
+      kept.add(new Premium(instrument, ms, ppb));
+    }
+  }
+
+  private void funding(Event.FundingSettled funding, long ms) {
+    rates
+        .computeIfAbsent(funding.instrumentId(), id -> new Ring<>(sizes.rates()))
+        .add(new Rate(funding.instrumentId(), ms, funding.ratePpb(), funding.mark()));
+  }
+
+  private Series series(Kind kind, int id) {
+    return all(kind)
+        .computeIfAbsent(
+            id,
+            each ->
+                new Series(
+                    sizes.candles(),
+                    minute -> {
+                      Minutes told = minutes;
+                      if (told != null) {
+                        told.closed(kind, id, minute);
+                      }
+                    }));
+  }
+
+  private Map<Integer, Series> all(Kind kind) {
+    return switch (kind) {
+      case TRADE -> trades;
+      case MARK -> marks;
+      case INDEX -> indexes;
+    };
+  }
+
+  /**
+   * Fills the memory from the history; before the first event and before {@link #tell}.
+   *
+   * @param instruments, indexes numbers of those that the venue has
+   */
+  public void refill(Past past, List<Integer> instruments, List<Integer> indexes) {
+    for (int id : instruments) {
+      minutes(past, Kind.TRADE, id);
+      minutes(past, Kind.MARK, id);
+      past.prints(id, Long.MAX_VALUE, Long.MAX_VALUE, sizes.prints()).reversed().stream()
+          .forEach(each -> prints.computeIfAbsent(id, i -> new Ring<>(sizes.prints())).add(each));
+      past.rates(id, Long.MIN_VALUE, Long.MAX_VALUE, sizes.rates()).reversed().stream()
+          .forEach(each -> rates.computeIfAbsent(id, i -> new Ring<>(sizes.rates())).add(each));
+    }
+    indexes.forEach(id -> minutes(past, Kind.INDEX, id));
+    past.deliveries(Long.MIN_VALUE, Long.MAX_VALUE, sizes.deliveries()).reversed().stream()
+        .forEach(deliveries::add);
+  }
+
+  private void minutes(Past past, Kind kind, int id) {
+    List<Candle> kept =
+        past.minutes(kind, id, Long.MIN_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE).reversed();
+    kept.forEach(series(kind, id)::minute);
+  }
+
+  /** Trades of an instrument. */
+  public Series trades(int instrument) {
+    return trades.getOrDefault(instrument, NOTHING);
+  }
+
+  public Series marks(int instrument) {
+    return marks.getOrDefault(instrument, NOTHING);
+  }
+
+  public Series indexes(int index) {
+    return indexes.getOrDefault(index, NOTHING);
+  }
+
+  public List<Print> prints(int instrument, int limit) {
+    Ring<Print> kept = prints.get(instrument);
+    return kept == null ? List.of() : kept.newest(limit);
+  }
+
+  /** Newest first. */
+  public List<Rate> rates(int instrument) {
+    Ring<Rate> kept = rates.get(instrument);
+    return kept == null ? List.of() : kept.newest(sizes.rates());
+  }
+
+  public List<Premium> premiums(int instrument) {
+    Ring<Premium> kept = premiums.get(instrument);
+    return kept == null ? List.of() : kept.newest(sizes.premiums());
+  }
+
+  public List<FundMove> fundMoves(int assetId) {
+    Ring<FundMove> kept = funds.get(assetId);
+    return kept == null ? List.of() : kept.newest(sizes.rates());
+  }
+
+  public List<Delivery> deliveries() {
+    return deliveries.newest(sizes.deliveries());
+  }
+
+  public List<Liquidation> liquidations(int limit) {
+    return liquidations.newest(limit);
+  }
+
+  /** Estimated delivery price × 10^markScale; 0 outside the window. */
+  public long estimate(int instrument) {
+    return estimates.price(instrument);
+  }
+
+  /** For listeners that come after this one. */
+  public Latest latest() {
+    return latest;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.views.market;
+
+import org.jspecify.annotations.NullMarked;
