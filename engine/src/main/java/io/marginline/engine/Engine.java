@@ -104,6 +104,14 @@ public final class Engine {
     return venue.timers.nextDueNs();
   }
 
+  /**
+   * How often an account was checked, of those that each instant and each settlement may have
+   * endangered.
+   */
+  public long checkedAccounts() {
+    return due.monitor().checked();
+  }
+
   /** Engine time: the latest time of the log. */
   public long nowNs() {
     return venue.nowNs;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /**
  * Checks the units that marks may have endangered, exactly and in canonical order (docs/engine.md
- * §9.1): of the accounts that something happened to, of those with a crossed trigger, and of those
+ * §9): of the accounts that something happened to, of those with a crossed trigger, and of those
  * that no trigger is found for. For all others it is proven that a check would say nothing.
  */
 public final class Monitor {
@@ -28,6 +28,7 @@ public final class Monitor {
   private long[] marks = new long[8];
 
   private boolean sweeping;
+  private long checked;
 
   public Monitor(Venue venue, Health health, UnitStates states) {
     this.venue = venue;
@@ -41,6 +42,11 @@ public final class Monitor {
   /** From now on every unit is checked every time. */
   public void sweepAlways() {
     sweeping = true;
+  }
+
+  /** Accounts checked so far, each time counted. */
+  public long checked() {
+    return checked;
   }
 
   /** Checks at the current marks. */
@@ -89,6 +95,7 @@ public final class Monitor {
 
   /** Checks all units of an account; whether all of them have triggers now. */
   private boolean check(int account) {
+    checked++;
     Legs legs = venue.legs;
     boolean safe = !sweeping && !venue.accounts.usd(account);
     if (venue.accounts.usd(account)) {
@@ -110,9 +117,11 @@ public final class Monitor {
 
   private boolean check(Unit checked, boolean safe) {
     health.check(health.measure(checked));
-    return safe
-        && !venue.accounts.unwatched.contains(checked.account)
-        && states.state(checked.account, checked.asset, checked.leg) == UnitState.HEALTHY
-        && watch.arm(checked);
+    if (!safe || venue.accounts.unwatched.contains(checked.account)) {
+      return false;
+    }
+    UnitState state = states.state(checked.account, checked.asset, checked.leg);
+    // A unit in liquidation has its own timer, and no mark changes its state.
+    return state == UnitState.REDUCING || (state == UnitState.HEALTHY && watch.arm(checked));
   }
 }

@@ -13,7 +13,7 @@ import io.marginline.margin.tier.TierTable;
 import java.util.Arrays;
 
 /**
- * How far marks may move before a healthy unit could be anything else (docs/engine.md §9.1).
+ * How far marks may move before a healthy unit could be anything else (docs/engine.md §9).
  *
  * <p>While no value at the mark of any position has changed by more than its share x, the unit has
  * lost at most x × {@code worst}: of every unit of value that a mark moves, PnL is 1, and MM and
