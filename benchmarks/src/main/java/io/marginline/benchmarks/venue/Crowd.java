@@ -20,10 +20,10 @@ final class Crowd {
   /** More than the third that is in use at the default leverage of 3. */
   private static final int KEPT_PERCENT = 45;
 
-  /** With leverage 20: the twentieth that is in use, and a little. */
-  private static final int LEAST_PERCENT = 6;
+  /** Highest leverage where it is drawn, and a little more than the part that it uses. */
+  private static final int HIGHEST_LEVER = 15;
 
-  private static final int LEVER_E2 = 2_000;
+  private static final int LEAST_PERCENT = 8;
 
   /** Margin of the order that rests, and its fee. */
   private static final long ORDER_ROOM = 10 * 210_000 * Market.TICK_VALUE_UNITS / 2;
@@ -39,7 +39,7 @@ final class Crowd {
 
   private final boolean[] isolated;
 
-  /** Positions with leverage 20; cross accounts keep 6 to 45 % of what they hold. */
+  /** Leverage of 3 to 15 by account; cross accounts with 15, and 8 to 45 % of what they hold. */
   private final boolean levered;
 
   /** Value of an account's positions, in units. */
@@ -93,8 +93,8 @@ final class Crowd {
       long ticks = Market.firstTicks(instrument);
       boolean firstBuys = random.nextBoolean();
       if (levered) {
-        world.lever(willing[i], instrument, mode(willing[i]), LEVER_E2);
-        world.lever(willing[i + 1], instrument, mode(willing[i + 1]), LEVER_E2);
+        lever(willing[i], instrument);
+        lever(willing[i + 1], instrument);
       }
       world.place(willing[i], instrument, mode(willing[i]), firstBuys, ticks, lots);
       long signed = firstBuys ? -lots : lots;
@@ -105,6 +105,11 @@ final class Crowd {
       positions += 2;
       isolatedPositions += (isolated[willing[i]] ? 1 : 0) + (isolated[willing[i + 1]] ? 1 : 0);
     }
+  }
+
+  private void lever(int account, int instrument) {
+    int lever = isolated[account] ? 3 + account % (HIGHEST_LEVER - 2) : HIGHEST_LEVER;
+    world.lever(account, instrument, mode(account), 100 * lever);
   }
 
   /** Of what was deposited to trade, cross accounts keep a part of the value that they hold. */

@@ -2,6 +2,7 @@ package io.marginline.benchmarks.venue;
 
 import io.marginline.benchmarks.peer.Duel;
 import io.marginline.model.SourcePrice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -15,10 +16,9 @@ public final class MonitorComparison {
       "./marginline bench monitor [ACCOUNTS...]              an instant beside a full sweep\n";
 
   private static final int WARMUPS = 100;
-  private static final int INSTANTS = 300;
-  private static final int CRASH_INSTANTS = 60;
-  private static final int CALM_AFTER = 120;
-  private static final double CRASH = 0.10;
+  private static final int INSTANTS = 200;
+  private static final int FALL_INSTANTS = 60;
+  private static final double FALL = 0.06;
   private static final double TENTH_OF_BASIS_POINT = 0.00001;
 
   private final int accounts;
@@ -50,9 +50,9 @@ public final class MonitorComparison {
     phase("warm-up", WARMUPS, 10, 0);
     phase("steps of 1 bp", INSTANTS, 10, 0);
     phase("steps of 5 bp", INSTANTS, 50, 0);
-    phase("steps of 20 bp", INSTANTS, 200, 0);
-    phase("crash of 10 % in 60 instants", CRASH_INSTANTS, 30, -CRASH / CRASH_INSTANTS);
-    phase("after it, steps of 1 bp", CALM_AFTER, 10, 0);
+    phase("steps of 20 bp", FALL_INSTANTS, 200, 0);
+    phase("a fall of 6 %", FALL_INSTANTS, 30, -FALL / FALL_INSTANTS);
+    phase("after it, steps of 1 bp", FALL_INSTANTS, 10, 0);
   }
 
   /** Steps in tenths of a basis point, standard deviation; a drift per instant. */
