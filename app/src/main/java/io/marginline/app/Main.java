@@ -2,10 +2,10 @@ package io.marginline.app;
 
 import io.marginline.app.node.ClusterCommand;
 import io.marginline.app.node.InspectCommand;
-import io.marginline.app.node.UpCommand;
 import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
 import io.marginline.app.replay.ReplayCommand;
+import io.marginline.app.up.UpCommand;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.Problem;
 import java.io.OutputStreamWriter;
