@@ -21,14 +21,12 @@ public final class MonitorComparison {
   private static final double FALL = 0.06;
   private static final double TENTH_OF_BASIS_POINT = 0.00001;
 
-  private final int accounts;
   private final World monitored = new World(false);
   private final World sweeping = new World(true);
   private final double[] factor = new double[Market.INSTRUMENTS];
   private final SplittableRandom random = new SplittableRandom(3);
 
   private MonitorComparison(int accounts) {
-    this.accounts = accounts;
     Arrays.fill(factor, 1);
     Crowd crowd = new Crowd(monitored, accounts, 1, true);
     new Crowd(sweeping, accounts, 1, true);
