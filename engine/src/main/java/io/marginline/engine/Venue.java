@@ -10,6 +10,7 @@ import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.ledger.Ledger;
 import io.marginline.engine.liquidation.Liquidations;
 import io.marginline.engine.mode.Currencies;
+import io.marginline.engine.monitor.Repeats;
 import io.marginline.engine.monitor.Timers;
 import io.marginline.engine.price.PriceIndex;
 import io.marginline.model.AccountMode;
@@ -36,6 +37,7 @@ public final class Venue {
   public final Currencies currencies = new Currencies(indexes);
   public final Inventory inventory = new Inventory();
   public final Timers timers = new Timers();
+  public final Repeats repeats = new Repeats();
   private @Nullable VenueSettings settings;
 
   public TradingState trading = TradingState.OPEN;
@@ -46,6 +48,12 @@ public final class Venue {
   public long nextPositionId = 1;
   public long nextLiquidationId = 1;
   public long nextPriority = 1;
+
+  /**
+   * Engine time of the snapshot that this state came from; what was warned later is in {@code
+   * repeats}.
+   */
+  public long restoredNs = Long.MIN_VALUE;
 
   /** Instants applied so far; derived values know by it when marks moved. */
   public long pricedInstants;

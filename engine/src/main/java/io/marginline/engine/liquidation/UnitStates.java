@@ -43,6 +43,8 @@ public final class UnitStates {
   }
 
   public void warnedNow(int account, int asset, int leg) {
+    long due = venue.nowNs + venue.settings().warnRepeatNs();
+    venue.repeats.add(due < venue.nowNs ? Long.MAX_VALUE : due, account);
     if (leg == POOL) {
       venue.accounts.poolLastWarningNs(asset, account, venue.nowNs);
     } else {

@@ -52,6 +52,7 @@ public final class Monitor {
   /** Checks at the current marks. */
   public void check() {
     AccountSet open = venue.accounts.unwatched;
+    venue.repeats.drain(venue.nowNs, open);
     if (sweeping) {
       open.addAll(venue.accounts.count());
     } else {
@@ -121,7 +122,13 @@ public final class Monitor {
       return false;
     }
     UnitState state = states.state(checked.account, checked.asset, checked.leg);
-    // A unit in liquidation has its own timer, and no mark changes its state.
-    return state == UnitState.REDUCING || (state == UnitState.HEALTHY && watch.arm(checked));
+    return switch (state) {
+      case HEALTHY -> watch.healthy(checked);
+      case WARNED ->
+          states.lastWarningNs(checked.account, checked.asset, checked.leg) > venue.restoredNs
+              && watch.warned(checked);
+      case REDUCING -> true; // It has its own timer, and no mark changes its state.
+      case ORDERS_CANCELLED, TAKEN_OVER, CLOSED -> false;
+    };
   }
 }

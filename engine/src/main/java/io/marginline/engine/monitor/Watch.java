@@ -13,7 +13,7 @@ import io.marginline.margin.tier.TierTable;
 import java.util.Arrays;
 
 /**
- * How far marks may move before a healthy unit could be anything else (docs/engine.md §9).
+ * How far marks may move before a unit could be in another state (docs/engine.md §9).
  *
  * <p>While no value at the mark of any position has changed by more than its share x, the unit has
  * lost at most x × {@code worst}: of every unit of value that a mark moves, PnL is 1, and MM and
@@ -42,7 +42,10 @@ final class Watch {
   /** Of the present unit: what it loses when all values move by their whole, up. */
   private long worst;
 
-  /** The ratio that a healthy unit must stay above, at least 1; whole ratios, up. */
+  /** A warned unit can leave its state in both directions. */
+  private boolean warned;
+
+  /** The highest ratio at which the state changes, at least 1; whole ratios, up. */
   private long ratioPpb;
 
   private long ratio;
@@ -57,8 +60,19 @@ final class Watch {
   }
 
   /** Sets the triggers of a healthy unit that has just been measured; false: it has none. */
-  boolean arm(Unit unit) {
-    ratioPpb = Math.max(PPB, venue.settings().warnRatioPpb());
+  boolean healthy(Unit unit) {
+    warned = false;
+    return arm(unit, Math.max(PPB, venue.settings().warnRatioPpb()));
+  }
+
+  /** The same of a warned one, which is warned again by time alone. */
+  boolean warned(Unit unit) {
+    warned = true;
+    return arm(unit, Math.max(PPB, venue.settings().calmRatioPpb()));
+  }
+
+  private boolean arm(Unit unit, long highestPpb) {
+    ratioPpb = highestPpb;
     ratio = Math.ceilDiv(ratioPpb, PPB);
     if (ratio > HIGHEST_RATIO) {
       return false;
@@ -67,10 +81,7 @@ final class Watch {
     if (!collect(unit)) {
       return false;
     }
-    if (count == 0) {
-      return true;
-    }
-    long shareInPpb = share(unit);
+    long shareInPpb = count == 0 ? PPB : share(unit);
     if (shareInPpb < NEAREST_PPB) {
       return false;
     }
@@ -130,11 +141,11 @@ final class Watch {
       bothWays = Arrays.copyOf(bothWays, 2 * count);
     }
     long rate = Wide.mulDiv(ratioPpb, highestRate(leg, ordered, value), PPB, Rounding.CEILING);
-    boolean requirementFalls = !ordered && legs.lots[leg] > 0 != inverse(instrument);
+    boolean requirementFalls = !warned && !ordered && legs.lots[leg] > 0 != inverse(instrument);
     long adverse = requirementFalls ? PPB : PPB + rate;
     long favourable = Math.max(0, rate - PPB);
     held[count] = leg;
-    bothWays[count++] = favourable > 0 || tiers.byNotional();
+    bothWays[count++] = warned || favourable > 0 || tiers.byNotional();
     worst += Wide.mulDiv(value, Math.max(adverse, favourable), PPB, Rounding.CEILING);
     return worst <= limit << 1;
   }
@@ -176,9 +187,11 @@ final class Watch {
     if (!fits) {
       return 0;
     }
-    long warned = Wide.mulDiv(required, ratioPpb, PPB, Rounding.CEILING);
-    long left =
-        Math.min(unit.orderedEquityUnits - warned, unit.equityUnits - unit.requirementUnits);
+    long bound = Wide.mulDiv(required, ratioPpb, PPB, warned ? Rounding.FLOOR : Rounding.CEILING);
+    long above = unit.equityUnits - unit.requirementUnits;
+    long beside = unit.orderedEquityUnits - (warned ? required : bound);
+    long below = warned ? bound - unit.orderedEquityUnits : Long.MAX_VALUE;
+    long left = Math.min(Math.min(above, beside), below);
     // Every rounding of a position, now and then, with the ratio.
     long headroom = left - count * (4 + 8 * ratio);
     if (headroom <= 0) {
