@@ -56,7 +56,7 @@ class MonitorCausesTest {
     for (int account = 1; account <= ACCOUNTS; account++) {
       MarginMode mode = account / 2 % 2 == 0 ? MarginMode.CROSS : MarginMode.ISOLATED;
       send(new Command.CreateAccount(from(0)));
-      send(new Command.Deposit(from(account), 0, 200_000_000L + 10_000_000L * account));
+      send(new Command.Deposit(from(account), 0, 114_000_000L + 500_000L * account));
       int leverE2 = 800 + 20 * account;
       send(new Command.SetLeverage(from(account), 0, mode, PositionSide.NET, leverE2));
       send(order(account, mode, account % 2 == 0));
@@ -132,7 +132,7 @@ class MonitorCausesTest {
 
   @Test
   void fundingAloneBringsUnitsToTheirLine() {
-    for (int hour = 0; hour < 250; hour++) {
+    for (int hour = 0; hour < 300; hour++) {
       nowNs += HOUR_NS;
       send(new Command.AdvanceTime(from(0)));
     }
