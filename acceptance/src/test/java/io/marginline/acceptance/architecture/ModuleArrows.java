@@ -37,7 +37,12 @@ final class ModuleArrows {
           new Module(
               "gateway",
               List.of("views", "history", "protocol", "config", "margin", "model", "fixed"),
-              List.of("io.helidon..", "io.avaje..", "javax.crypto..", "javax.net.ssl..")),
+              List.of(
+                  "io.helidon..",
+                  "io.avaje..",
+                  "io.prometheus..",
+                  "javax.crypto..",
+                  "javax.net.ssl..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",
@@ -72,7 +77,13 @@ final class ModuleArrows {
     "config.catalogue",
     "config.cluster",
     "config.venue",
+    "lab.live",
     "views.market",
+    "history.row",
+    "gateway.auth",
+    "gateway.rest",
+    "gateway.stream",
+    "gateway.wire",
     "node.audit",
     "node.feed",
     "node.member",
