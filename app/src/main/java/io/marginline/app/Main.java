@@ -2,6 +2,7 @@ package io.marginline.app;
 
 import io.marginline.app.node.ClusterCommand;
 import io.marginline.app.node.InspectCommand;
+import io.marginline.app.node.SimulateCommand;
 import io.marginline.app.node.UpCommand;
 import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       ClusterCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
