@@ -2,7 +2,10 @@ package io.marginline.app;
 
 import io.marginline.app.node.ClusterCommand;
 import io.marginline.app.node.InspectCommand;
+import io.marginline.app.node.RulesCommand;
 import io.marginline.app.node.SimulateCommand;
+import io.marginline.app.node.SnapshotCommand;
+import io.marginline.app.node.TradingCommand;
 import io.marginline.app.node.UpCommand;
 import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      SnapshotCommand.class,
+      TradingCommand.class,
+      RulesCommand.class,
       SimulateCommand.class
     })
 public final class Main implements Runnable {

@@ -27,8 +27,11 @@ public final class ProgressBar implements AutoCloseable {
 
   /** So much of it is done. */
   public void at(long done, long of) {
-    int now = (int) (100 * done / of);
-    if (!shown || now == percent) {
+    if (!shown) {
+      return;
+    }
+    int now = of <= 0 ? 0 : (int) (100 * Math.min(done, of) / of);
+    if (now == percent) {
       return;
     }
     percent = now;
