@@ -2,6 +2,7 @@ package io.marginline.history;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
 
 /**
  * A table whose columns are a record's components in their order: the record is the one place that
- * says what is stored. Components are {@code long}, {@code int}, {@code boolean} or {@code String};
- * none is ever null, what does not apply is 0, −1 or "".
+ * says what is stored. Components are {@code long}, {@code int}, {@code boolean}, {@code String} or
+ * {@code BigDecimal} (whole numbers beyond 63 bits); none is ever null, what does not apply is 0,
+ * −1 or "".
  */
-final class Table<T extends Record> {
+public final class Table<T extends Record> {
   private final String name;
   private final Class<T> type;
   private final List<String> key;
@@ -82,6 +84,11 @@ final class Table<T extends Record> {
     return statements;
   }
 
+  /** Order by the primary key, newest first. */
+  String newestFirst() {
+    return key.stream().map(each -> each + " DESC").collect(Collectors.joining(", "));
+  }
+
   String columns() {
     return Stream.of(components)
         .map(each -> column(each.getName()))
@@ -133,7 +140,9 @@ final class Table<T extends Record> {
                   ? (Object) result.getInt(i + 1)
                   : kind == boolean.class
                       ? (Object) result.getBoolean(i + 1)
-                      : result.getString(i + 1);
+                      : kind == String.class
+                          ? (Object) result.getString(i + 1)
+                          : result.getBigDecimal(i + 1);
     }
     try {
       return constructor.newInstance(values);
@@ -162,6 +171,9 @@ final class Table<T extends Record> {
     }
     if (kind == String.class) {
       return "VARCHAR";
+    }
+    if (kind == BigDecimal.class) {
+      return "NUMERIC(60)";
     }
     throw new IllegalArgumentException("no column for " + kind);
   }

@@ -15,7 +15,9 @@ import java.util.List;
  * @param lastTradeTicks 0 = none yet
  * @param openLots open interest: lots of all long positions, the venue's own rows included
  * @param announcedTiers empty = none
- * @param volatilityPpb options: what the mark was last told to rest on; 0 = unknown
+ * @param volatilityPpb options: the stored mark volatility; 0 = none yet
+ * @param deliverySum index samples of the delivery window so far
+ * @param deliveryCount how many they are
  */
 public record InstrumentView(
     int id,
@@ -31,4 +33,6 @@ public record InstrumentView(
     FundingView funding,
     List<Tier> announcedTiers,
     long tiersEffectiveNs,
-    long volatilityPpb) {}
+    long volatilityPpb,
+    long deliverySum,
+    long deliveryCount) {}

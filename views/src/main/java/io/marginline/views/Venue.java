@@ -2,195 +2,229 @@ package io.marginline.views;
 
 import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.AccountMargin;
+import io.marginline.margin.assess.Assessment;
 import io.marginline.model.ClientId;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
+import io.marginline.views.input.Names;
+import io.marginline.views.input.Reading;
+import io.marginline.views.state.AssetState;
+import io.marginline.views.state.IndexState;
+import io.marginline.views.state.LegKey;
+import io.marginline.views.state.OrderRecord;
+import io.marginline.views.state.PositionState;
+import io.marginline.views.state.State;
+import io.marginline.views.state.UnitRecord;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The folded state, read inside {@link Views#read} or a listener. */
-@SuppressWarnings("DoNotCallSuggester") // filled next
 public final class Venue {
-  Venue() {}
+  private final State state;
+
+  Venue(State state) {
+    this.state = state;
+  }
 
   public TradingState trading() {
-    throw new UnsupportedOperationException();
+    return state.trading;
   }
 
   public VenueSettings settings() {
-    throw new UnsupportedOperationException();
+    return state.settings();
   }
 
   /** Whether ConfigureVenue is in. */
   public boolean configured() {
-    throw new UnsupportedOperationException();
+    return state.configured();
   }
 
   /** Engine time. */
   public long nowNs() {
-    throw new UnsupportedOperationException();
+    return state.nowNs;
   }
 
   public List<AssetView> assets() {
-    throw new UnsupportedOperationException();
+    return state.assets.stream().map(AssetState::view).toList();
   }
 
   public AssetView asset(int assetId) {
-    throw new UnsupportedOperationException();
+    return state.asset(assetId).view();
   }
 
   public List<IndexView> indexes() {
-    throw new UnsupportedOperationException();
+    return state.indexes.stream().map(IndexState::view).toList();
   }
 
   public IndexView index(int indexId) {
-    throw new UnsupportedOperationException();
+    return state.index(indexId).view();
   }
 
   public List<InstrumentView> instruments() {
-    throw new UnsupportedOperationException();
+    return state.instruments.stream().map(each -> each.view(state.nowNs)).toList();
   }
 
   public InstrumentView instrument(int instrumentId) {
-    throw new UnsupportedOperationException();
+    return state.instrument(instrumentId).view(state.nowNs);
   }
 
   /** Units of a ledger account of the venue itself; FUND is the insurance fund of the asset. */
   public long ledger(int assetId, LedgerKind kind) {
-    throw new UnsupportedOperationException();
+    return state.asset(assetId).ledger(kind);
+  }
+
+  public List<InventoryView> inventory() {
+    return List.copyOf(state.inventory.values());
   }
 
   /** Accounts are numbered from 1 to this. */
   public long accounts() {
-    throw new UnsupportedOperationException();
+    return state.accounts();
   }
 
   public boolean hasAccount(long accountId) {
-    throw new UnsupportedOperationException();
+    return state.hasAccount(accountId);
   }
 
   public AccountView account(long accountId) {
-    throw new UnsupportedOperationException();
+    return state.account(accountId).view();
   }
 
   /** In canonical order: instrument, margin mode, side. */
   public List<PositionView> positions(long accountId) {
-    throw new UnsupportedOperationException();
+    return views(state.account(accountId).positions.values());
   }
 
   public @Nullable PositionView position(long positionId) {
-    throw new UnsupportedOperationException();
+    PositionState position = state.positions.get(positionId);
+    return position == null || position.lots == 0 ? null : position.view();
   }
 
   /** All open positions of an instrument, in no particular order. */
   public List<PositionView> holders(int instrumentId) {
-    throw new UnsupportedOperationException();
+    return views(state.instrument(instrumentId).holders.values());
   }
 
   /** Live orders by rising id. */
   public List<OrderView> orders(long accountId) {
-    throw new UnsupportedOperationException();
+    return state.account(accountId).orders.values().stream().map(OrderRecord::view).toList();
   }
 
-  /** Live, or one of the last that finished. */
+  /** Live, or one of the last that ended. */
   public @Nullable OrderView order(long orderId) {
-    throw new UnsupportedOperationException();
+    OrderRecord live = state.orders.get(orderId);
+    return live == null ? state.finished.find(orderId) : live.view();
   }
 
-  /** Live orders first, then the last finished ones that had this id. */
+  /** The live order that has this id, else the last ended one that had it. */
   public @Nullable OrderView orderByClientId(long accountId, ClientId id) {
-    throw new UnsupportedOperationException();
+    OrderRecord live = state.account(accountId).named.get(id);
+    return live == null ? state.finished.find(accountId, id) : live.view();
   }
 
+  /** By rising id. */
   public List<TriggerView> triggers(long accountId) {
-    throw new UnsupportedOperationException();
+    return List.copyOf(state.account(accountId).triggers.values());
   }
 
   public @Nullable TriggerView trigger(long triggerId) {
-    throw new UnsupportedOperationException();
+    return state.triggers.get(triggerId);
   }
 
   /** Leverage in hundredths, the default where none was set. */
   public int leverE2(long accountId, int instrumentId, MarginMode mode, PositionSide side) {
-    throw new UnsupportedOperationException();
+    return state.account(accountId).leverE2(new LegKey(instrumentId, mode, side));
   }
 
   public BookView book(int instrumentId) {
-    throw new UnsupportedOperationException();
+    return book(instrumentId, Integer.MAX_VALUE);
   }
 
   /** The best levels only. */
   public BookView book(int instrumentId, int depth) {
-    throw new UnsupportedOperationException();
+    return state.instrument(instrumentId).book.view(instrumentId, depth);
   }
 
   /** Units that are not HEALTHY. */
   public List<UnitView> units(long accountId) {
-    throw new UnsupportedOperationException();
+    return state.account(accountId).units.values().stream().map(UnitRecord::view).toList();
   }
 
-  /** The unit of a pool (positionId 0) or of an isolated position. */
+  /** The unit of a pool (positionId 0, asset −1 = USD) or of an isolated position. */
   public UnitView unit(long accountId, int assetId, long positionId) {
-    throw new UnsupportedOperationException();
+    UnitRecord.Key key = new UnitRecord.Key(assetId, positionId);
+    UnitRecord unit = state.account(accountId).units.get(key);
+    return (unit == null ? new UnitRecord(accountId, key) : unit).view();
   }
 
+  /** Where a position stands in the queue of deleveraging; NONE where it stands in none. */
   public AdlRank adl(long positionId) {
-    throw new UnsupportedOperationException();
+    return AdlRank.NONE;
   }
 
   /** The account as the margin library takes it; names as docs/products.md P9 has them. */
   public AccountInput input(long accountId) {
-    throw new UnsupportedOperationException();
+    return new Reading(state, accountId).input();
   }
 
   public AccountMargin margin(long accountId) {
-    throw new UnsupportedOperationException();
+    return Assessment.of(input(accountId));
   }
 
-  /** Name of an instrument, asset in {@link #input}. */
+  /** Name of an instrument in {@link #input}. */
   public String inputInstrument(int instrumentId) {
-    throw new UnsupportedOperationException();
+    return Names.instrument(instrumentId);
   }
 
+  /** Name of an asset in {@link #input}. */
   public String inputAsset(int assetId) {
-    throw new UnsupportedOperationException();
+    return new Names(state).asset(assetId);
   }
 
   /** Of the last command, in the order in which they happened. */
   public List<FillView> fills() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(state.changes.fills);
   }
 
+  /** Of the last command, in the order in which they happened. */
   public List<BillView> bills() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(state.changes.bills);
   }
 
-  /** Orders that the last command accepted, changed or ended, as they are after it. */
+  /**
+   * Orders that the last command accepted, changed or ended, as they are after it, in that order.
+   */
   public List<OrderView> changedOrders() {
-    throw new UnsupportedOperationException();
+    return state.changes.orderViews();
   }
 
+  /** Positions that the last command changed, the closed ones with 0 lots. */
   public List<PositionView> changedPositions() {
-    throw new UnsupportedOperationException();
+    return views(state.changes.positions);
   }
 
-  /** Positions that the last command closed, as they were then. */
+  /** Positions that the last command closed, with what became of them. */
   public List<PositionView> closedPositions() {
-    throw new UnsupportedOperationException();
+    return views(state.changes.closed);
   }
 
   /**
    * Accounts whose cash, positions, orders, modes or unit states the last command changed, rising.
    */
   public List<Long> changedAccounts() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(state.changes.accounts);
   }
 
   /** Instruments whose book the last command changed, rising. */
   public List<Integer> changedBooks() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(state.changes.books);
+  }
+
+  private static List<PositionView> views(Collection<PositionState> positions) {
+    return positions.stream().map(PositionState::view).toList();
   }
 }

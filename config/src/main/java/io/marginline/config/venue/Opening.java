@@ -2,6 +2,7 @@ package io.marginline.config.venue;
 
 import io.marginline.config.Instrument;
 import io.marginline.model.Command;
+import io.marginline.model.CurrencySpec;
 import io.marginline.model.Header;
 import io.marginline.model.QuoteCurrency;
 import io.marginline.model.UnderlyingClass;
@@ -63,13 +64,14 @@ public final class Opening {
 
   private static void currencies(Listing listing, List<Function<Header, Command>> commands) {
     for (Listing.Asset asset : listing.assets()) {
-      if (asset.spec() != null) {
+      CurrencySpec spec = asset.spec();
+      if (spec != null) {
         String name = asset.usdIndex();
         int index = name == null ? -1 : Objects.requireNonNull(listing.index(name)).id();
         commands.add(
             header ->
                 new Command.SetCurrency(
-                    header, asset.id(), index, asset.spec(), asset.hourlyInterestPpb()));
+                    header, asset.id(), index, spec, asset.hourlyInterestPpb()));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.marginline.gateway.auth;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The users of a venue and their keys. Safe for use by many threads. */
@@ -26,6 +27,10 @@ public interface Users {
       String label,
       boolean frozen,
       @Nullable Boolean demo) {
+    Key frozen(boolean now) {
+      return new Key(apiKey, uid, secret, passphrase, permissions, ips, label, now, demo);
+    }
+
     @Override
     public String toString() {
       return "Key[" + apiKey + ", uid=" + uid + ", " + permissions + "]";
@@ -50,4 +55,7 @@ public interface Users {
   void remove(String apiKey);
 
   void freeze(String apiKey, boolean frozen);
+
+  /** Is told which key was removed, frozen or thawed. */
+  void listen(Consumer<String> changed);
 }

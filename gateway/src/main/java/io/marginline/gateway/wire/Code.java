@@ -61,7 +61,7 @@ public enum Code {
   NO_PERMISSION(50120, "This API key doesn't have permission to use this function"),
   IP_NO_PERMISSION(50121, "You can't access our services through the IP address ({0})"),
   PARAMETER(51000, 400, "Parameter {0} error"),
-  INSTRUMENT_MISSING(51001, "Instrument ID{0} does not exist."),
+  INSTRUMENT_MISSING(51001, "Instrument ID {0} does not exist."),
   INSTRUMENT_NOT_OF_INDEX(51002, "Instrument ID does not match underlying index."),
   ORDER_ID_REQUIRED(51003, "Either client order ID or order ID is required."),
   ABOVE_TIER(
@@ -220,6 +220,8 @@ public enum Code {
           + " leverage."),
   EQUITY_BELOW_MARGIN(
       59109, "Account equity is less than the required margin amount after adjustment."),
+  PM_LEVERAGE_UNREAD(
+      59111, "Leverage query isn't supported for cross positions in portfolio margin mode."),
   SWITCH_CANCEL_FIRST(59132, "Unable to switch mode. Cancel all orders first."),
   SWITCH_ASSETS(59133, "Unable to switch mode. The assets do not meet the requirements."),
   SWITCH_CLOSE_FIRST(

@@ -1,0 +1,131 @@
+package io.marginline.acceptance.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marginline.acceptance.clients.NodeScripts.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ccxt, unmodified, REST and WebSocket. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class CcxtTest {
+  private static final Duration MOST = Duration.ofMinutes(4);
+
+  private static Map<String, String> environment(RunningVenue venue) {
+    return Map.of(
+        "OKX_BASE", venue.base(),
+        "PORT", Integer.toString(venue.port()),
+        "K", "key",
+        "S", "secret",
+        "P", "pass");
+  }
+
+  /** Runs a script of the shared tools in the folder of the packages. */
+  private static Ended shared(String script, String seen, String instead) throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Path folder = NodeScripts.folder();
+    String text = Files.readString(NodeScripts.sharedScripts().resolve(script));
+    Files.writeString(folder.resolve(script), text.replace(seen, instead));
+    return ended(folder, venue, script);
+  }
+
+  private static Ended ended(Path folder, RunningVenue venue, String... arguments)
+      throws Exception {
+    List<String> line = new java.util.ArrayList<>(List.of("node"));
+    line.addAll(List.of(arguments));
+    Ended ended = NodeScripts.run(folder, MOST, environment(venue), line);
+    System.out.println(String.join(" ", arguments) + ":\n" + ended.said());
+    return ended;
+  }
+
+  @Test
+  @Order(1)
+  void all_147_checks_of_the_live_script_pass() throws Exception {
+    Ended ended = shared("ccxt-live.mjs", "", "");
+    assertThat(ended.said()).contains("pass 147 fail 0");
+    assertThat(ended.code()).isZero();
+  }
+
+  /** Every method that okx-clients.md lists; the three errors are the ones it names. */
+  @Test
+  @Order(2)
+  void every_method_reaches_an_answer() throws Exception {
+    Ended ended = shared("drive.mjs", "", "");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.said()).contains(" calls");
+    List<String> errors = ended.said().lines().filter(line -> line.startsWith("ERR")).toList();
+    assertThat(errors)
+        .allSatisfy(
+            error ->
+                assertThat(error)
+                    .containsAnyOf(
+                        // What no venue has.
+                        "OrderNotFound",
+                        // A route that was retired.
+                        "borrowCrossMargin",
+                        // The client itself refuses the size.
+                        "minimum amount precision",
+                        // The client sends a pair of stops to a route for plain orders.
+                        "InvalidOrder",
+                        "BadRequest",
+                        // An account without such a position, or in a mode without it.
+                        "59300",
+                        "51023"));
+  }
+
+  @Test
+  @Order(3)
+  void every_watch_method_and_orders_by_websocket() throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Ended ended = shared("pro.mjs", "8899", Integer.toString(venue.port()));
+    assertThat(ended.code()).isZero();
+    List<String> errors =
+        ended
+            .said()
+            .lines()
+            .filter(line -> line.startsWith("ERR"))
+            // The client has no handler for this answer, and waits for a liquidation of its own.
+            .filter(line -> !line.contains("cancelOrdersWs"))
+            .filter(line -> !line.contains("watchMyLiquidations"))
+            // There need not be a liquidation within its four seconds.
+            .filter(line -> !line.contains("watchLiquidationsForSymbols"))
+            .toList();
+    assertThat(errors).isEmpty();
+    assertThat(ended.said()).contains("bad secret -> AuthenticationError");
+  }
+
+  @Test
+  @Order(4)
+  void the_runner_finds_orders_in_every_state() throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Path folder = NodeScripts.folder();
+    CcxtRunner.prepare(folder, venue);
+    Files.copy(
+        NodeScripts.sharedScripts().resolve("ccxt-runner").resolve("seed.cjs"),
+        folder.resolve("seed.cjs"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Ended ended = ended(folder, venue, "seed.cjs");
+    assertThat(ended.said()).contains("seeded");
+    assertThat(ended.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @Order(5)
+  @ValueSource(strings = {"BTC/USDT", "BTC/USDT:USDT", "BTC/USD:BTC"})
+  void the_runner_passes(String symbol) throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Path run = NodeScripts.folder().resolve("run");
+    Ended ended = ended(run, venue, "js/test/test.js", "okx", symbol, "--private");
+    assertThat(ended.code()).isZero();
+  }
+}

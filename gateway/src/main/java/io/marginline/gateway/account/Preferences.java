@@ -1,0 +1,45 @@
+package io.marginline.gateway.account;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** How users want things shown. The engine has no part in it; a restart forgets it. */
+final class Preferences {
+  private final Map<Long, Choice> byAccount = new ConcurrentHashMap<>();
+
+  /**
+   * @param greeks PA or BS
+   * @param fee 0: fees in what is received
+   * @param autoRepay spot mode: borrowings are repaid by what comes in
+   * @param lever of positions for a switch of the account mode; "" none
+   * @param presetMode the mode that it was set for; "" none
+   */
+  record Choice(String greeks, String fee, boolean autoRepay, String lever, String presetMode) {
+    static final Choice STANDARD = new Choice("PA", "0", false, "", "");
+
+    Choice withGreeks(String type) {
+      return new Choice(type, fee, autoRepay, lever, presetMode);
+    }
+
+    Choice withFee(String type) {
+      return new Choice(greeks, type, autoRepay, lever, presetMode);
+    }
+
+    Choice withAutoRepay(boolean on) {
+      return new Choice(greeks, fee, on, lever, presetMode);
+    }
+
+    Choice withPreset(String mode, String wanted) {
+      return new Choice(greeks, fee, autoRepay, wanted, mode);
+    }
+  }
+
+  Choice of(long accountId) {
+    return byAccount.getOrDefault(accountId, Choice.STANDARD);
+  }
+
+  void change(long accountId, UnaryOperator<Choice> change) {
+    byAccount.compute(accountId, (id, now) -> change.apply(now == null ? Choice.STANDARD : now));
+  }
+}

@@ -1,0 +1,318 @@
+package io.marginline.gateway.account.check;
+
+import io.marginline.fixed.Exact;
+import io.marginline.margin.account.AccountInput;
+import io.marginline.margin.account.Instrument;
+import io.marginline.margin.account.OrderInput;
+import io.marginline.margin.account.Position;
+import io.marginline.margin.contract.Terms;
+import io.marginline.margin.order.MaxSize;
+import io.marginline.model.AccountMode;
+import io.marginline.model.LoanTier;
+import io.marginline.model.MarginMode;
+import io.marginline.model.RejectReason;
+import io.marginline.model.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an account may open so much, as guards 8 and 10 of the engine decide it (docs/engine.md
+ * §5, docs/products.md P3, P5, P11): one side, price, margin mode and leverage, any size.
+ */
+public final class OrderQuestion {
+  private static final long PPB = 1_000_000_000L;
+  private static final long LEVER_ONE = 100;
+
+  private final AccountInput input;
+  private final OrderInput like;
+  private final Limits limits;
+  private final Instrument instrument;
+  private final boolean leveraged;
+  private final Sums without;
+  private final int asset;
+
+  /**
+   * What an account input does not say.
+   *
+   * @param maxLots of the instrument's specification
+   * @param autoBorrow of the account
+   * @param leveraged live orders of leveraged spot legs, not reduce-only, by rising id
+   */
+  public record Limits(long maxLots, boolean autoBorrow, List<OrderInput> leveraged) {
+    public Limits {
+      leveraged = List.copyOf(leveraged);
+    }
+  }
+
+  /**
+   * The engine's answer; a reason of null accepts.
+   *
+   * @param required in units of {@code asset}, in USD units where it is −1, or lots
+   */
+  public record Verdict(
+      @Nullable RejectReason reason, long required, long available, Term term, int asset) {
+    public boolean accepts() {
+      return reason == null;
+    }
+  }
+
+  /**
+   * @param like an order of the wanted side, price, mode and leverage; its size is not read but for
+   *     its sign
+   */
+  public OrderQuestion(AccountInput account, OrderInput like, Limits limits) {
+    this.input = Touched.by(account, like.inst());
+    this.like = like;
+    this.limits = limits;
+    instrument = SpotOrders.instrument(input, like.inst());
+    leveraged = isLeveraged(input.mode(), instrument, like.marginMode());
+    without = new Sums(input, new Leveraged(input, limits.leveraged));
+    asset = paidAsset();
+  }
+
+  private static boolean isLeveraged(AccountMode mode, Instrument instrument, MarginMode margin) {
+    return instrument instanceof Instrument.Spot && isLeveragedSpot(mode, margin);
+  }
+
+  /** Whether an order of a spot pair borrows one side of it. */
+  public static boolean isLeveragedSpot(AccountMode mode, MarginMode margin) {
+    boolean cross = margin == MarginMode.CROSS && mode == AccountMode.FUTURES;
+    return cross || margin == MarginMode.ISOLATED;
+  }
+
+  /** The largest size that is accepted; 0 when not even one lot is. */
+  public long mostLots() {
+    return MaxSize.search(limits.maxLots, lots -> of(lots).accepts());
+  }
+
+  /** The currency that its cost or margin is paid in. */
+  public int asset() {
+    return asset;
+  }
+
+  /** Whether {@link #available} is of the account as a whole, in USD units. */
+  public boolean ofAccount() {
+    return Sums.inUsd(input) && !isPlainSpot() && !isIsolated();
+  }
+
+  /** Free before the order: balance where it is paid for, margin elsewhere. */
+  public long available() {
+    if (ofAccount()) {
+      return Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()));
+    }
+    return isPlainSpot() || isIsolated() ? without.availBal(asset) : without.availEq(asset);
+  }
+
+  /** The decision for a size of 1 … maxLots. */
+  public Verdict of(long lots) {
+    if (lots > limits.maxLots) {
+      return new Verdict(RejectReason.BAD_SIZE, 0, 0, Term.NONE, asset);
+    }
+    OrderInput order = sized(lots);
+    if (!isPlainSpot()) {
+      long worst = Exact.add(restingLots(), lots);
+      long cap = cap();
+      if (worst > cap) {
+        return refuse(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
+      }
+    }
+    Sums with = with(order);
+    return Sums.inUsd(input) ? inUsd(order, with) : inCurrency(order, with);
+  }
+
+  /** The account with the order waiting. */
+  public AccountInput imagined(long lots) {
+    return leveraged ? input : input.add(sized(lots));
+  }
+
+  private Verdict inCurrency(OrderInput order, Sums with) {
+    boolean spot = isPlainSpot();
+    long required =
+        spot
+            ? SpotOrders.paid((Instrument.Spot) instrument, order)
+            : Exact.subtract(with.inUse(asset), without.inUse(asset));
+    if (required <= 0) {
+      return accept(required);
+    }
+    long available = available();
+    if (required > available) {
+      Term term = spot || isIsolated() ? Term.AVAIL_BAL : Term.AVAIL_EQ;
+      return refuse(RejectReason.INSUFFICIENT_MARGIN, required, available, term);
+    }
+    return ratio(required, with.equityWithOrders(asset), with.requirementWithOrders(asset));
+  }
+
+  private Verdict inUsd(OrderInput order, Sums with) {
+    boolean borrows = false;
+    if (isPlainSpot() || isIsolated()) {
+      long amount =
+          isPlainSpot()
+              ? SpotOrders.paid((Instrument.Spot) instrument, order)
+              : Exact.subtract(with.holds(asset), without.holds(asset));
+      long own = without.availBal(asset);
+      borrows = amount > own;
+      if (borrows && !mayBorrow()) {
+        return refuse(RejectReason.INSUFFICIENT_MARGIN, amount, own, Term.AVAIL_BAL);
+      }
+    }
+    long initial = Exact.subtract(with.usd().imr(), without.usd().imr());
+    long required = Exact.add(initial, Exact.subtract(without.adjEq(), with.adjEq()));
+    if (required <= 0) {
+      return accept(required);
+    }
+    long equity = borrows ? without.lendable() : without.adjEq();
+    long available = Math.max(0, Exact.subtract(equity, without.usd().imr()));
+    if (required > available) {
+      return new Verdict(RejectReason.INSUFFICIENT_MARGIN, required, available, Term.AVAIL_EQ, -1);
+    }
+    return ratio(required, with.adjEq(), with.usd().ratioWithOrders().requirementUnits());
+  }
+
+  private Verdict ratio(long required, long equity, long requirement) {
+    return requirement > 0 && equity <= requirement
+        ? refuse(RejectReason.RATIO_TOO_LOW, requirement, equity, Term.MARGIN_RATIO)
+        : accept(required);
+  }
+
+  private Verdict accept(long required) {
+    long available =
+        Sums.inUsd(input)
+            ? Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()))
+            : available();
+    return new Verdict(null, required, available, Term.NONE, inUsd(asset));
+  }
+
+  private Verdict refuse(RejectReason reason, long required, long available, Term term) {
+    int in = term == Term.AVAIL_BAL ? asset : inUsd(asset);
+    return new Verdict(reason, required, available, term, in);
+  }
+
+  private int inUsd(int currency) {
+    return Sums.inUsd(input) ? -1 : currency;
+  }
+
+  private Sums with(OrderInput order) {
+    if (!leveraged) {
+      return new Sums(input.add(order), new Leveraged(input, limits.leveraged));
+    }
+    List<OrderInput> open = new ArrayList<>(limits.leveraged);
+    open.add(order);
+    return new Sums(input, new Leveraged(input, open));
+  }
+
+  private OrderInput sized(long lots) {
+    return new OrderInput(
+        like.inst(),
+        like.marginMode(),
+        like.posSide(),
+        like.lots() > 0 ? lots : Exact.negate(lots),
+        like.priceTicks(),
+        like.leverE2(),
+        false);
+  }
+
+  private boolean isPlainSpot() {
+    return instrument instanceof Instrument.Spot && !leveraged;
+  }
+
+  private boolean isIsolated() {
+    return like.marginMode() == MarginMode.ISOLATED;
+  }
+
+  private boolean mayBorrow() {
+    boolean lends = !input.currencies().get(asset).spec().loans().isEmpty();
+    return like.marginMode() != MarginMode.CASH && limits.autoBorrow && lends;
+  }
+
+  private int paidAsset() {
+    boolean base = isPlainSpot() && like.lots() < 0;
+    String name = base ? instrument.underlying() : instrument.settle();
+    for (int i = 0; i < input.currencies().size(); i++) {
+      if (input.currencies().get(i).id().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the account has no currency " + name);
+  }
+
+  /** Position and waiting orders of the side, in lots; of the other side they count negative. */
+  private long restingLots() {
+    boolean buy = like.lots() > 0;
+    long sum = 0;
+    for (Position one : input.positions()) {
+      if (one.inst().equals(like.inst()) && one.marginMode() == like.marginMode()) {
+        long lots = lots(one);
+        sum = Exact.add(sum, buy ? lots : Exact.negate(lots));
+      }
+    }
+    for (OrderInput order : leveraged ? limits.leveraged : input.orders()) {
+      boolean here =
+          order.inst().equals(like.inst())
+              && order.marginMode() == like.marginMode()
+              && order.posSide() == like.posSide();
+      if (here && !order.closing() && order.lots() > 0 == buy) {
+        sum = Exact.add(sum, Exact.abs(order.lots()));
+      }
+    }
+    return sum;
+  }
+
+  private long lots(Position held) {
+    return switch (held) {
+      case Position.Contracts leg -> leg.posSide() == like.posSide() ? leg.lots() : 0;
+      case Position.Spot spot -> {
+        long perLot = ((Instrument.Spot) instrument).baseUnitsPerLot();
+        yield spot.quoteBorrowed()
+            ? spot.baseUnits() / perLot
+            : Exact.negate(spot.liabilityUnits() / perLot);
+      }
+    };
+  }
+
+  /** Largest size of the side, orders included, that the leverage may carry (rules §2). */
+  private long cap() {
+    long mark = Objects.requireNonNull(input.prices().get(like.inst())).mark();
+    return switch (instrument) {
+      case Instrument.Linear linear -> cap(linear.terms(), mark);
+      case Instrument.Inverse inverse -> cap(inverse.terms(), mark);
+      case Instrument.Option option -> limits.maxLots;
+      case Instrument.Spot pair -> loanCap(pair, mark);
+    };
+  }
+
+  private long cap(Terms terms, long mark) {
+    long cap = 0;
+    for (int tier = 0; tier < terms.tiers().count(); tier++) {
+      long rate = terms.tiers().initial().rate(tier);
+      if (Exact.multiply(like.leverE2(), rate) <= LEVER_ONE * terms.tiers().rateScale()) {
+        cap = Math.max(cap, terms.maxLots(tier, mark));
+      }
+    }
+    return Math.min(cap, limits.maxLots);
+  }
+
+  private long loanCap(Instrument.Spot pair, long mark) {
+    boolean buys = like.lots() > 0;
+    String borrowed = buys ? pair.quote() : pair.base();
+    long edge = 0;
+    for (var currency : input.currencies()) {
+      if (currency.id().equals(borrowed)) {
+        for (LoanTier band : currency.spec().loans()) {
+          edge = like.leverE2() * band.imrPpb() <= LEVER_ONE * PPB ? band.maxUnits() : edge;
+        }
+      }
+    }
+    if (!buys) {
+      return Math.min(limits.maxLots, edge / pair.baseUnitsPerLot());
+    }
+    long most = edge;
+    return MaxSize.search(
+        limits.maxLots,
+        lots -> {
+          long base = Exact.multiply(lots, pair.baseUnitsPerLot());
+          return pair.terms().value(base, mark, io.marginline.fixed.Rounding.CEILING) <= most;
+        });
+  }
+}

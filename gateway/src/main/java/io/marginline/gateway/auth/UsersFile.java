@@ -1,0 +1,128 @@
+package io.marginline.gateway.auth;
+
+import io.marginline.gateway.auth.FileUsers.State;
+import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users.User;
+import io.marginline.gateway.wire.Json;
+import io.marginline.gateway.wire.Params;
+import io.marginline.gateway.wire.Row;
+import io.marginline.gateway.wire.WireException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which users are kept: JSON that only the owner may read. */
+final class UsersFile {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private UsersFile() {}
+
+  static State read(Path file) throws IOException, WireException {
+    if (!Files.exists(file)) {
+      return new State(Map.of(), Map.of());
+    }
+    if (!(Json.parse(Files.readString(file)) instanceof Map<?, ?> root)) {
+      throw new IOException(file + " holds no object");
+    }
+    @SuppressWarnings("unchecked")
+    Params content = Params.of((Map<String, ?>) root);
+    Map<String, User> users = new LinkedHashMap<>();
+    for (Params row : content.list("users")) {
+      users.put(row.required("uid"), user(row));
+    }
+    Map<String, Key> keys = new LinkedHashMap<>();
+    for (Params row : content.list("keys")) {
+      keys.put(row.required("apiKey"), key(row));
+    }
+    return new State(users, keys);
+  }
+
+  /** The old file or the new one is there whenever the machine stops. */
+  static void write(Path file, State state) throws IOException {
+    Row root = new Row();
+    root.put("users", state.users().values().stream().map(UsersFile::row).toList());
+    root.put("keys", state.keys().values().stream().map(UsersFile::row).toList());
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path next = folder.resolve(file.getFileName() + ".next");
+    Files.deleteIfExists(next);
+    Files.createFile(next, OWNER_ONLY);
+    Files.write(next, (root.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+    try (FileChannel written = FileChannel.open(next, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entry.force(true);
+    }
+  }
+
+  private static Row row(User user) {
+    return new Row()
+        .put("uid", user.uid())
+        .put("name", user.name())
+        .put("accountId", user.accountId())
+        .put("fundingAccountId", user.fundingAccountId())
+        .put("label", user.label());
+  }
+
+  private static User user(Params row) throws WireException {
+    return new User(
+        row.required("uid"),
+        row.text("name", ""),
+        number(row, "accountId"),
+        number(row, "fundingAccountId"),
+        row.text("label", ""));
+  }
+
+  private static Row row(Key key) {
+    return new Row()
+        .put("apiKey", key.apiKey())
+        .put("uid", key.uid())
+        .put("secret", key.secret())
+        .put("passphrase", key.passphrase())
+        .put("permissions", key.permissions().stream().map(Permission::text).toList())
+        .put("ips", key.ips())
+        .put("label", key.label())
+        .put("frozen", key.frozen())
+        .put("demo", key.demo());
+  }
+
+  private static Key key(Params row) throws WireException {
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    for (String name : row.texts("permissions")) {
+      permissions.add(Permission.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    @Nullable String demo = row.text("demo");
+    return new Key(
+        row.required("apiKey"),
+        row.required("uid"),
+        row.required("secret"),
+        row.required("passphrase"),
+        permissions,
+        List.copyOf(row.texts("ips")),
+        row.text("label", ""),
+        row.flag("frozen", false),
+        demo == null ? null : Boolean.valueOf(demo));
+  }
+
+  private static long number(Params row, String key) throws WireException {
+    row.required(key);
+    Long number = row.whole(key);
+    return number == null ? 0 : number;
+  }
+}

@@ -1,0 +1,18 @@
+package io.marginline.gateway.stream;
+
+import io.helidon.common.buffers.BufferData;
+
+/** The socket under a session. All but {@link #cut} are called by the session's writer alone. */
+interface Connection {
+  /** May wait for the network; throws when the connection is gone. */
+  void send(String text);
+
+  void pong(BufferData payload);
+
+  void close(int code, String reason);
+
+  /** Breaks the connection off, whoever is waiting on it. */
+  void cut();
+
+  String ip();
+}

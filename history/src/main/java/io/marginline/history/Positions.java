@@ -1,0 +1,154 @@
+package io.marginline.history;
+
+import io.marginline.history.row.PositionRow;
+import io.marginline.model.Bill;
+import io.marginline.model.Event;
+import io.marginline.model.ProductKind;
+import io.marginline.model.TradeKind;
+import io.marginline.views.BillView;
+import io.marginline.views.FillView;
+import io.marginline.views.PositionView;
+import io.marginline.views.Venue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Open positions as they are stored: every command adds to what stands there. */
+final class Positions {
+  /** 1 ÷ price of an inverse contract keeps this many digits. */
+  static final int INVERSE_DIGITS = 30;
+
+  private static final BigInteger INVERSE_ONE = BigInteger.TEN.pow(INVERSE_DIGITS);
+
+  private final Map<Long, PositionSums> open = new HashMap<>();
+
+  /** Rows of positions that are open. */
+  void recall(List<PositionRow> rows) {
+    open.clear();
+    rows.forEach(row -> open.put(row.positionId(), new PositionSums(row)));
+  }
+
+  void project(Frame frame) {
+    Map<Long, PositionView> views = new HashMap<>();
+    frame.venue.changedPositions().forEach(each -> views.put(each.id(), each));
+    frame.venue.closedPositions().forEach(each -> views.put(each.id(), each));
+    Map<Long, PositionSums> touched = new TreeMap<>();
+    for (FillView fill : frame.venue.fills()) {
+      if (fill.positionId() != 0) {
+        fill(frame, sums(touched, fill.positionId()), fill);
+      }
+    }
+    for (BillView bill : frame.venue.bills()) {
+      boolean counts = bill.bill() == Bill.FUNDING || bill.bill() == Bill.DELIVERY;
+      if (bill.positionId() != 0 && counts) {
+        sums(touched, bill.positionId()).bill(bill);
+      }
+    }
+    frame.venue.closedPositions().stream()
+        .map(PositionView::id)
+        .filter(id -> open.containsKey(id) || touched.containsKey(id))
+        .forEach(id -> delivered(frame, sums(touched, id)));
+    touched.forEach((id, sums) -> store(frame, id, sums, views.get(id)));
+  }
+
+  /** Positions that are no longer there: nobody saw how they were closed. */
+  List<PositionRow> ended(Venue venue, long at) {
+    List<PositionRow> rows = new ArrayList<>();
+    for (Map.Entry<Long, PositionSums> each : List.copyOf(open.entrySet())) {
+      PositionView view = venue.position(each.getKey());
+      if (view == null || view.lots() == 0) {
+        each.getValue().lots = 0;
+        rows.add(each.getValue().row(each.getKey(), at));
+        open.remove(each.getKey());
+      }
+    }
+    return rows;
+  }
+
+  private PositionSums sums(Map<Long, PositionSums> touched, long id) {
+    return touched.computeIfAbsent(
+        id, each -> open.computeIfAbsent(each, unseen -> new PositionSums()));
+  }
+
+  private static void fill(Frame frame, PositionSums sums, FillView fill) {
+    BigInteger value =
+        value(frame, fill.instrumentId(), frame.price(fill.instrumentId(), fill.priceTicks()));
+    sums.fill(fill, value);
+    sums.type = type(sums.type, fill, sums.closedLots > 0);
+    if (forced(fill.kind()) && (fill.orderId() == 0)) {
+      sums.mark = fill.mark();
+    }
+  }
+
+  private static boolean forced(TradeKind kind) {
+    return kind == TradeKind.LIQUIDATION || kind == TradeKind.TAKEOVER || kind == TradeKind.ADL;
+  }
+
+  private static int type(int before, FillView fill, boolean closing) {
+    if (!closing) {
+      return before;
+    }
+    boolean gone = fill.positionLots() == 0;
+    if (fill.kind() == TradeKind.ADL) {
+      return gone ? 6 : 5;
+    }
+    if (forced(fill.kind()) && fill.orderId() == 0) {
+      return gone ? 3 : 4;
+    }
+    return gone ? 2 : Math.max(1, before);
+  }
+
+  /** What is gone without a trade went at the price of delivery. */
+  private static void delivered(Frame frame, PositionSums sums) {
+    if (sums.lots == 0) {
+      return;
+    }
+    for (Event event : frame.events) {
+      if (event instanceof Event.Delivered each && each.instrumentId() == sums.instrumentId) {
+        sums.delivered(value(frame, each.instrumentId(), each.price()));
+        sums.type = 2;
+      }
+    }
+  }
+
+  /** One lot at a price: the price, of an inverse contract what it buys of the coin. */
+  private static BigInteger value(Frame frame, int instrumentId, long price) {
+    boolean inverse =
+        frame.venue.instrument(instrumentId).spec().product().kind() == ProductKind.INVERSE;
+    return inverse && price > 0
+        ? INVERSE_ONE.divide(BigInteger.valueOf(price))
+        : BigInteger.valueOf(price);
+  }
+
+  private void store(Frame frame, long id, PositionSums sums, @Nullable PositionView view) {
+    if (view != null) {
+      sums.describe(view, frame.at);
+    }
+    if (sums.accountId == 0) {
+      open.remove(id); // a movement of a position that nobody described
+      return;
+    }
+    PositionRow row = sums.row(id, frame.at);
+    frame.add(row);
+    if (row.lots() == 0) {
+      open.remove(id);
+    }
+  }
+
+  /** The average price × 10^markScale of a sum of values; 0 = unknown. */
+  public static BigDecimal average(BigDecimal value, long lots, boolean inverse) {
+    if (lots == 0 || value.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal size = BigDecimal.valueOf(lots);
+    return inverse
+        ? size.multiply(new BigDecimal(INVERSE_ONE)).divide(value, 12, RoundingMode.HALF_EVEN)
+        : value.divide(size, 12, RoundingMode.HALF_EVEN);
+  }
+}
