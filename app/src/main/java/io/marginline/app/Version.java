@@ -1,13 +1,16 @@
 package io.marginline.app;
 
 /** The version of the built jar, and of the Java that runs it. */
-final class Version {
+public final class Version {
   private Version() {}
 
   static String[] lines() {
+    return new String[] {"marginline " + ofMarginline(), "Java " + Runtime.version()};
+  }
+
+  /** Of the jar; says so where there is none. */
+  public static String ofMarginline() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "marginline " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
-    };
+    return version == null ? "(not packaged)" : version;
   }
 }

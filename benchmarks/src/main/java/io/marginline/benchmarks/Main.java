@@ -7,6 +7,7 @@ import io.marginline.benchmarks.node.RestartBenchmark;
 import io.marginline.benchmarks.portfolio.OptionDesk;
 import io.marginline.benchmarks.portfolio.OptionPrices;
 import io.marginline.benchmarks.venue.DecimalVenue;
+import io.marginline.benchmarks.venue.MonitorComparison;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * {@code [--short] [peers | node | restart | FILTER and other options of JMH]}: the benchmarks,
- * then their medians; or the comparisons with others; or a whole node. Short and without a filter:
- * a bit of everything in three minutes.
+ * {@code [--short] [peers | monitor | node | restart | FILTER and other options of JMH]}: the
+ * benchmarks, then their medians; or the comparisons with others; or a whole node. Short and
+ * without a filter: a bit of everything in three minutes.
  */
 public final class Main {
   private static final int SHORT_ITERATIONS = 5;
@@ -42,7 +43,7 @@ public final class Main {
       return;
     }
     printMachine();
-    if (!rest.isEmpty() && List.of("restart", "node").contains(rest.getFirst())) {
+    if (!rest.isEmpty() && List.of("restart", "node", "monitor").contains(rest.getFirst())) {
       int status = node(rest.removeFirst(), rest);
       printMachine();
       System.exit(status);
@@ -70,14 +71,18 @@ public final class Main {
         ./marginline bench [--short] [FILTER] [JMH options]   the benchmarks, medians at the end
         ./marginline bench [--short] peers                    beside others in the same run
         ./marginline bench --short                            both, briefly (about 3 minutes)
-        %s%sJMH options: -l lists the benchmarks; see docs/benchmarks.md
+        %s%s%sJMH options: -l lists the benchmarks; see docs/benchmarks.md
         """
-            .formatted(NodeBenchmark.USAGE, RestartBenchmark.USAGE));
+            .formatted(MonitorComparison.USAGE, NodeBenchmark.USAGE, RestartBenchmark.USAGE));
   }
 
-  /** A whole node under load, or restarted; answers the exit code. */
+  /** The monitor, or a whole node under load, or restarted; answers the exit code. */
   private static int node(String which, List<String> options) {
     try {
+      if (which.equals("monitor")) {
+        MonitorComparison.run(options);
+        return 0;
+      }
       if (which.equals("node")) {
         return NodeBenchmark.run(options);
       }

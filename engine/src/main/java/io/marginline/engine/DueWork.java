@@ -66,12 +66,12 @@ final class DueWork {
   private void interest(long dueNs) {
     venue.timers.add(Exact.add(dueNs, HOUR_NS), Timers.Type.INTEREST, 0);
     interest.charge();
-    monitor.sweep();
+    monitor.check();
   }
 
   private void deliver(int instrumentId) {
     if (delivery.deliver(venue.instruments.get(instrumentId))) {
-      monitor.sweep();
+      monitor.check();
     } else {
       long due = Exact.add(venue.nowNs, venue.settings().stepNs());
       venue.timers.add(due, Timers.Type.DELIVERY, instrumentId);
@@ -80,7 +80,7 @@ final class DueWork {
 
   private void tiers(int instrumentId) {
     if (tierChanges.takeEffect(venue.instruments.get(instrumentId))) {
-      monitor.sweep();
+      monitor.check();
     }
   }
 
@@ -89,7 +89,7 @@ final class DueWork {
     long next = Exact.add(dueNs, instrument.spec.funding().intervalNs());
     venue.timers.add(next, Timers.Type.FUNDING, instrumentId);
     if (funding.settle(instrument)) {
-      monitor.sweep();
+      monitor.check();
     }
   }
 }

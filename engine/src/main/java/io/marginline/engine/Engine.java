@@ -89,9 +89,27 @@ public final class Engine {
     walk = new StateWalk(venue, wiring.fundWatch, outcomes);
   }
 
+  /**
+   * An engine that checks every unit whenever marks may have moved: the same events at another
+   * price, to prove and to measure the monitor by.
+   */
+  public static Engine sweeping(EngineEvents events) {
+    Engine engine = new Engine(events);
+    engine.due.monitor().sweepAlways();
+    return engine;
+  }
+
   /** When {@code AdvanceTime} is due, or Long.MAX_VALUE. */
   public long nextDueNs() {
     return venue.timers.nextDueNs();
+  }
+
+  /**
+   * How often an account was checked, of those that each instant and each settlement may have
+   * endangered.
+   */
+  public long checkedAccounts() {
+    return due.monitor().checked();
   }
 
   /** Engine time: the latest time of the log. */
@@ -445,7 +463,7 @@ public final class Engine {
     if (reason == null) {
       // Committed: nothing below may fail.
       prices.apply(instantNs, sources);
-      due.monitor().sweep();
+      due.monitor().check();
       triggers.fire(true);
       venue.traded = false;
     }

@@ -79,6 +79,9 @@ final class Envelope {
     long available = refusal.available;
     Term term = refusal.term;
     fireAfterTrades();
+    if (reason == null && header.accountId != 0) {
+      venue.accounts.unwatched.add((int) header.accountId);
+    }
     if (reason == null) {
       completed(header, result);
       return;

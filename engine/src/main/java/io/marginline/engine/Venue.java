@@ -58,7 +58,7 @@ public final class Venue {
 
   Venue(EngineEvents events) {
     this.events = events;
-    this.ledger = new Ledger(legs, events);
+    this.ledger = new Ledger(accounts, legs, events);
   }
 
   public boolean configured() {

@@ -46,7 +46,7 @@ final class Wiring {
     due =
         new DueWork(
             venue,
-            new Monitor(venue, health),
+            new Monitor(venue, health, states),
             new LiquidationStep(venue, units, health, matching, settlement, losses),
             new WorkOff(
                 venue,

@@ -14,4 +14,10 @@ public record Context(
     CommandPort commands,
     InstantSource clock,
     Settings settings,
-    Users users) {}
+    Users users) {
+
+  /** The same with commands going elsewhere. */
+  public Context with(CommandPort port) {
+    return new Context(listing, views, history, port, clock, settings, users);
+  }
+}

@@ -9,9 +9,7 @@ import io.marginline.views.BillView;
 import io.marginline.views.FillView;
 import io.marginline.views.PositionView;
 import io.marginline.views.Venue;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Open positions as they are stored: every command adds to what stands there. */
 final class Positions {
-  /** 1 ÷ price of an inverse contract keeps this many digits. */
-  static final int INVERSE_DIGITS = 30;
-
-  private static final BigInteger INVERSE_ONE = BigInteger.TEN.pow(INVERSE_DIGITS);
-
   private final Map<Long, PositionSums> open = new HashMap<>();
 
   /** Rows of positions that are open. */
@@ -117,13 +110,9 @@ final class Positions {
     }
   }
 
-  /** One lot at a price: the price, of an inverse contract what it buys of the coin. */
   private static BigInteger value(Frame frame, int instrumentId, long price) {
-    boolean inverse =
-        frame.venue.instrument(instrumentId).spec().product().kind() == ProductKind.INVERSE;
-    return inverse && price > 0
-        ? INVERSE_ONE.divide(BigInteger.valueOf(price))
-        : BigInteger.valueOf(price);
+    return Averages.value(
+        price, frame.venue.instrument(instrumentId).spec().product().kind() == ProductKind.INVERSE);
   }
 
   private void store(Frame frame, long id, PositionSums sums, @Nullable PositionView view) {
@@ -139,16 +128,5 @@ final class Positions {
     if (row.lots() == 0) {
       open.remove(id);
     }
-  }
-
-  /** The average price × 10^markScale of a sum of values; 0 = unknown. */
-  public static BigDecimal average(BigDecimal value, long lots, boolean inverse) {
-    if (lots == 0 || value.signum() == 0) {
-      return BigDecimal.ZERO;
-    }
-    BigDecimal size = BigDecimal.valueOf(lots);
-    return inverse
-        ? size.multiply(new BigDecimal(INVERSE_ONE)).divide(value, 12, RoundingMode.HALF_EVEN)
-        : value.divide(size, 12, RoundingMode.HALF_EVEN);
   }
 }

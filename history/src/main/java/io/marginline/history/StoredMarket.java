@@ -10,11 +10,17 @@ import io.marginline.views.market.Past;
 import io.marginline.views.market.Print;
 import io.marginline.views.market.Rate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The stored market, as the market's memory asks for it. */
 final class StoredMarket implements Past {
   /** A bit more than four months of minutes. */
   private static final int MOST = 200_000;
+
+  private static final List<String> OF_THE_BOOK =
+      Stream.of(TradeKind.BOOK, TradeKind.LIQUIDATION, TradeKind.WORK_OFF, TradeKind.REPAYMENT)
+          .map(TradeKind::name)
+          .toList();
 
   private final History history;
 
@@ -48,10 +54,7 @@ final class StoredMarket implements Past {
 
   @Override
   public List<Print> prints(int instrument, long beforeTradeId, long beforeMs, int limit) {
-    Where where =
-        Where.all()
-            .is("instrument_id", instrument)
-            .in("kind", List.of(TradeKind.BOOK.name(), TradeKind.LIQUIDATION.name()));
+    Where where = Where.all().is("instrument_id", instrument).in("kind", OF_THE_BOOK);
     if (beforeMs != Page.OPEN_TOP) {
       where.atMost("at", beforeMs - 1);
     }

@@ -59,7 +59,7 @@ public final class Duel {
     print("ratio  ", "times", ratio);
   }
 
-  private static void print(String name, String unit, double[] values) {
+  public static void print(String name, String unit, double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     System.out.printf(

@@ -20,6 +20,11 @@ final class Crowd {
   /** More than the third that is in use at the default leverage of 3. */
   private static final int KEPT_PERCENT = 45;
 
+  /** Highest leverage where it is drawn, and a little more than the part that it uses. */
+  private static final int HIGHEST_LEVER = 15;
+
+  private static final int LEAST_PERCENT = 8;
+
   /** Margin of the order that rests, and its fee. */
   private static final long ORDER_ROOM = 10 * 210_000 * Market.TICK_VALUE_UNITS / 2;
 
@@ -34,6 +39,9 @@ final class Crowd {
 
   private final boolean[] isolated;
 
+  /** Leverage of 3 to 15 by account; cross accounts with 15, and 8 to 45 % of what they hold. */
+  private final boolean levered;
+
   /** Value of an account's positions, in units. */
   private final long[] value;
 
@@ -41,6 +49,11 @@ final class Crowd {
   private long isolatedPositions;
 
   Crowd(World world, int accounts, long seed) {
+    this(world, accounts, seed, false);
+  }
+
+  Crowd(World world, int accounts, long seed, boolean levered) {
+    this.levered = levered;
     this.world = world;
     this.accounts = accounts;
     this.size = new int[accounts + 1];
@@ -58,7 +71,7 @@ final class Crowd {
     for (int account = ORDERS_EVERY; account <= accounts; account += ORDERS_EVERY) {
       rest(account, random.nextInt(Market.INSTRUMENTS));
     }
-    withdraw();
+    withdraw(random);
     world.check("filling the venue");
   }
 
@@ -79,6 +92,10 @@ final class Crowd {
       long lots = Math.max(1, (long) (MOST_LOTS * Math.pow(random.nextDouble(), 4)));
       long ticks = Market.firstTicks(instrument);
       boolean firstBuys = random.nextBoolean();
+      if (levered) {
+        lever(willing[i], instrument);
+        lever(willing[i + 1], instrument);
+      }
       world.place(willing[i], instrument, mode(willing[i]), firstBuys, ticks, lots);
       long signed = firstBuys ? -lots : lots;
       world.take(willing[i + 1], instrument, mode(willing[i + 1]), signed, ticks);
@@ -90,12 +107,19 @@ final class Crowd {
     }
   }
 
-  /** Of what was deposited to trade, cross accounts keep 45 % of the value that they hold. */
-  private void withdraw() {
+  private void lever(int account, int instrument) {
+    int lever = isolated[account] ? 3 + account % (HIGHEST_LEVER - 2) : HIGHEST_LEVER;
+    world.lever(account, instrument, mode(account), 100 * lever);
+  }
+
+  /** Of what was deposited to trade, cross accounts keep a part of the value that they hold. */
+  private void withdraw(SplittableRandom random) {
     for (long[] row : StateTable.of(world.engine, RowType.CASH)) {
       int account = (int) row[0];
       if (!isolated[account] && value[account] > 0) {
-        long kept = value[account] / 100 * KEPT_PERCENT + ORDER_ROOM;
+        int percent =
+            levered ? LEAST_PERCENT + random.nextInt(KEPT_PERCENT - LEAST_PERCENT) : KEPT_PERCENT;
+        long kept = value[account] / 100 * percent + ORDER_ROOM;
         world.withdraw(account, row[2] - kept);
       }
     }

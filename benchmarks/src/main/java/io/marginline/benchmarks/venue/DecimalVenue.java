@@ -78,7 +78,7 @@ public final class DecimalVenue {
 
   /** A mark tick of the engine over 100,000 accounts beside the scan over the same. */
   public static void compare(int rounds) {
-    World world = new World();
+    World world = new World(true);
     Crowd crowd = new Crowd(world, TickBenchmark.ACCOUNTS, 1);
     DecimalVenue objects = new DecimalVenue(world.engine, crowd.accounts);
     List<List<SourcePrice>> walk = Market.calmWalk(WALK, 2);

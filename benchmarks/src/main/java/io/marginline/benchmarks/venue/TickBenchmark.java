@@ -30,13 +30,13 @@ public class TickBenchmark {
   /** 100,000 accounts with 300,000 positions, all of them far from the line. */
   @State(Scope.Thread)
   public static class Venue {
-    World world = new World();
+    World world = new World(true);
     List<List<SourcePrice>> walk = List.of();
     int at;
 
     @Setup(Level.Trial)
     public void fill() {
-      world = new World();
+      world = new World(true);
       Crowd crowd = new Crowd(world, ACCOUNTS, 1);
       walk = Market.calmWalk(WALK, 2);
       System.out.printf(

@@ -2,10 +2,13 @@ package io.marginline.benchmarks.venue;
 
 import io.marginline.engine.Engine;
 import io.marginline.model.ClientId;
+import io.marginline.model.Command;
 import io.marginline.model.CommandHeader;
+import io.marginline.model.Header;
 import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PlaceOrderArgs;
+import io.marginline.model.PositionSide;
 import io.marginline.model.Profile;
 import io.marginline.model.SourcePrice;
 import io.marginline.model.VenueSettings;
@@ -17,7 +20,7 @@ final class World {
   private static final long SECOND_NS = 1_000_000_000L;
 
   final CountingEvents events = new CountingEvents();
-  final Engine engine = new Engine(events);
+  final Engine engine;
   private final CommandHeader header = new CommandHeader();
   private final PlaceOrderArgs order = new PlaceOrderArgs();
 
@@ -27,6 +30,12 @@ final class World {
   private long nowNs = SECOND_NS;
 
   World() {
+    this(false);
+  }
+
+  /** With an engine that checks every unit in every instant, or not. */
+  World(boolean sweeping) {
+    engine = sweeping ? Engine.sweeping(events) : new Engine(events);
     engine.configureVenue(from(0), VenueSettings.of(Profile.MARGINLINE));
     engine.createAsset(from(0), Market.SCALE);
     for (int i = 0; i < Market.INSTRUMENTS; i++) {
@@ -52,6 +61,15 @@ final class World {
     int account = (int) events.lastResult;
     engine.deposit(from(account), 0, cashUnits);
     return account;
+  }
+
+  /** Sets the leverage of what an account trades without a side. */
+  void lever(int account, int instrument, MarginMode mode, int leverE2) {
+    CommandHeader from = from(account);
+    Header header =
+        new Header(from.requestHi, from.requestLo, account, from.nowNs, from.deadlineNs);
+    engine.setLeverage(
+        from, new Command.SetLeverage(header, instrument, mode, PositionSide.NET, leverE2));
   }
 
   void withdraw(int account, long amountUnits) {

@@ -13,6 +13,12 @@ public final class Accounts {
   /** In the place of an asset: the pool of all currencies, in USD. */
   public static final int USD = -1;
 
+  /**
+   * Accounts whose next check cannot be left out: something changed of what their units rest on, or
+   * no trigger watches them.
+   */
+  public final AccountSet unwatched = new AccountSet();
+
   private int count;
   public PositionMode[] positionMode = new PositionMode[64];
   public int[] firstLeg = new int[64];

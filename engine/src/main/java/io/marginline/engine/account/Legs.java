@@ -66,6 +66,11 @@ public final class Legs {
     return instrument[leg] != NONE;
   }
 
+  /** Something changed of what the units of the leg's account rest on. */
+  public void touch(int leg) {
+    accounts.unwatched.add(account[leg]);
+  }
+
   public int account(int leg) {
     return account[leg];
   }

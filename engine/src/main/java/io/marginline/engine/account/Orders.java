@@ -57,6 +57,7 @@ public final class Orders {
     }
     legs.lastOrder[ofLeg] = slot;
     accounts.liveOrders[legs.account(ofLeg)]++;
+    legs.touch(ofLeg);
     slotOfId.put(orderId, slot);
     return slot;
   }
@@ -74,6 +75,7 @@ public final class Orders {
       previous[next[slot]] = previous[slot];
     }
     accounts.liveOrders[legs.account(ofLeg)]--;
+    legs.touch(ofLeg);
     slotOfId.remove(id[slot]);
     clientId[slot] = ClientId.NONE;
     id[slot] = 0;

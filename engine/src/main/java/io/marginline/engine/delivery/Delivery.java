@@ -181,6 +181,7 @@ public final class Delivery {
     legs.lots[leg] = 0;
     legs.graceLots[leg] = 0;
     legs.entryCostUnits[leg] = 0;
+    legs.touch(leg);
     venue.events.positionChanged(
         legs.positionId[leg],
         legs.account(leg),

@@ -29,6 +29,7 @@ public final class TierChanges {
         legs.graceLots[leg] = Exact.abs(legs.lots[leg]);
       }
     }
+    venue.accounts.unwatched.addAll(venue.accounts.count());
     venue.events.tiersAnnounced(instrument.id, tiers, effectiveNs);
     venue.timers.add(effectiveNs, Timers.Type.TIERS, instrument.id);
   }
@@ -56,6 +57,7 @@ public final class TierChanges {
         legs.graceLots[leg] = 0;
       }
     }
+    venue.accounts.unwatched.addAll(venue.accounts.count());
     venue.events.tiersTookEffect(instrument.id);
     return true;
   }

@@ -1,5 +1,6 @@
 package io.marginline.engine.ledger;
 
+import io.marginline.engine.account.Accounts;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.check.Check;
 import io.marginline.fixed.Exact;
@@ -13,6 +14,7 @@ import java.util.Arrays;
  * sum over all of them is 0 by construction (docs/engine.md §2). Amounts in units of the asset.
  */
 public final class Ledger {
+  private final Accounts accounts;
   private final Legs legs;
   private final EngineEvents events;
   private int assets;
@@ -20,7 +22,8 @@ public final class Ledger {
   private long[][] cash = new long[4][];
   private long[][] venue = new long[4][];
 
-  public Ledger(Legs legs, EngineEvents events) {
+  public Ledger(Accounts accounts, Legs legs, EngineEvents events) {
+    this.accounts = accounts;
     this.legs = legs;
     this.events = events;
   }
@@ -108,10 +111,12 @@ public final class Ledger {
           cash[assetId] = Arrays.copyOf(cash[assetId], Math.max(2 * account, 64));
         }
         cash[assetId][account] = Exact.add(cash[assetId][account], amountUnits);
+        accounts.unwatched.add(account);
       }
       case MARGIN -> {
         int leg = (int) owner;
         legs.marginUnits[leg] = Exact.add(legs.marginUnits[leg], amountUnits);
+        legs.touch(leg);
       }
       case EXTERNAL, CLEARING, FUND, REVENUE, ROUNDING, DEFICIT -> {
         int index = kind.ordinal();

@@ -41,6 +41,7 @@ public final class StateIntake implements StateRows {
     close();
     sections.all().forEach(section -> section.end(reader));
     List<String> broken = new Invariants(venue).violations();
+    venue.accounts.unwatched.addAll(venue.accounts.count());
     reader.require(broken.isEmpty(), "the rows do not fit together: " + broken);
   }
 

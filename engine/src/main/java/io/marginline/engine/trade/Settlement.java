@@ -176,6 +176,7 @@ public final class Settlement {
     venue.legs.lots[leg] = effect.lots;
     venue.legs.entryCostUnits[leg] = effect.entryCostUnits;
     venue.legs.graceLots[leg] = effect.graceLots;
+    venue.legs.touch(leg);
   }
 
   private void announce(int leg) {

@@ -32,6 +32,11 @@ final class HeldSink implements Sink {
     }
   }
 
+  @Override
+  public Object session() {
+    return outbox;
+  }
+
   /** From here on messages pass; the acknowledgement goes first. */
   synchronized void release(Row acknowledgement) {
     outbox.push(acknowledgement);

@@ -8,4 +8,9 @@ public interface Sink {
 
   /** A message that was written once for many subscribers. */
   void pushText(String json);
+
+  /** The same object for all subscriptions of one session. */
+  default Object session() {
+    return this;
+  }
 }

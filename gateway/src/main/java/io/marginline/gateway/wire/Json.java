@@ -1,12 +1,7 @@
 package io.marginline.gateway.wire;
 
-import io.avaje.json.JsonReader;
-import io.avaje.json.stream.JsonStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   /** Arrays and objects within each other; requests of the contract need four. */
   public static final int DEEPEST = 16;
-
-  private static final JsonStream STREAM = JsonStream.builder().build();
 
   /** A number as it was written. */
   public record Num(String text) {
@@ -33,49 +26,11 @@ public final class Json {
    * @throws WireException 50002 when it is no JSON
    */
   public static @Nullable Object parse(String text) throws WireException {
-    try (JsonReader reader = STREAM.reader(text)) {
-      return value(reader, 0);
-    } catch (RuntimeException e) {
+    try {
+      return new JsonParser(text).whole();
+    } catch (JsonParser.SyntaxException e) {
       throw WireException.of(Code.JSON_SYNTAX);
     }
-  }
-
-  private static @Nullable Object value(JsonReader reader, int depth) {
-    if (depth > DEEPEST) {
-      throw new IllegalArgumentException("too deep");
-    }
-    return switch (reader.currentToken()) {
-      case BEGIN_OBJECT -> object(reader, depth);
-      case BEGIN_ARRAY -> array(reader, depth);
-      case NULL -> {
-        reader.isNullValue();
-        yield null;
-      }
-      case BOOLEAN -> reader.readBoolean();
-      case NUMBER -> new Num(reader.readRaw());
-      default -> reader.readString();
-    };
-  }
-
-  private static Map<String, @Nullable Object> object(JsonReader reader, int depth) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    reader.beginObject();
-    while (reader.hasNextField()) {
-      String key = reader.nextField();
-      fields.put(key, value(reader, depth + 1));
-    }
-    reader.endObject();
-    return fields;
-  }
-
-  private static List<@Nullable Object> array(JsonReader reader, int depth) {
-    List<@Nullable Object> items = new ArrayList<>();
-    reader.beginArray();
-    while (reader.hasNextElement()) {
-      items.add(value(reader, depth + 1));
-    }
-    reader.endArray();
-    return items;
   }
 
   public static String write(@Nullable Object value) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -48,7 +49,7 @@ public final class EventFeed implements EventTap, AutoCloseable {
   /** Events are left out until the queue is empty and the state can be sent. */
   private boolean behind;
 
-  private volatile long lost;
+  private final AtomicLong lost = new AtomicLong();
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
 
@@ -113,7 +114,7 @@ public final class EventFeed implements EventTap, AutoCloseable {
       end = end == 0 ? now + PATIENCE_NS : end;
       if (now - end > 0 || closing || failure != null) {
         behind = true;
-        lost++;
+        lost.incrementAndGet();
         return;
       }
       LockSupport.parkNanos(20_000);
@@ -148,7 +149,7 @@ public final class EventFeed implements EventTap, AutoCloseable {
 
   /** How often the sink fell behind and began anew. */
   public long timesLost() {
-    return lost;
+    return lost.get();
   }
 
   /** Why the sink takes nothing more; null while it does. */

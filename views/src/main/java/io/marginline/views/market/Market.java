@@ -1,8 +1,13 @@
 package io.marginline.views.market;
 
 import io.marginline.model.Event;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.views.IndexView;
+import io.marginline.views.InstrumentView;
 import io.marginline.views.Venue;
 import io.marginline.views.Views;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Market implements Views.Listener {
   private static final long NS_PER_MS = 1_000_000;
+
+  /** Half a year of minutes; what is older is asked for when somebody wants it. */
+  private static final int REFILLED = 262_800;
+
+  private static final long DELEVERAGED_NS = 60_000_000_000L;
   private static final Series NOTHING = new Series(1, minute -> {});
 
   private final Sizes sizes;
@@ -29,7 +39,9 @@ public final class Market implements Views.Listener {
   private final Estimates estimates = new Estimates();
   private final Command command = new Command();
   private @Nullable Minutes minutes;
+  private final Map<Integer, Long> deleveragedNs = new HashMap<>();
   private Latest latest = Latest.NONE;
+  private long knownTrade;
 
   /**
    * How much is kept.
@@ -62,6 +74,7 @@ public final class Market implements Views.Listener {
   public void after(Venue venue, List<Event> events, long position, long timeNs) {
     long ms = timeNs / NS_PER_MS;
     latest = Latest.NONE;
+    int inventory = 0; // The row that is deleveraged changes before its event.
     for (Event event : events) {
       switch (event) {
         case Event.TradeExecuted trade -> command.trade(venue, trade, ms);
@@ -71,9 +84,11 @@ public final class Market implements Views.Listener {
         case Event.IndexUpdated index -> index(index, ms);
         case Event.InstantApplied instant -> instant(venue, instant.instantNs(), ms);
         case Event.FundingSettled funding -> funding(funding, ms);
-        case Event.Delivered delivered ->
-            deliveries.add(new Delivery(delivered.instrumentId(), ms, delivered.price()));
+        case Event.Delivered delivered -> delivered(delivered, ms);
         case Event.Posted posted -> command.posted(posted);
+        case Event.InventoryChanged row -> inventory = row.instrumentId();
+        case Event.Deleveraged closed ->
+            deleveragedNs.put(venue.instrument(inventory).spec().indexId(), timeNs);
         default -> {
           // Nothing that the market shows.
         }
@@ -97,14 +112,34 @@ public final class Market implements Views.Listener {
     command.clear();
   }
 
+  @Override
+  public void restarted(Venue venue, long position, long timeNs) {
+    long ms = timeNs / NS_PER_MS;
+    for (InstrumentView instrument : venue.instruments()) {
+      if (instrument.mark() > 0 && !instrument.expired()) {
+        series(Kind.MARK, instrument.id()).price(ms, instrument.mark());
+      }
+    }
+    for (IndexView index : venue.indexes()) {
+      if (index.price() > 0) {
+        series(Kind.INDEX, index.id()).price(ms, index.price());
+      }
+    }
+  }
+
+  /** After a restart some come a second time. */
   private void add(Venue venue, Print print) {
+    if (print.tradeId() <= knownTrade) {
+      return;
+    }
+    keep(venue.instrument(print.instrument()).spec(), print);
+  }
+
+  private void keep(InstrumentSpec spec, Print print) {
+    knownTrade = print.tradeId();
     prints.computeIfAbsent(print.instrument(), id -> new Ring<>(sizes.prints())).add(print);
     series(Kind.TRADE, print.instrument())
-        .trade(
-            print.timeMs(),
-            print.ticks(),
-            print.lots(),
-            Turnover.of(venue.instrument(print.instrument()).spec(), print));
+        .trade(print.timeMs(), print.ticks(), print.lots(), Turnover.of(spec, print));
   }
 
   private void mark(Event.MarkUpdated mark, long ms) {
@@ -138,9 +173,18 @@ public final class Market implements Views.Listener {
   }
 
   private void funding(Event.FundingSettled funding, long ms) {
-    rates
-        .computeIfAbsent(funding.instrumentId(), id -> new Ring<>(sizes.rates()))
-        .add(new Rate(funding.instrumentId(), ms, funding.ratePpb(), funding.mark()));
+    Ring<Rate> kept =
+        rates.computeIfAbsent(funding.instrumentId(), id -> new Ring<>(sizes.rates()));
+    if (kept.newest(each -> each.timeMs() >= ms, 1).isEmpty()) {
+      kept.add(new Rate(funding.instrumentId(), ms, funding.ratePpb(), funding.mark()));
+    }
+  }
+
+  private void delivered(Event.Delivered delivered, long ms) {
+    int instrument = delivered.instrumentId();
+    if (deliveries.newest(each -> each.instrument() == instrument, 1).isEmpty()) {
+      deliveries.add(new Delivery(instrument, ms, delivered.price()));
+    }
   }
 
   private Series series(Kind kind, int id) {
@@ -169,25 +213,30 @@ public final class Market implements Views.Listener {
   /**
    * Fills the memory from the history; before the first event and before {@link #tell}.
    *
-   * @param instruments, indexes numbers of those that the venue has
+   * @param specs of the instruments that the venue has, in the order of their numbers
+   * @param indexCount how many indexes it has
    */
-  public void refill(Past past, List<Integer> instruments, List<Integer> indexes) {
-    for (int id : instruments) {
+  public void refill(Past past, List<InstrumentSpec> specs, int indexCount) {
+    List<Print> all = new ArrayList<>();
+    for (int id = 0; id < specs.size(); id++) {
       minutes(past, Kind.TRADE, id);
       minutes(past, Kind.MARK, id);
-      past.prints(id, Long.MAX_VALUE, Long.MAX_VALUE, sizes.prints()).reversed().stream()
-          .forEach(each -> prints.computeIfAbsent(id, i -> new Ring<>(sizes.prints())).add(each));
-      past.rates(id, Long.MIN_VALUE, Long.MAX_VALUE, sizes.rates()).reversed().stream()
-          .forEach(each -> rates.computeIfAbsent(id, i -> new Ring<>(sizes.rates())).add(each));
+      all.addAll(past.prints(id, Long.MAX_VALUE, Long.MAX_VALUE, sizes.prints()));
+      Ring<Rate> kept = rates.computeIfAbsent(id, each -> new Ring<>(sizes.rates()));
+      past.rates(id, Long.MIN_VALUE, Long.MAX_VALUE, sizes.rates()).reversed().forEach(kept::add);
     }
-    indexes.forEach(id -> minutes(past, Kind.INDEX, id));
-    past.deliveries(Long.MIN_VALUE, Long.MAX_VALUE, sizes.deliveries()).reversed().stream()
+    for (int id = 0; id < indexCount; id++) {
+      minutes(past, Kind.INDEX, id);
+    }
+    all.sort(Comparator.comparingLong(Print::tradeId));
+    all.forEach(print -> keep(specs.get(print.instrument()), print));
+    past.deliveries(Long.MIN_VALUE, Long.MAX_VALUE, sizes.deliveries())
+        .reversed()
         .forEach(deliveries::add);
   }
 
   private void minutes(Past past, Kind kind, int id) {
-    List<Candle> kept =
-        past.minutes(kind, id, Long.MIN_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE).reversed();
+    List<Candle> kept = past.minutes(kind, id, Long.MIN_VALUE, Long.MAX_VALUE, REFILLED).reversed();
     kept.forEach(series(kind, id)::minute);
   }
 
@@ -236,6 +285,12 @@ public final class Market implements Views.Listener {
   /** Estimated delivery price × 10^markScale; 0 outside the window. */
   public long estimate(int instrument) {
     return estimates.price(instrument);
+  }
+
+  /** Whether somebody on this index was deleveraged within the last minute. */
+  public boolean deleveraged(int index, long nowNs) {
+    Long at = deleveragedNs.get(index);
+    return at != null && nowNs - at < DELEVERAGED_NS;
   }
 
   /** For listeners that come after this one. */

@@ -18,6 +18,9 @@ public final class Series {
   private final Roll minutes;
   private long lastMs = Long.MIN_VALUE;
 
+  /** Everything before it came from the history. */
+  private long fromMs = Long.MIN_VALUE;
+
   /**
    * @param most candles kept of each bar; a day of minutes at least
    * @param minuteClosed is told of each minute that is over
@@ -36,16 +39,21 @@ public final class Series {
   }
 
   void trade(long ms, long price, long lots, BigDecimal turnover) {
-    add(new Candle(latest(ms), price, price, price, price, lots, turnover));
+    if (ms >= fromMs) {
+      add(new Candle(latest(ms), price, price, price, price, lots, turnover));
+    }
   }
 
   void price(long ms, long price) {
-    add(Candle.flat(latest(ms), price));
+    if (ms >= fromMs) {
+      add(Candle.flat(latest(ms), price));
+    }
   }
 
-  /** A minute from the history, before anything newer. */
+  /** A minute from the history, before anything newer; what it holds is not taken again. */
   void minute(Candle minute) {
     lastMs = Math.max(lastMs, minute.startMs());
+    fromMs = Bar.M1.next(lastMs);
     minutes.add(minute);
   }
 

@@ -1,0 +1,88 @@
+package io.marginline.gateway.rest;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Helidon's side of a {@link Handler}. */
+public final class HttpFront {
+  /** Bytes of the largest body: far above a batch of orders, a portfolio of thousands of legs. */
+  public static final int LARGEST_BODY = 512 * 1024;
+
+  private static final Response TOO_LARGE =
+      Response.json(413, "{\"code\":\"413\",\"msg\":\"Request body too large\",\"data\":[]}");
+  private static final String UNREADABLE =
+      "{\"code\":\"50002\",\"msg\":\"Request cannot be read\",\"data\":[]}";
+
+  private HttpFront() {}
+
+  /** Every method and path of a port. */
+  public static HttpRouting.Builder routing(Handler handler) {
+    return HttpRouting.builder().any((request, response) -> answer(handler, request, response));
+  }
+
+  /** What is no HTTP gets an envelope too. */
+  public static DirectHandlers refusals() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      handlers.addHandler(
+          type,
+          (request, event, status, headers, message) ->
+              DirectHandler.TransportResponse.builder()
+                  .status(status)
+                  .headers(headers)
+                  .header(HeaderNames.CONTENT_TYPE, "application/json")
+                  .entity(UNREADABLE)
+                  .build());
+    }
+    return handlers.build();
+  }
+
+  private static void answer(Handler handler, ServerRequest request, ServerResponse response)
+      throws IOException {
+    byte[] body = new byte[0];
+    if (request.content().hasEntity()) {
+      try (InputStream content = request.content().inputStream()) {
+        body = content.readNBytes(LARGEST_BODY + 1);
+      }
+    }
+    Response answer = TOO_LARGE;
+    if (body.length <= LARGEST_BODY) {
+      answer = handler.answer(request(request, body));
+    } else {
+      response.header(HeaderNames.CONNECTION, "close");
+    }
+    response.status(Status.create(answer.status()));
+    response.header(HeaderNames.CONTENT_TYPE, answer.type());
+    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    response.send(answer.body());
+  }
+
+  private static Request request(ServerRequest request, byte[] body) {
+    HttpPrologue prologue = request.prologue();
+    String query = prologue.query().rawValue();
+    String path = prologue.uriPath().rawPath();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : request.headers()) {
+      HeaderName name = header.headerName();
+      headers.put(name.lowerCase(), header.get());
+    }
+    return new Request(
+        prologue.method().text(),
+        query.isEmpty() ? path : path + "?" + query,
+        headers,
+        body,
+        request.remotePeer().host());
+  }
+}

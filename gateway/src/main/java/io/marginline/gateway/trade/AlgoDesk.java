@@ -1,0 +1,241 @@
+package io.marginline.gateway.trade;
+
+import io.marginline.gateway.Answer;
+import io.marginline.model.RejectReason;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What algos do, step by step. Every call is made on the algo thread. A step is written down before
+ * its command is sent, and its command may be sent again: see {@link AlgoCommands}.
+ */
+final class AlgoDesk {
+  private final Desk desk;
+  private final AlgoStore store;
+  private final AlgoCommands commands;
+
+  AlgoDesk(Desk desk, AlgoStore store) {
+    this.desk = desk;
+    this.store = store;
+    this.commands = new AlgoCommands(desk);
+  }
+
+  long now() {
+    return desk.context.clock().millis();
+  }
+
+  AlgoCommands commands() {
+    return commands;
+  }
+
+  /** A new algo; null when it lives. */
+  @Nullable TradeFault place(AlgoTerms terms) {
+    Algo algo = new Algo(terms, AlgoState.PLACING, 0, 0, Algo.Course.begun(now()));
+    if (terms.whole()) {
+      long held = Math.abs(position(algo));
+      if (held == 0) {
+        return new TradeFault(TradeCode.NO_POSITION);
+      }
+      algo = algo.with(terms.sized(held));
+    }
+    store.put(algo);
+    return begin(algo);
+  }
+
+  /** Places the triggers of an algo that is being placed. */
+  @Nullable TradeFault begin(Algo placing) {
+    Algo algo = placing;
+    Leg first = algo.terms().first();
+    Leg sl = algo.terms().sl();
+    if (first != null) {
+      Answer answer = commands.placeTrigger(algo, first, "first");
+      if (past(algo, answer)) {
+        return fireNow(algo, first, "tp");
+      }
+      if (!(answer instanceof Answer.Done done)) {
+        return fail(algo, answer);
+      }
+      algo = algo.triggers(done.result(), 0);
+      store.put(algo);
+    }
+    if (sl != null) {
+      Answer answer = commands.placeTrigger(algo, sl, "sl");
+      if (past(algo, answer)) {
+        dropTriggers(algo);
+        return fireNow(algo.triggers(0, 0), sl, "sl");
+      }
+      if (!(answer instanceof Answer.Done done)) {
+        dropTriggers(algo);
+        return fail(algo, answer);
+      }
+      algo = algo.triggers(algo.firstTrigger(), done.result());
+    }
+    store.put(algo.with(AlgoState.LIVE, algo.course()));
+    return null;
+  }
+
+  /** What protects a position acts although its price was jumped over; a request is refused. */
+  private static boolean past(Algo algo, Answer answer) {
+    return algo.course().parentOrder() != 0
+        && answer instanceof Answer.Rejected rejected
+        && rejected.reason() == RejectReason.TRIGGER_ALREADY_PAST;
+  }
+
+  private @Nullable TradeFault fireNow(Algo algo, Leg leg, String side) {
+    Answer answer =
+        commands.placeOrder(
+            algo, "now " + side, leg.ticks(), commands.note(algo, side, leg.ticks() == 0));
+    return settle(algo, answer, side);
+  }
+
+  /** The order of an algo was sent directly. */
+  private @Nullable TradeFault settle(Algo algo, Answer answer, String side) {
+    if (answer instanceof Answer.Done done) {
+      desk.notes.keep(done.result(), commands.note(algo, side, true));
+      fired(algo, side, done.result());
+      return null;
+    }
+    return fail(algo, answer);
+  }
+
+  private TradeFault fail(Algo algo, Answer answer) {
+    TradeFault fault =
+        Objects.requireNonNull(desk.fault(answer, commands.asked(algo), "algoClOrdId"));
+    if (answer instanceof Answer.Unknown) {
+      return fault; // Still being placed; a start sends it again under the same id.
+    }
+    store.put(
+        algo.triggers(0, 0).with(AlgoState.FAILED, algo.course().failed(fault.code(), now())));
+    return fault;
+  }
+
+  /** One leg has fired and placed this order (0: not known); the other leg goes. */
+  void fired(Algo algo, String side, long orderId) {
+    Algo before = algo;
+    var order = orderId == 0 ? null : desk.context.views().read(venue -> venue.order(orderId));
+    var listed = commands.listed(algo);
+    long lots = order == null ? algo.terms().lots() : order.lots();
+    String px =
+        order == null
+            ? ""
+            : String.valueOf(
+                order.filledLots() > 0
+                    ? OrderRows.average(listed, order)
+                    : listed.px(order.priceTicks()));
+    store.put(algo.with(AlgoState.EFFECTIVE, algo.course().fired(side, orderId, lots, px, now())));
+    dropTriggers(before);
+  }
+
+  /** A leg has fired and its order was refused. */
+  void refused(Algo algo, String side, String code) {
+    store.put(
+        algo.with(
+            AlgoState.FAILED, algo.course().fired(side, 0, 0, "", now()).failed(code, now())));
+    dropTriggers(algo);
+  }
+
+  /** Cancels it; null when it is cancelled. */
+  @Nullable TradeFault cancel(Algo algo) {
+    if (algo.state().over()) {
+      return new TradeFault(
+          algo.state() == AlgoState.EFFECTIVE ? TradeCode.ALGO_TRIGGERED : TradeCode.CANCEL_FAILED);
+    }
+    TradeFault fault = dropTriggers(algo);
+    if (fault != null) {
+      return fault;
+    }
+    store.put(algo.with(AlgoState.CANCELED, algo.course().failed("", now())));
+    return null;
+  }
+
+  private @Nullable TradeFault dropTriggers(Algo algo) {
+    TradeFault first = drop(algo, algo.firstTrigger());
+    TradeFault second = drop(algo, algo.slTrigger());
+    return first == null ? second : first;
+  }
+
+  /** A trigger that is not there any more has fired, or went with its instrument. */
+  private @Nullable TradeFault drop(Algo algo, long triggerId) {
+    if (triggerId == 0) {
+      return null;
+    }
+    Answer answer = commands.cancelTrigger(algo, triggerId);
+    if (answer instanceof Answer.Rejected) {
+      return new TradeFault(TradeCode.ALGO_TRIGGERED);
+    }
+    return desk.fault(answer, commands.asked(algo), "algoId");
+  }
+
+  /** Other terms: the new triggers first, then the old ones go, so that it is never without. */
+  @Nullable TradeFault amend(Algo algo, AlgoTerms terms) {
+    Algo old = algo;
+    Algo next = algo.with(terms).with(algo.state(), algo.course().revised(now()));
+    long first = 0;
+    long stop = 0;
+    Leg leg = terms.first();
+    if (leg != null) {
+      Answer answer = commands.placeTrigger(next, leg, "first");
+      if (!(answer instanceof Answer.Done done)) {
+        return desk.fault(answer, commands.asked(next), "algoId");
+      }
+      first = done.result();
+    }
+    Leg sl = terms.sl();
+    if (sl != null) {
+      Answer answer = commands.placeTrigger(next, sl, "sl");
+      if (!(answer instanceof Answer.Done done)) {
+        drop(next, first);
+        return desk.fault(answer, commands.asked(next), "algoId");
+      }
+      stop = done.result();
+    }
+    store.put(next.triggers(first, stop));
+    dropTriggers(old);
+    return null;
+  }
+
+  /** The order that it was attached to is over: with what was filled of it. */
+  void parentEnded(Algo waiting, long orderId, long filledLots) {
+    Algo.Course course =
+        waiting
+            .course()
+            .ofParent(waiting.course().parentHi(), waiting.course().parentLo(), orderId);
+    if (filledLots == 0) {
+      store.put(waiting.with(AlgoState.CANCELED, course));
+      return;
+    }
+    long lots =
+        waiting.terms().lots() == 0 ? filledLots : Math.min(filledLots, waiting.terms().lots());
+    Algo placing = waiting.with(waiting.terms().sized(lots)).with(AlgoState.PLACING, course);
+    store.put(placing);
+    begin(placing);
+  }
+
+  /** A trailing stop whose price was reached. */
+  void fireTrailing(Algo algo) {
+    Algo firing = algo.with(AlgoState.FIRING, algo.course());
+    store.put(firing);
+    resumeFiring(firing);
+  }
+
+  void resumeFiring(Algo firing) {
+    Answer answer = commands.placeOrder(firing, "fire", 0, commands.note(firing, "", true));
+    if (!(answer instanceof Answer.Unknown)) {
+      settle(firing, answer, "");
+    }
+  }
+
+  long position(Algo algo) {
+    AlgoTerms terms = algo.terms();
+    return desk.context
+        .views()
+        .read(
+            venue ->
+                Desk.positionLots(
+                    venue,
+                    terms.accountId(),
+                    commands.listed(algo),
+                    terms.marginMode(),
+                    terms.posSide()));
+  }
+}

@@ -1,0 +1,160 @@
+package io.marginline.gateway.trade;
+
+import io.marginline.config.Instrument;
+import io.marginline.config.venue.Listed;
+import io.marginline.config.venue.Listing;
+import io.marginline.gateway.wire.Row;
+import io.marginline.model.AccountMode;
+import io.marginline.model.MarginMode;
+import io.marginline.views.Venue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An algo as order-algo, its lists and its channels show it. */
+final class AlgoRows {
+  private static final List<String> NEVER =
+      List.of(
+          "chaseType",
+          "chaseVal",
+          "maxChaseType",
+          "maxChaseVal",
+          "pxLimit",
+          "pxSpread",
+          "pxVar",
+          "szLimit",
+          "timeInterval",
+          "quickMgnType",
+          "isTradeBorrowMode");
+
+  private final Listing listing;
+
+  AlgoRows(Listing listing) {
+    this.listing = listing;
+  }
+
+  Row row(Venue venue, Algo algo) {
+    AlgoTerms terms = algo.terms();
+    Listed listed = listing.instruments().get(terms.instrumentId());
+    AccountMode mode = venue.account(terms.accountId()).mode();
+    boolean spot = listed.kind() == Instrument.Kind.SPOT;
+    boolean plain = spot && !OrderRows.leveraged(terms.marginMode(), mode);
+    Row row =
+        new Row()
+            .put("algoId", Long.toString(terms.id()))
+            .put("algoClOrdId", terms.clientId())
+            .put("clOrdId", terms.said("clOrdId"))
+            .put("instType", OrderRows.instType(listed, terms.marginMode(), mode))
+            .put("instId", listed.instId())
+            .put("ordType", terms.ordType())
+            .put("side", terms.buy() ? "buy" : "sell")
+            .put("posSide", OrderRows.lower(terms.posSide()))
+            .put("tdMode", tdMode(terms))
+            .put("ccy", terms.said("ccy"))
+            .put("tgtCcy", terms.said("tgtCcy"))
+            .put("tag", terms.said("tag"))
+            .put("lever", plain ? "" : lever(venue, terms))
+            .put("sz", size(listed, terms))
+            .put("closeFraction", terms.whole() ? "1" : "")
+            .put("reduceOnly", Boolean.toString(terms.reduceOnly()))
+            .put("state", algo.state().wire())
+            .put("last", terms.last())
+            .put("tradeQuoteCcy", spot ? listed.terms().quote() : "");
+    legs(row, terms);
+    course(row, algo, listed);
+    NEVER.forEach(key -> row.put(key, ""));
+    return row.put("amendPxOnTriggerType", "0")
+        .put("attachAlgoOrds", List.of())
+        .put("cTime", Long.toString(terms.createdMs()))
+        .put("uTime", Long.toString(algo.course().updatedMs()));
+  }
+
+  /** What waits for an order's fill, as that order's row shows it. */
+  static Row attached(Algo algo) {
+    AlgoTerms terms = algo.terms();
+    Row row =
+        new Row()
+            .put("attachAlgoId", Long.toString(terms.id()))
+            .put("attachAlgoClOrdId", terms.clientId())
+            .put("tpOrdKind", "condition");
+    pair(row, "tp", terms.tp());
+    pair(row, "sl", terms.sl());
+    return row.put("tpTriggerRatio", "")
+        .put("slTriggerRatio", "")
+        .put("sz", terms.said("sz"))
+        .put("amendPxOnTriggerType", "0")
+        .put("callbackRatio", "")
+        .put("callbackSpread", "")
+        .put("activePx", "")
+        .put("failCode", algo.course().failCode())
+        .put("failReason", "");
+  }
+
+  private static void legs(Row row, AlgoTerms terms) {
+    pair(row, "tp", terms.tp());
+    pair(row, "sl", terms.sl());
+    Leg trigger = terms.trigger();
+    row.put("triggerPx", trigger == null ? "" : trigger.px())
+        .put("triggerPxType", trigger == null ? "" : trigger.type())
+        .put("ordPx", trigger == null ? "" : trigger.ordPx());
+  }
+
+  private static void pair(Row row, String prefix, @Nullable Leg leg) {
+    row.put(prefix + "TriggerPx", leg == null ? "" : leg.px())
+        .put(prefix + "TriggerPxType", leg == null ? "" : leg.type())
+        .put(prefix + "OrdPx", leg == null ? "" : leg.ordPx());
+  }
+
+  private static void course(Row row, Algo algo, Listed listed) {
+    Algo.Course course = algo.course();
+    String order = course.order() == 0 ? "" : Long.toString(course.order());
+    row.put("ordId", order)
+        .put("ordIdList", order.isEmpty() ? List.of() : List.of(order))
+        .put("actualSide", course.side())
+        .put("actualSz", Steps.plain(listed.sz(course.actualLots())))
+        .put("actualPx", course.actualPx())
+        .put("triggerTime", course.triggeredMs() == 0 ? "" : Long.toString(course.triggeredMs()))
+        .put("failCode", course.failCode())
+        .put(
+            "linkedOrd",
+            new Row()
+                .put(
+                    "ordId", course.parentOrder() == 0 ? "" : Long.toString(course.parentOrder())));
+    Trail trail = algo.terms().trail();
+    boolean active = trail != null && course.extreme() != null;
+    row.put("callbackRatio", trail == null ? null : trail.ratio())
+        .put("callbackSpread", trail == null ? null : trail.spread())
+        .put("activePx", trail == null ? null : trail.activePx())
+        .put(
+            "moveTriggerPx",
+            active
+                ? OrderRows.plain(
+                    java.util.Objects.requireNonNull(trail)
+                        .trigger(
+                            algo.terms().buy(),
+                            java.util.Objects.requireNonNull(course.extreme()),
+                            listed.px(1)))
+                : null);
+  }
+
+  private static String tdMode(AlgoTerms terms) {
+    String said = terms.said("tdMode");
+    return said.isEmpty() ? OrderRows.lower(terms.marginMode()) : said;
+  }
+
+  private static String size(Listed listed, AlgoTerms terms) {
+    if (terms.whole()) {
+      return "";
+    }
+    boolean quote = "quote_ccy".equals(terms.said("tgtCcy"));
+    return quote ? terms.said("sz") : Steps.plain(listed.sz(terms.lots()));
+  }
+
+  private static String lever(Venue venue, AlgoTerms terms) {
+    if (terms.marginMode() == MarginMode.CASH) {
+      return "";
+    }
+    int leverE2 =
+        venue.leverE2(terms.accountId(), terms.instrumentId(), terms.marginMode(), terms.posSide());
+    return Steps.plain(java.math.BigDecimal.valueOf(leverE2, 2));
+  }
+}

@@ -1,0 +1,115 @@
+package io.marginline.gateway.trade;
+
+import io.marginline.gateway.Answer;
+import io.marginline.views.OrderView;
+import io.marginline.views.Venue;
+import org.jspecify.annotations.Nullable;
+
+/** A start of the gateway: the algos of its store against what the venue has become meanwhile. */
+final class Reconciliation {
+  private final Desk desk;
+  private final AlgoStore store;
+  private final AlgoDesk algos;
+  private final PastOrders past;
+
+  Reconciliation(Desk desk, AlgoStore store, AlgoDesk algos, PastOrders past) {
+    this.desk = desk;
+    this.store = store;
+    this.algos = algos;
+    this.past = past;
+  }
+
+  void run() {
+    for (Algo algo : store.open()) {
+      switch (algo.state()) {
+        case WAITING -> waiting(algo);
+        case PLACING -> algos.begin(algo);
+        case FIRING -> algos.resumeFiring(algo);
+        default -> {}
+      }
+    }
+    for (Algo algo : store.open()) {
+      if (algo.state() == AlgoState.LIVE) {
+        live(algo);
+      }
+    }
+  }
+
+  private void waiting(Algo algo) {
+    long orderId = algo.course().parentOrder();
+    if (orderId == 0) {
+      Answer answer =
+          algos
+              .commands()
+              .probe(algo.terms().accountId(), algo.course().parentHi(), algo.course().parentLo());
+      if (answer instanceof Answer.Rejected) {
+        algos.parentEnded(algo, 0, 0);
+      }
+      if (!(answer instanceof Answer.Done done)) {
+        return;
+      }
+      orderId = done.result();
+    }
+    parent(algo, orderId);
+  }
+
+  private void parent(Algo algo, long orderId) {
+    OrderView order = desk.context.views().read(venue -> venue.order(orderId));
+    if (order == null) {
+      order = past.order(algo.terms().accountId(), orderId);
+    }
+    if (order == null || order.live()) {
+      Algo.Course course = algo.course();
+      store.put(
+          algo.with(algo.state(), course.ofParent(course.parentHi(), course.parentLo(), orderId)));
+      return;
+    }
+    algos.parentEnded(algo, orderId, AlgoWatch.received(algos.commands().listed(algo), order));
+  }
+
+  private void live(Algo algo) {
+    Trail trail = algo.terms().trail();
+    if (trail == null) {
+      long missing = missing(algo, algo.firstTrigger());
+      missing = missing == 0 ? missing(algo, algo.slTrigger()) : missing;
+      if (missing != 0) {
+        vanished(algo, missing);
+        return;
+      }
+    }
+    long held = algos.position(algo);
+    if (held == 0 && algo.terms().linked()) {
+      algos.cancel(algo);
+    } else if (algo.terms().whole() && Math.abs(held) != algo.terms().lots()) {
+      algos.amend(algo, algo.terms().sized(Math.abs(held)));
+    }
+  }
+
+  private long missing(Algo algo, long triggerId) {
+    boolean there =
+        triggerId == 0 || desk.context.views().read(venue -> venue.trigger(triggerId)) != null;
+    return there ? 0 : triggerId;
+  }
+
+  /** It fired, since nobody else cancels triggers; or its instrument has expired. */
+  private void vanished(Algo algo, long triggerId) {
+    boolean expired =
+        desk.context.views().read(venue -> venue.instrument(algo.terms().instrumentId()).expired());
+    if (expired) {
+      algos.cancel(algo);
+      return;
+    }
+    OrderView order =
+        desk.context.views().read(venue -> live(venue, algo.terms().accountId(), triggerId));
+    long orderId =
+        order == null ? past.orderOfTrigger(algo.terms().accountId(), triggerId) : order.id();
+    algos.fired(algo, AlgoActor.side(algo, triggerId), orderId);
+  }
+
+  private static @Nullable OrderView live(Venue venue, long accountId, long triggerId) {
+    return venue.orders(accountId).stream()
+        .filter(order -> order.triggerId() == triggerId)
+        .findFirst()
+        .orElse(null);
+  }
+}

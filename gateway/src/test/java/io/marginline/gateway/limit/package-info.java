@@ -1,0 +1,5 @@
+/** Counts. */
+@NullMarked
+package io.marginline.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;
