@@ -70,7 +70,8 @@ final class ModuleArrows {
 
   /**
    * Second products of their modules, published beside the root: the auditor, the catalogue of
-   * instruments that replays list from, and the parts of a node that are started, asked and read.
+   * instruments that replays list from, and the parts of a node that are started, asked, tried and
+   * read.
    */
   private static final String[] PUBLISHED = {
     "reference.audit",
@@ -90,7 +91,8 @@ final class ModuleArrows {
     "node.service",
     "node.client",
     "node.log",
-    "node.replay"
+    "node.replay",
+    "node.trial"
   };
 
   private ModuleArrows() {}
