@@ -157,9 +157,6 @@ final class Session {
       if (caller != null || args.size() > 1) {
         throw WireException.of(Code.WS_ONE_ACCOUNT);
       }
-      if (url == Url.PUBLIC) {
-        throw WireException.of(Code.WS_OP_URL);
-      }
       caller = sessions.parts().login().caller(args.getFirst(), connection.ip());
       outbox.push(withId(Sessions.event("login", "0", "", connId), id));
     } catch (WireException e) {
