@@ -14,5 +14,8 @@ interface Connection {
   /** Breaks the connection off, whoever is waiting on it. */
   void cut();
 
+  /** False once the peer is gone. */
+  boolean alive();
+
   String ip();
 }

@@ -210,6 +210,10 @@ final class Session {
     return now != null && Objects.equals(now.apiKey(), apiKey);
   }
 
+  boolean alive() {
+    return connection.alive();
+  }
+
   boolean stuck(long nowNs) {
     return outbox.stuck(nowNs);
   }

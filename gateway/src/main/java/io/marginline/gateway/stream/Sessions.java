@@ -124,7 +124,9 @@ public final class Sessions {
     while (pause(SWEEP)) {
       long now = System.nanoTime();
       for (Session session : open) {
-        if (session.stuck(now)) {
+        if (!session.alive()) {
+          session.ended();
+        } else if (session.stuck(now)) {
           session.cut();
         } else if (session.idleNs(now) > parts.settings().idle().toNanos()) {
           session.close(4004, "No data received in 30s.");
