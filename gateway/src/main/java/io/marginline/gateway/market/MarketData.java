@@ -42,6 +42,10 @@ public final class MarketData implements Service {
     return desk.market();
   }
 
+  Board board() {
+    return board;
+  }
+
   public Desk desk() {
     return desk;
   }
