@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.marginline.model.AccountMode;
 import io.marginline.model.Bill;
+import io.marginline.model.CurrencySpec;
 import io.marginline.model.LedgerKind;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.Tier;
+import io.marginline.model.TierRule;
 import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
 import java.math.BigInteger;
@@ -166,5 +169,48 @@ class PositionsTest {
     script.end();
     assertThat(script.venue().leverE2(1, 0, MarginMode.CROSS, PositionSide.LONG)).isEqualTo(1_000);
     assertThat(script.venue().leverE2(1, 0, MarginMode.ISOLATED, PositionSide.LONG)).isEqualTo(300);
+  }
+
+  @Test
+  void theMostProfitableWouldBeDeleveragedFirst() {
+    script.opened();
+    script.position(3, 3, 10, 11_000);
+    script.mark(120);
+    script.end();
+    assertThat(script.venue().adl(1)).isEqualTo(new AdlRank(1, 2));
+    assertThat(script.venue().adl(3)).isEqualTo(new AdlRank(2, 2));
+    assertThat(script.venue().adl(2)).isEqualTo(new AdlRank(1, 1));
+    assertThat(script.venue().adl(9)).isEqualTo(AdlRank.NONE);
+    assertThat(script.venue().adl(1).lights()).isEqualTo(5);
+    assertThat(script.venue().adl(3).lights()).isEqualTo(3);
+    assertThat(AdlRank.NONE.lights()).isZero();
+  }
+
+  @Test
+  void whoIsBeingLiquidatedStandsInNoQueue() {
+    script.opened();
+    script.mark(120);
+    script.events().unitStateChanged(1, 0, 0, UnitState.HEALTHY, UnitState.REDUCING, 50, 60);
+    script.end();
+    assertThat(script.venue().adl(1)).isEqualTo(AdlRank.NONE);
+  }
+
+  @Test
+  void inDollarModesTheWholeAccountStandsBehindAPosition() {
+    script.events().currencySet(0, -1, currency(6), 0);
+    script.events().currencySet(1, 0, currency(8), 0);
+    script.index(120);
+    script.events().accountModeSet(1, AccountMode.MULTI_CURRENCY);
+    script.opened();
+    script.position(3, 3, 10, 10_000);
+    script.mark(120);
+    script.end();
+    // Both gain the same, but the coins of account 1 stand behind it too: less leverage.
+    assertThat(script.venue().adl(3)).isEqualTo(new AdlRank(1, 2));
+    assertThat(script.venue().adl(1)).isEqualTo(new AdlRank(2, 2));
+  }
+
+  private static CurrencySpec currency(int scale) {
+    return new CurrencySpec(scale, 0, 6, List.of(), List.of(), TierRule.FLAT, 0);
   }
 }
