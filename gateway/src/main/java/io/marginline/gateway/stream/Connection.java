@@ -3,7 +3,7 @@ package io.marginline.gateway.stream;
 import io.helidon.common.buffers.BufferData;
 
 /** The socket under a session. All but {@link #cut} are called by the session's writer alone. */
-interface Connection {
+public interface Connection {
   /** May wait for the network; throws when the connection is gone. */
   void send(String text);
 

@@ -55,7 +55,8 @@ public final class Sessions {
     return !closing && parts.limits().take("connect ip " + ip, most, Duration.ofSeconds(1));
   }
 
-  Session open(Url url, Connection connection) {
+  /** A session over this connection, which calls its received and ended. */
+  public Session open(Url url, Connection connection) {
     Session session = new Session(this, url, connection);
     open.add(session);
     session.start();
