@@ -39,6 +39,7 @@ public final class Market implements Views.Listener {
   private final Command command = new Command();
   private @Nullable Minutes minutes;
   private final Map<Integer, Long> deleveragedNs = new HashMap<>();
+  private final Holdings holdings;
   private Latest latest = Latest.NONE;
   private long knownTrade;
 
@@ -62,6 +63,7 @@ public final class Market implements Views.Listener {
     this.sizes = sizes;
     deliveries = new Ring<>(sizes.deliveries());
     liquidations = new Ring<>(sizes.liquidations());
+    holdings = new Holdings(sizes.candles());
   }
 
   /** Who stores the minutes; before the first event. */
@@ -81,7 +83,7 @@ public final class Market implements Views.Listener {
         case Event.TakenOver taken -> command.takenOver(taken, ms);
         case Event.MarkUpdated mark -> mark(mark, ms);
         case Event.IndexUpdated index -> index(index, ms);
-        case Event.InstantApplied _ -> premiums(venue, ms);
+        case Event.InstantApplied _ -> instant(venue, ms);
         case Event.FundingSettled funding -> funding(funding, ms);
         case Event.Delivered delivered -> delivered(delivered, ms);
         case Event.Posted posted -> command.posted(posted);
@@ -153,7 +155,8 @@ public final class Market implements Views.Listener {
     }
   }
 
-  private void premiums(Venue venue, long ms) {
+  private void instant(Venue venue, long ms) {
+    holdings.instant(venue, ms);
     for (InstrumentView instrument : venue.instruments()) {
       if (instrument.spec().funding().intervalNs() > 0) {
         premium(instrument.id(), instrument.funding().premiumPpb(), ms);
@@ -265,6 +268,11 @@ public final class Market implements Views.Listener {
   public List<Premium> premiums(int instrument) {
     Ring<Premium> kept = premiums.get(instrument);
     return kept == null ? List.of() : kept.newest(sizes.premiums());
+  }
+
+  /** Samples of open positions, newest first. */
+  public List<Holding> holdings(int instrument) {
+    return holdings.of(instrument);
   }
 
   public List<FundMove> fundMoves(int assetId) {
