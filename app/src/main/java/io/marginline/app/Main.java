@@ -2,6 +2,10 @@ package io.marginline.app;
 
 import io.marginline.app.node.ClusterCommand;
 import io.marginline.app.node.InspectCommand;
+import io.marginline.app.node.RulesCommand;
+import io.marginline.app.node.SimulateCommand;
+import io.marginline.app.node.SnapshotCommand;
+import io.marginline.app.node.TradingCommand;
 import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
 import io.marginline.app.replay.ReplayCommand;
@@ -39,7 +43,11 @@ import picocli.CommandLine.Spec;
       ClusterCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      SnapshotCommand.class,
+      TradingCommand.class,
+      RulesCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.marginline.gateway;
 
+import io.marginline.gateway.account.AccountService;
 import io.marginline.gateway.market.MarketData;
 import io.marginline.gateway.past.PastEndpoints;
 import io.marginline.gateway.past.StoredOrders;
@@ -24,6 +25,10 @@ final class Parts {
             notes ->
                 new StoredOrders(context.listing(), context.history(), context.views(), notes));
     PastEndpoints past = new PastEndpoints(context, trading.notes()::of);
-    return List.of(market, trading, (routes, channels, operations) -> past.register(routes));
+    return List.of(
+        market,
+        new AccountService(context),
+        trading,
+        (routes, channels, operations) -> past.register(routes));
   }
 }

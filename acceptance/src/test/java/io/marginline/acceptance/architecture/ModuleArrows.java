@@ -37,7 +37,12 @@ final class ModuleArrows {
           new Module(
               "gateway",
               List.of("views", "history", "protocol", "config", "margin", "model", "fixed"),
-              List.of("io.helidon..", "io.avaje..", "javax.crypto..", "javax.net.ssl..")),
+              List.of(
+                  "io.helidon..",
+                  "io.avaje..",
+                  "io.prometheus..",
+                  "javax.crypto..",
+                  "javax.net.ssl..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",
@@ -65,21 +70,29 @@ final class ModuleArrows {
 
   /**
    * Second products of their modules, published beside the root: the auditor, the catalogue of
-   * instruments that replays list from, and the parts of a node that are started, asked and read.
+   * instruments that replays list from, and the parts of a node that are started, asked, tried and
+   * read.
    */
   private static final String[] PUBLISHED = {
     "reference.audit",
     "config.catalogue",
     "config.cluster",
     "config.venue",
+    "lab.live",
     "views.market",
+    "history.row",
+    "gateway.auth",
+    "gateway.rest",
+    "gateway.stream",
+    "gateway.wire",
     "node.audit",
     "node.feed",
     "node.member",
     "node.service",
     "node.client",
     "node.log",
-    "node.replay"
+    "node.replay",
+    "node.trial"
   };
 
   private ModuleArrows() {}

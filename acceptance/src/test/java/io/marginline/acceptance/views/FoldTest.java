@@ -122,7 +122,8 @@ class FoldTest {
               .usingRecursiveComparison()
               .isEqualTo(read);
         } catch (IllegalStateException refused) {
-          assertThat(refused).hasMessageMatching("asset \\d+ has no price|instrument \\d+ cannot be read");
+          assertThat(refused)
+              .hasMessageMatching("asset \\d+ has no price|instrument \\d+ cannot be read");
         }
       }
     }

@@ -5,6 +5,7 @@ import io.marginline.config.cluster.ClusterFile;
 import io.marginline.node.member.Buffers;
 import io.marginline.node.member.Durability;
 import io.marginline.node.member.Endpoints;
+import io.marginline.node.member.Joining;
 import io.marginline.node.member.MemberConfig;
 import io.marginline.node.member.Timing;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Runs one member of a replicated venue.",
     footer = {"", "Samples of the file: deploy/cluster.yaml. Operation: docs/operations.md."})
 public final class ClusterCommand implements Callable<Integer> {
+  private static final int STOPPED = 0;
   private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
@@ -39,6 +41,14 @@ public final class ClusterCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Which of them this is, from 0.")
   private int member;
+
+  @Option(
+      names = "--first",
+      description = {
+        "The very first start of the venue, all members with empty folders. Without it a member",
+        "whose folder is empty waits until the others have a leader."
+      })
+  private boolean first;
 
   /** Fields are set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
@@ -67,7 +77,21 @@ public final class ClusterCommand implements Callable<Integer> {
       err.flush();
       return BAD_INPUT;
     }
-    return new Serving(spec.commandLine().getOut(), err).run(config(cluster));
+    MemberConfig config = config(cluster);
+    try {
+      if (!first) {
+        Joining.awaitLeader(config, this::notice);
+      }
+    } catch (InterruptedException e) {
+      return STOPPED;
+    }
+    return new Serving(spec.commandLine().getOut(), err).run(config);
+  }
+
+  private void notice(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   private MemberConfig config(ClusterFile cluster) {

@@ -1,5 +1,6 @@
 package io.marginline.app.node;
 
+import io.marginline.app.replay.ProgressBar;
 import io.marginline.config.JsonText;
 import io.marginline.node.log.DamagedLogException;
 import io.marginline.node.log.DataDirectory;
@@ -49,8 +50,8 @@ public final class VerifyCommand implements Callable<Integer> {
       return refuse(err, data + " is no folder");
     }
     Report report;
-    try {
-      report = Verification.of(new DataDirectory(data), reference);
+    try (ProgressBar bar = ProgressBar.onTerminal("verify")) {
+      report = Verification.of(new DataDirectory(data), reference, bar::at);
     } catch (DamagedLogException | IllegalArgumentException e) {
       return refuse(err, e.getMessage());
     }

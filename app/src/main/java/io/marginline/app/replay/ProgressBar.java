@@ -4,8 +4,8 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** A line on stderr that is written over as the replay goes on; silent without a terminal. */
-final class ProgressBar implements AutoCloseable {
+/** A line on stderr that is written over as the work goes on; silent without a terminal. */
+public final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 40;
 
   private final String name;
@@ -19,14 +19,19 @@ final class ProgressBar implements AutoCloseable {
     this.shown = shown;
   }
 
-  static ProgressBar onTerminal(String name) {
+  /** On the terminal, if there is one. */
+  public static ProgressBar onTerminal(String name) {
     boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return new ProgressBar(name, System.err, terminal);
   }
 
-  void at(int done, int of) {
-    int now = (int) (100L * done / of);
-    if (!shown || now == percent) {
+  /** So much of it is done. */
+  public void at(long done, long of) {
+    if (!shown) {
+      return;
+    }
+    int now = of <= 0 ? 0 : (int) (100 * Math.min(done, of) / of);
+    if (now == percent) {
       return;
     }
     percent = now;

@@ -7,16 +7,16 @@ import io.marginline.node.client.NodeClient;
 import io.marginline.node.client.Outcome;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** Commands of the venue's own people: the operator, makers, the crowd. */
 final class NodeDesk implements Desk {
   private static final long DEADLINE_NS = Duration.ofSeconds(10).toNanos();
 
-  private final SystemEpochNanoClock clock = new SystemEpochNanoClock();
   private final NodeClient client;
   private final long requestHi = new SecureRandom().nextLong();
   private final AtomicLong requestLo = new AtomicLong();
@@ -62,6 +62,7 @@ final class NodeDesk implements Desk {
 
   @Override
   public long nowNs() {
-    return clock.nanoTime();
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 }

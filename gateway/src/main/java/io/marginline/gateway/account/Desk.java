@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What every endpoint of an account needs: reading, sending, names. */
 final class Desk {
   /** Beyond a command's deadline: it was carried out by then or never will be. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final Set<String> MARGIN_MODES = Set.of("cross", "isolated");
   private static final Set<String> SIDES = Set.of("net", "long", "short");

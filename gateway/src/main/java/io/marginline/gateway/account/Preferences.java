@@ -12,26 +12,20 @@ final class Preferences {
    * @param greeks PA or BS
    * @param fee 0: fees in what is received
    * @param autoRepay spot mode: borrowings are repaid by what comes in
-   * @param lever of positions for a switch of the account mode; "" none
-   * @param presetMode the mode that it was set for; "" none
    */
-  record Choice(String greeks, String fee, boolean autoRepay, String lever, String presetMode) {
-    static final Choice STANDARD = new Choice("PA", "0", false, "", "");
+  record Choice(String greeks, String fee, boolean autoRepay) {
+    static final Choice STANDARD = new Choice("PA", "0", false);
 
     Choice withGreeks(String type) {
-      return new Choice(type, fee, autoRepay, lever, presetMode);
+      return new Choice(type, fee, autoRepay);
     }
 
     Choice withFee(String type) {
-      return new Choice(greeks, type, autoRepay, lever, presetMode);
+      return new Choice(greeks, type, autoRepay);
     }
 
     Choice withAutoRepay(boolean on) {
-      return new Choice(greeks, fee, on, lever, presetMode);
-    }
-
-    Choice withPreset(String mode, String wanted) {
-      return new Choice(greeks, fee, autoRepay, wanted, mode);
+      return new Choice(greeks, fee, on);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.marginline.gateway.market;
 
 import io.marginline.config.venue.Listed;
-import io.marginline.gateway.Context;
+import io.marginline.config.venue.Listing;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.views.InstrumentView;
 import io.marginline.views.Venue;
@@ -21,9 +21,9 @@ public final class Desk {
   private final Past past;
 
   /** Listens to the views from now on: before the first event. */
-  public Desk(Context context, Past past) {
-    catalog = new Catalog(context.listing());
-    views = context.views();
+  public Desk(Listing listing, Views views, Past past) {
+    catalog = new Catalog(listing);
+    this.views = views;
     this.past = past;
     views.listen(tape);
   }

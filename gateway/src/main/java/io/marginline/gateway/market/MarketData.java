@@ -1,12 +1,14 @@
 package io.marginline.gateway.market;
 
 import io.marginline.config.venue.Listed;
+import io.marginline.config.venue.Listing;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.Service;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.stream.Channels;
 import io.marginline.gateway.stream.Operations;
 import io.marginline.model.InstrumentSpec;
+import io.marginline.views.Views;
 import io.marginline.views.market.Market;
 import io.marginline.views.market.Past;
 import java.time.InstantSource;
@@ -22,26 +24,26 @@ public final class MarketData implements Service {
    * @param past what is older than the memory; {@link Past#NONE} without a history
    */
   public MarketData(Context context, Past past) {
-    desk = new Desk(context, past);
-    clock = context.clock();
-    if (past != Past.NONE) {
-      List<InstrumentSpec> specs =
-          context.listing().instruments().stream().map(Listed::spec).toList();
-      desk.market().refill(past, specs, context.listing().indexes().size());
-    }
-    board = new Happenings(desk, desk.tape(), clock::millis).board();
+    this(context.listing(), context.views(), past, context.clock());
   }
 
-  /** With the past of the context's history, which stores the minutes from now on. */
-  public static MarketData of(Context context) {
-    MarketData data = new MarketData(context, context.history().past());
-    data.desk.market().tell(context.history().minutes());
-    return data;
+  MarketData(Listing listing, Views views, Past past, InstantSource clock) {
+    desk = new Desk(listing, views, past);
+    this.clock = clock;
+    if (past != Past.NONE) {
+      List<InstrumentSpec> specs = listing.instruments().stream().map(Listed::spec).toList();
+      desk.market().refill(past, specs, listing.indexes().size());
+    }
+    board = new Happenings(desk, desk.tape(), clock::millis).board();
   }
 
   /** For whoever fills it from the history or stores its minutes. */
   public Market market() {
     return desk.market();
+  }
+
+  Board board() {
+    return board;
   }
 
   public Desk desk() {
@@ -64,6 +66,7 @@ public final class MarketData implements Service {
     new FundingEndpoints(desk).register(routes);
     new DeliveryEndpoints(desk).register(routes);
     new CollateralEndpoints(desk).register(routes);
+    new StatisticsEndpoints(desk).register(routes);
     new StatusEndpoints(desk, clock).register(routes);
   }
 

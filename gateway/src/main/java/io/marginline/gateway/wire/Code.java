@@ -192,6 +192,7 @@ public enum Code {
   OPEN_INTEREST_VENUE(
       54031, "Order failed. Open interest is at its cap: only closing orders are accepted."),
   TRANSFER_CHECK(58107, "Transfer failed. The transferable amount of {0} is not enough."),
+  TRANSFER_MISSING(58129, "The transfer does not exist."),
   TRANSFER_FAILED(58112, "Transfer failed."),
   NOT_TRANSFERABLE(58113, "{0} cannot be transferred."),
   AMOUNT_POSITIVE(58114, 400, "Transfer amount must be greater than 0."),
@@ -244,6 +245,7 @@ public enum Code {
   BORROW_LIMIT(59412, "Manual borrowing failed. The amount exceeds your borrowing limit."),
   NOTHING_TO_REPAY(59413, "You didn't borrow this crypto. No repayment needed."),
   MASTER_ONLY(59500, "Only the main account can use this endpoint."),
+  SUB_ACCOUNT_MISSING(59510, "Sub-account does not exist."),
   HEDGE_RISK(
       59648,
       "The modified spot-in-use amount is insufficient, which will lead to liquidation risk."),
@@ -252,6 +254,7 @@ public enum Code {
   COLLATERAL_BORROWED(59664, "{0} is borrowed and cannot be disabled as collateral."),
   COLLATERAL_MARGIN(59665, "Disabling {0} as collateral would leave too little margin."),
   NOT_SETTLE_CURRENCY(59686, "{0} is not a settlement currency."),
+  DEMO_USED_UP(59691, "The demo top-ups of today are used up."),
   WS_TIMESTAMP(60004, "Invalid timestamp"),
   WS_KEY(60005, "Invalid apiKey"),
   WS_EXPIRED(60006, "Timestamp request expired"),

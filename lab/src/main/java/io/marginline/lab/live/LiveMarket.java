@@ -3,6 +3,7 @@ package io.marginline.lab.live;
 import io.marginline.config.venue.Listing;
 import io.marginline.model.Command;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,8 @@ public final class LiveMarket implements AutoCloseable {
     clock.scheduleAtFixedRate(this::step, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
   }
 
-  private void step() {
+  /** What happens within a tenth of a second; called by its own clock once it is started. */
+  public void step() {
     now();
     if (steps % PRICES_EVERY == 0) {
       tick();
@@ -100,7 +102,7 @@ public final class LiveMarket implements AutoCloseable {
     prices.at((nowNs - startNs) / 1e9, nowNs);
   }
 
-  private java.util.concurrent.CompletableFuture<Long> tick() {
+  private CompletableFuture<Long> tick() {
     long instantNs = desk.nowNs();
     return desk.send(0, header -> new Command.UpdatePrices(header, instantNs, prices.sources()));
   }

@@ -56,18 +56,35 @@ public final class LogCheck {
     return new LogCheck(directory, settings).run();
   }
 
+  /**
+   * Whether a member of this directory would begin without a log.
+   *
+   * @throws DamagedLogException if that cannot be told
+   */
+  public static boolean isEmpty(DataDirectory directory) {
+    if (!ClusterRecords.read(directory.cluster()).isEmpty()) {
+      return false;
+    }
+    return FirstStart.recordedNothing(directory)
+        || new LogCheck(directory, Settings.ALONE).diedInFirstStart();
+  }
+
+  /** There are recordings, and no log in them. */
+  private boolean diedInFirstStart() {
+    return acknowledged() == 0 && neverLogged(ArchiveCatalog.read(directory.archive()));
+  }
+
   private CheckReport run() {
     ClusterRecords records = ClusterRecords.read(directory.cluster());
     if (records.isEmpty() && FirstStart.recordedNothing(directory)) {
       FirstStart.clean(directory);
       return CheckReport.FRESH;
     }
-    long acknowledged = acknowledged();
-    ArchiveCatalog catalog = ArchiveCatalog.read(directory.archive());
-    if (records.isEmpty() && acknowledged == 0 && neverLogged(catalog)) {
-      // The member died in its first start.
+    if (records.isEmpty() && diedInFirstStart()) {
       return CheckReport.FRESH;
     }
+    long acknowledged = acknowledged();
+    ArchiveCatalog catalog = ArchiveCatalog.read(directory.archive());
     records.checkVote();
     Recording log = records.logRecording(catalog);
     @Nullable SnapshotPair snapshot = chooseSnapshot(catalog, records, log);

@@ -40,6 +40,11 @@ public final class LogReader implements AutoCloseable {
     return recording.startPosition();
   }
 
+  /** Where the catalogue says that the log ends; -1 while it is written or was not closed. */
+  public long stopPosition() {
+    return recording.stopped() ? recording.stopPosition() : -1;
+  }
+
   /**
    * Goes to the next entry.
    *

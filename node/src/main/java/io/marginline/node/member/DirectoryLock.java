@@ -44,6 +44,18 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
+  /** Whether no process uses the directory. */
+  static boolean isFree(DataDirectory data) {
+    if (!Files.exists(data.lock())) {
+      return true;
+    }
+    try (FileChannel file = FileChannel.open(data.lock(), StandardOpenOption.WRITE)) {
+      return lock(file) != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the data directory " + data.root(), e);
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel file) throws IOException {
     try {
       return file.tryLock();

@@ -3,6 +3,9 @@ package io.marginline.node.member;
 import io.marginline.node.log.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One member of a cluster; a member that stands alone is a cluster of one.
@@ -82,10 +85,18 @@ public record MemberConfig(
 
   /** Where clients send: {@code 0=host:port,1=host:port}. */
   public String ingressEndpoints() {
-    StringBuilder list = new StringBuilder();
-    for (int id = 0; id < members.size(); id++) {
-      list.append(id == 0 ? "" : ",").append(id).append('=').append(members.get(id).ingress());
-    }
-    return list.toString();
+    return ingress(id -> true);
+  }
+
+  /** The same without this member. */
+  String ingressOfOthers() {
+    return ingress(id -> id != memberId);
+  }
+
+  private String ingress(IntPredicate which) {
+    return IntStream.range(0, members.size())
+        .filter(which)
+        .mapToObj(id -> id + "=" + members.get(id).ingress())
+        .collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,7 @@
 package io.marginline.node.replay;
 
 import io.aeron.cluster.codecs.ClusterAction;
+import io.marginline.node.log.AcknowledgedMark;
 import io.marginline.node.log.DataDirectory;
 import io.marginline.node.log.LogEntry;
 import io.marginline.node.log.LogReader;
@@ -8,6 +9,8 @@ import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Execution;
 import io.marginline.node.service.Frames;
 import io.marginline.node.service.HashFrame;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
@@ -20,9 +23,11 @@ public final class LogReplay implements AutoCloseable {
   private final LogReader log;
   private final Execution execution;
   private final HashComparison hashes = new HashComparison();
+  private final long expectedEnd;
 
-  private LogReplay(LogReader log, List<EventTap> taps) {
+  private LogReplay(LogReader log, long acknowledged, List<EventTap> taps) {
     this.log = log;
+    expectedEnd = Math.max(log.stopPosition(), acknowledged);
     execution = new Execution(taps);
   }
 
@@ -38,7 +43,8 @@ public final class LogReplay implements AutoCloseable {
       throw new IllegalArgumentException(
           "the log before position " + log.startPosition() + " is no longer there");
     }
-    return new LogReplay(log, taps);
+    Path mark = directory.acknowledged();
+    return new LogReplay(log, Files.exists(mark) ? AcknowledgedMark.read(mark) : 0, taps);
   }
 
   /**
@@ -95,6 +101,11 @@ public final class LogReplay implements AutoCloseable {
               + entry.position()
               + " is of a version that is not known here");
     }
+  }
+
+  /** Where the log ends, as far as that is known before it was read; for a display only. */
+  public long expectedEnd() {
+    return expectedEnd;
   }
 
   /** Position behind the last entry that was read. */

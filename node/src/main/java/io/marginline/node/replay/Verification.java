@@ -72,12 +72,18 @@ public final class Verification {
     }
   }
 
-  /** Verifies the whole log. */
-  public static Report of(DataDirectory directory, boolean withReference) {
-    return new Verification(withReference).run(directory);
+  /** Hears how far it is; a log that is being written may end later than expected. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(long position, long expectedEnd);
   }
 
-  private Report run(DataDirectory directory) {
+  /** Verifies the whole log. */
+  public static Report of(DataDirectory directory, boolean withReference, Progress progress) {
+    return new Verification(withReference).run(directory, progress);
+  }
+
+  private Report run(DataDirectory directory, Progress progress) {
     List<EventTap> taps = new ArrayList<>(List.of(receipts, audit));
     if (reference != null) {
       taps.add(reference);
@@ -85,6 +91,7 @@ public final class Verification {
     try (LogReplay replay = LogReplay.open(directory, taps)) {
       while (replay.next()) {
         // The taps see it all.
+        progress.at(replay.position(), replay.expectedEnd());
       }
       receipts.finish();
       return report(replay);

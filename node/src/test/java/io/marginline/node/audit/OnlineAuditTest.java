@@ -7,7 +7,7 @@ import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
 import io.marginline.node.client.Outcome;
 import io.marginline.node.testing.InProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;

@@ -9,7 +9,7 @@ import io.marginline.node.client.Outcome.Refusal;
 import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Status;
 import io.marginline.node.testing.InProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.marginline.node.cluster;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

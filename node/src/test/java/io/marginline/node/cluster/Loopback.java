@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
-import io.marginline.node.testing.MemberProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.MemberProcess;
+import io.marginline.node.trial.SmallVenue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.marginline.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.marginline.node.testing.MemberMain;
+import io.marginline.node.trial.MemberMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

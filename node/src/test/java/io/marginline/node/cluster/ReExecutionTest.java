@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marginline.model.Command;
 import io.marginline.node.client.Outcome;
 import io.marginline.node.testing.InProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.marginline.node.cluster;
 
 import io.marginline.model.Command;
 import io.marginline.node.client.NodeClient;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 

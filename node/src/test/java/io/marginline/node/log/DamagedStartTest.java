@@ -3,7 +3,7 @@ package io.marginline.node.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.node.service.Status;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

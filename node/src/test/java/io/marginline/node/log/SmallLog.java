@@ -14,7 +14,7 @@ import io.marginline.node.member.Timing;
 import io.marginline.node.service.Execution;
 import io.marginline.node.service.ServiceOptions;
 import io.marginline.node.service.Status;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

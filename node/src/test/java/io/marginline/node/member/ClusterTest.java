@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
-import io.marginline.node.testing.Load;
-import io.marginline.node.testing.LogFacts;
-import io.marginline.node.testing.MemberProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.Load;
+import io.marginline.node.trial.LogFacts;
+import io.marginline.node.trial.MemberProcess;
+import io.marginline.node.trial.SmallVenue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.marginline.node.client.Outcome;
 import io.marginline.node.service.Status;
 import io.marginline.node.testing.DeafClient;
 import io.marginline.node.testing.InProcess;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

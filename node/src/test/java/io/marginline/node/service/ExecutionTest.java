@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marginline.engine.Restoration;
 import io.marginline.model.Command;
 import io.marginline.node.service.Execution.Taken;
-import io.marginline.node.testing.SmallVenue;
+import io.marginline.node.trial.SmallVenue;
 import io.marginline.protocol.CommandCodec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** What the tests of the node share: a small venue, its load, members in processes of their own. */
+/** What the tests of the node share: members in this process, clients that do not behave. */
 @NullMarked
 package io.marginline.node.testing;
 

@@ -5,6 +5,7 @@ import io.marginline.model.ClientId;
 import io.marginline.model.Event.TradeExecuted;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
+import io.marginline.model.TradeKind;
 import io.marginline.views.FillView;
 import io.marginline.views.state.AccountState;
 import io.marginline.views.state.IndexState;
@@ -27,6 +28,9 @@ final class Side {
   long fundFeeUnits;
   long pnlUnits;
 
+  /** Spot that is paid in full has no position. */
+  final boolean plain;
+
   /** Its position has changed: what is posted to the account from now on is something else. */
   boolean done;
 
@@ -48,6 +52,15 @@ final class Side {
         order == null
             ? new LegKey(instrument.id, MarginMode.CROSS, PositionSide.NET)
             : order.terms.leg();
+    plain =
+        instrument.spot()
+            && (order == null ? trade.kind() == TradeKind.REPAYMENT : account.plainSpot(leg));
+  }
+
+  private int feeAsset() {
+    return plain && buy
+        ? instrument.spec().product().baseAssetId()
+        : instrument.spec().settleAssetId();
   }
 
   void fee(long units, boolean ofFund) {
@@ -80,7 +93,7 @@ final class Side {
         trade.priceTicks(),
         trade.lots(),
         feeUnits,
-        account.feeAsset(leg, buy),
+        feeAsset(),
         fundFeeUnits,
         pnlUnits,
         positionId,

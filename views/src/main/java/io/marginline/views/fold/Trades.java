@@ -66,11 +66,10 @@ final class Trades {
     if (side == null) {
       return null;
     }
-    boolean plain = account.plainSpot(side.leg);
     boolean its =
         switch (bill) {
           case FEE, TRADE -> true;
-          case REALISED_PNL, PREMIUM, LIQUIDATION_FEE, MARGIN_IN, MARGIN_OUT -> !plain;
+          case REALISED_PNL, PREMIUM, LIQUIDATION_FEE, MARGIN_IN, MARGIN_OUT -> !side.plain;
           default -> false;
         };
     return its ? side : null;

@@ -5,6 +5,8 @@ import io.marginline.config.venue.Listed;
 import io.marginline.gateway.account.state.Amounts;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.margin.account.AccountMargin;
+import io.marginline.margin.account.LiquidationAnswer;
+import io.marginline.margin.account.Ratio;
 import io.marginline.model.ProductKind;
 import io.marginline.views.InstrumentView;
 import io.marginline.views.PositionView;
@@ -37,6 +39,31 @@ public record Held(
     }
     found.sort((a, b) -> Long.compare(b.view.id(), a.view.id()));
     return found;
+  }
+
+  /** A position as it was, with nothing that margin would say: closed, or only its identity. */
+  public static Held closed(Standing standing, PositionView view) {
+    long mark = standing.instrument(view.instrumentId()).mark();
+    AccountMargin.Held nothing =
+        new AccountMargin.Held(
+            standing.instrumentName(view.instrumentId()),
+            standing.assetName(view.assetId()),
+            view.isolated(),
+            mark,
+            0,
+            0,
+            0,
+            0,
+            0,
+            new Ratio(0, 0),
+            LiquidationAnswer.none(LiquidationAnswer.Basis.MARK),
+            null);
+    return new Held(
+        standing,
+        view,
+        nothing,
+        standing.listed(view.instrumentId()),
+        standing.instrument(view.instrumentId()));
   }
 
   /** SPOT pairs are held as MARGIN. */
@@ -90,7 +117,8 @@ public record Held(
 
   /** Entry price against the holder, 16 digits. */
   public @Nullable BigDecimal avgPx() {
-    return entryValue().signum() == 0 ? null : price(entryValue(), isLong());
+    boolean none = view.lots() == 0 || entryValue().signum() == 0;
+    return none ? null : price(entryValue(), isLong());
   }
 
   /** The price at which the position is worth so much, up or down. */
@@ -111,6 +139,9 @@ public record Held(
 
   /** Profit at a price, toward −∞. */
   public BigDecimal uplAt(BigDecimal px) {
+    if (view.lots() == 0) {
+      return BigDecimal.ZERO;
+    }
     boolean gains = isLong() != isInverse();
     BigDecimal value = valueAt(px, !gains);
     BigDecimal upl = gains ? value.subtract(entryValue()) : entryValue().subtract(value);

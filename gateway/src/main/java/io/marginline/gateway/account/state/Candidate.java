@@ -109,16 +109,19 @@ public final class Candidate {
     if (standing.inputInstrument(listed.id()) == null) {
       return null;
     }
-    OrderInput like =
-        new OrderInput(
-            standing.instrumentName(listed.id()),
-            marginMode,
-            side(),
-            buys ? 1 : -1,
-            ticks,
-            leverE2,
-            false);
-    return new OrderQuestion(standing.input(), like, standing.limits(listed.id()));
+    return new OrderQuestion(standing.input(), order(1), standing.limits(listed.id()));
+  }
+
+  /** It as the library takes it. */
+  public OrderInput order(long lots) {
+    return new OrderInput(
+        standing.instrumentName(listed.id()),
+        marginMode,
+        side(),
+        buys ? lots : Math.negateExact(lots),
+        ticks,
+        leverE2,
+        false);
   }
 
   /** What is free for it, in the currency that pays; of the account as a whole by its price. */

@@ -1,4 +1,4 @@
-package io.marginline.node.testing;
+package io.marginline.node.trial;
 
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;

@@ -1,4 +1,4 @@
-package io.marginline.node.testing;
+package io.marginline.node.trial;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -79,7 +79,7 @@ public final class MemberProcess implements AutoCloseable {
     String last = ask("status");
     while (!last.equals(status)) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("stands at " + last + ", not at " + status + "; " + all);
+        throw new IllegalStateException("stands at " + last + ", not at " + status + "; " + all);
       }
       last = ask("status");
     }
@@ -103,7 +103,7 @@ public final class MemberProcess implements AutoCloseable {
         return line.substring(word.length()).strip();
       }
     }
-    throw new AssertionError("no \"" + word + "\" from the member; it said " + all);
+    throw new IllegalStateException("no \"" + word + "\" from the member; it said " + all);
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. */
@@ -120,7 +120,7 @@ public final class MemberProcess implements AutoCloseable {
   public int stop() throws IOException, InterruptedException {
     tell("stop");
     if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-      throw new AssertionError("the member does not end; it said " + all);
+      throw new IllegalStateException("the member does not end; it said " + all);
     }
     return process.exitValue();
   }

@@ -1,4 +1,4 @@
-package io.marginline.node.testing;
+package io.marginline.node.trial;
 
 import io.marginline.model.Command;
 import io.marginline.node.client.NodeClient;
@@ -120,7 +120,7 @@ public final class Load implements AutoCloseable {
     long end = System.nanoTime() + 120_000_000_000L;
     while (acknowledged.get() < count) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError(acknowledged + " acknowledged, not " + count);
+        throw new IllegalStateException(acknowledged + " acknowledged, not " + count);
       }
       LockSupport.parkNanos(200_000);
     }

@@ -1,4 +1,4 @@
-package io.marginline.node.testing;
+package io.marginline.node.trial;
 
 import io.marginline.node.member.Buffers;
 import io.marginline.node.member.Durability;

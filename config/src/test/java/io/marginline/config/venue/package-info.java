@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.config.venue;
+
+import org.jspecify.annotations.NullMarked;

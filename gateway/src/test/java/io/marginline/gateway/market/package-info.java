@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.gateway.market;
+
+import org.jspecify.annotations.NullMarked;

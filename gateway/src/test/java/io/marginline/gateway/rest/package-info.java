@@ -1,0 +1,5 @@
+/** Requests without and with sockets. */
+@NullMarked
+package io.marginline.gateway.rest;
+
+import org.jspecify.annotations.NullMarked;
