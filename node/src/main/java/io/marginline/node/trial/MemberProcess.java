@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,18 @@ public final class MemberProcess implements AutoCloseable {
   public static MemberProcess start(
       Path directory, int id, String durability, int hashInterval, List<Integer> ports)
       throws IOException {
+    return start(directory, id, durability, hashInterval, ports, Map.of());
+  }
+
+  /** The same with these variables in the environment of the process. */
+  public static MemberProcess start(
+      Path directory,
+      int id,
+      String durability,
+      int hashInterval,
+      List<Integer> ports,
+      Map<String, String> environment)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("--add-exports");
@@ -50,8 +63,10 @@ public final class MemberProcess implements AutoCloseable {
     line.add(durability);
     line.add(Integer.toString(hashInterval));
     ports.forEach(port -> line.add("localhost:" + port));
-    return new MemberProcess(
-        new ProcessBuilder(line).redirectErrorStream(true).directory(new File("/")).start());
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).directory(new File("/"));
+    builder.environment().putAll(environment);
+    return new MemberProcess(builder.start());
   }
 
   private void read() {
