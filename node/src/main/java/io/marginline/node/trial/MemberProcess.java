@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 /** A {@link MemberMain} in a child process. */
 public final class MemberProcess implements AutoCloseable {
   private static final long PATIENCE_S = 120;
+  private static final int LOWEST_PORT = 11_000;
+
+  /** Linux gives out ports from here on. */
+  private static final int LOWEST_EPHEMERAL = 32_768;
 
   private final Process process;
   private final Writer input;
@@ -145,19 +150,22 @@ public final class MemberProcess implements AutoCloseable {
     kill();
   }
 
-  /** {@code count} ports in a row that nobody uses now. */
+  /**
+   * {@code count} ports in a row that nobody uses now. They stand below those that systems give to
+   * whoever asks for any port: a member that is killed and started again must find its own free.
+   */
   public static int freePorts(int count) throws IOException {
+    Random random = new Random(System.nanoTime());
     for (int attempt = 0; attempt < 100; attempt++) {
+      int first = random.nextInt(LOWEST_PORT, LOWEST_EPHEMERAL - count);
       List<DatagramSocket> held = new ArrayList<>();
       try {
-        held.add(new DatagramSocket(0));
-        int first = held.getFirst().getLocalPort();
-        for (int i = 1; i < count; i++) {
+        for (int i = 0; i < count; i++) {
           held.add(new DatagramSocket(first + i));
         }
         return first;
-      } catch (IOException | IllegalArgumentException e) {
-        // Somebody holds one of them: try the next ones.
+      } catch (IOException e) {
+        // Somebody holds one of them: try others.
       } finally {
         held.forEach(DatagramSocket::close);
       }
