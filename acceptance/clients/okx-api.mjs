@@ -32,7 +32,7 @@ async function refused(name, code, call, text) {
   });
 }
 
-await check('time', async () => assert.ok(Math.abs((await client.getSystemTime()) - Date.now()) < 5000));
+await check('time', async () => assert.ok(Math.abs(Number((await client.getSystemTime())[0].ts) - Date.now()) < 5000));
 await check('configuration', async () =>
   assert.equal((await client.getAccountConfiguration())[0].posMode, 'net_mode'));
 await check('balance', async () => {

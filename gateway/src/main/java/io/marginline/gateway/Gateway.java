@@ -171,6 +171,11 @@ public final class Gateway implements AutoCloseable {
     return server.port(OPERATORS);
   }
 
+  /** Answers requests of clients without a socket. */
+  public Handler handler() {
+    return requests;
+  }
+
   public Routes routes() {
     return routes;
   }

@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Bills and fills of one command. */
 final class Bills {
   private final Frame frame;
+  private final Positions before;
   private final Map<Statement.Key, Statement> statements = new LinkedHashMap<>();
   private final Balances balances = new Balances();
   private final boolean byLeverage;
   private Event.@Nullable Delivered delivered;
   private final Map<Integer, Long> settledMarks = new HashMap<>();
 
-  private Bills(Frame frame) {
+  private Bills(Frame frame, Positions before) {
     this.frame = frame;
+    this.before = before;
     this.byLeverage = frame.events.stream().anyMatch(Event.LeverageSet.class::isInstance);
     for (Event event : frame.events) {
       if (event instanceof Event.FundingSettled settled) {
@@ -37,8 +39,11 @@ final class Bills {
     }
   }
 
-  static void project(Frame frame) {
-    Bills bills = new Bills(frame);
+  /**
+   * @param before positions as they were before the command
+   */
+  static void project(Frame frame, Positions before) {
+    Bills bills = new Bills(frame, before);
     int number = 0;
     for (BillView each : frame.venue.bills()) {
       Statement.Key key = Statement.Key.of(each, number++);
@@ -81,14 +86,19 @@ final class Bills {
             fill == null ? "" : ClientText.of(fill.clientId()),
             fill != null && fill.taker(),
             price(first, fill),
-            fill != null ? fill.lots() : position == null ? 0 : heldLots(position),
+            fill != null ? fill.lots() : Math.abs(held(position)),
             statement.fees,
-            statement.pnl,
+            pnl(statement, fill),
             first.otherAccountId(),
             mark(first, fill),
             fill == null ? 0 : fill.indexPrice()));
     Loans.project(frame, statement, cash);
     transfer(statement);
+  }
+
+  /** An option's premium is no profit: the fill knows what it comes to. */
+  private static long pnl(Statement statement, @Nullable FillView fill) {
+    return fill != null && statement.first.bill() == Bill.PREMIUM ? fill.pnlUnits() : statement.pnl;
   }
 
   /** One row for the two bills of a transfer: that of the side that pays. */
@@ -107,7 +117,7 @@ final class Bills {
   }
 
   private int subType(BillView first, boolean in, @Nullable PositionView position) {
-    boolean heldLong = position != null && heldLong(position);
+    boolean heldLong = held(position) > 0;
     return BillCodes.subType(
         first.bill(),
         in,
@@ -118,13 +128,12 @@ final class Bills {
             : frame.venue.instrument(first.instrumentId()).spec().product().kind());
   }
 
-  /** A position that is gone says only which way it was opened. */
-  private static boolean heldLong(PositionView position) {
-    return position.lots() == 0 ? position.history().openedLong() : position.lots() > 0;
-  }
-
-  private static long heldLots(PositionView position) {
-    return position.lots() == 0 ? position.history().mostLots() : Math.abs(position.lots());
+  /** Signed lots, of one that the command closed those of before; 0 = unknown. */
+  private long held(@Nullable PositionView position) {
+    if (position == null) {
+      return 0;
+    }
+    return position.lots() == 0 ? before.lots(position.id()) : position.lots();
   }
 
   private @Nullable PositionView position(long id) {

@@ -13,9 +13,11 @@ final class PositionSums {
   long accountId;
   int instrumentId = -1;
   long lots;
+  int part;
   long closedLots;
   int type;
   long mark;
+  private long entryCost;
   private int assetId;
   private long openedAt;
   private String posSide = "";
@@ -42,6 +44,8 @@ final class PositionSums {
     marginMode = row.marginMode();
     leverE2 = row.leverE2();
     lots = row.lots();
+    part = row.part();
+    entryCost = row.entryCostUnits();
     openedLong = row.openedLong();
     mostLots = row.mostLots();
     openedLots = row.openedLots();
@@ -56,28 +60,80 @@ final class PositionSums {
     mark = row.mark();
   }
 
+  /** What is held before the fill, signed. */
+  static long before(FillView fill) {
+    return Math.subtractExact(
+        fill.positionLots(), fill.buy() ? fill.lots() : Math.negateExact(fill.lots()));
+  }
+
+  /** The fill ends one side and begins the other. */
+  static boolean turns(FillView fill) {
+    long before = before(fill);
+    return before != 0
+        && fill.positionLots() != 0
+        && Long.signum(before) != Long.signum(fill.positionLots());
+  }
+
+  /** A fill that does not turn the position. */
   void fill(FillView fill, BigInteger lotValue) {
-    long signed = fill.buy() ? fill.lots() : Math.negateExact(fill.lots());
-    long before = Math.subtractExact(fill.positionLots(), signed);
-    boolean against = before != 0 && (before > 0) != fill.buy();
-    long closing = against ? Math.min(Math.abs(before), fill.lots()) : 0;
-    long opening = fill.lots() - closing;
-    if (openedLots == 0 && closedLots == 0) {
-      openedLong = against ? before > 0 : fill.buy();
+    long before = before(fill);
+    if (before != 0 && (before > 0) != fill.buy()) {
+      close(fill, fill.lots(), lotValue, fill.feeUnits());
+    } else {
+      open(fill, fill.lots(), lotValue, fill.feeUnits());
     }
-    closedLots = Math.addExact(closedLots, closing);
-    closedValue = closedValue.add(lotValue.multiply(BigInteger.valueOf(closing)));
-    openedLots = Math.addExact(openedLots, opening);
-    openedValue = openedValue.add(lotValue.multiply(BigInteger.valueOf(opening)));
     lots = fill.positionLots();
-    mostLots = Math.max(mostLots, Math.max(Math.abs(before), Math.abs(lots)));
+  }
+
+  /** Ends with the part of a turning fill that closes; its fee is shared by lots. */
+  PositionSums turn(FillView fill, BigInteger lotValue) {
+    long closing = Math.abs(before(fill));
+    long fee = closingFee(fill, closing);
+    close(fill, closing, lotValue, fee);
+    lots = 0;
+    PositionSums next = new PositionSums();
+    next.part = part + 1;
+    next.leverE2 = leverE2;
+    next.open(fill, fill.lots() - closing, lotValue, Math.subtractExact(fill.feeUnits(), fee));
+    next.lots = fill.positionLots();
+    return next;
+  }
+
+  private static long closingFee(FillView fill, long closing) {
+    return BigInteger.valueOf(fill.feeUnits())
+        .multiply(BigInteger.valueOf(closing))
+        .divide(BigInteger.valueOf(fill.lots()))
+        .longValueExact();
+  }
+
+  private void close(FillView fill, long size, BigInteger lotValue, long fee) {
+    if (openedLots == 0 && closedLots == 0) {
+      openedLong = !fill.buy(); // it was opened before this history began
+    }
+    closedLots = Math.addExact(closedLots, size);
+    closedValue = closedValue.add(lotValue.multiply(BigInteger.valueOf(size)));
+    mostLots = Math.max(mostLots, Math.abs(before(fill)));
+    pnl = Math.addExact(pnl, fill.pnlUnits());
+    liquidationFees = Math.addExact(liquidationFees, fill.liquidationFeeUnits());
+    describe(fill, fee);
+  }
+
+  private void open(FillView fill, long size, BigInteger lotValue, long fee) {
+    if (openedLots == 0 && closedLots == 0) {
+      openedLong = fill.buy();
+    }
+    openedLots = Math.addExact(openedLots, size);
+    openedValue = openedValue.add(lotValue.multiply(BigInteger.valueOf(size)));
+    mostLots = Math.max(mostLots, Math.abs(fill.positionLots()));
+    describe(fill, fee);
+  }
+
+  private void describe(FillView fill, long fee) {
     accountId = fill.accountId();
     instrumentId = fill.instrumentId();
     posSide = fill.posSide().name();
     marginMode = fill.marginMode().name();
-    pnl = Math.addExact(pnl, fill.pnlUnits());
-    fees = Math.addExact(fees, fill.feeUnits());
-    liquidationFees = Math.addExact(liquidationFees, fill.liquidationFeeUnits());
+    fees = Math.addExact(fees, fee);
   }
 
   void bill(BillView bill) {
@@ -88,28 +144,40 @@ final class PositionSums {
     }
   }
 
-  void delivered(BigInteger lotValue) {
+  /**
+   * @param option its premium was paid when it was traded: the result is what delivery brought less
+   *     what the position had cost
+   */
+  void delivered(BigInteger lotValue, boolean option) {
+    if (option) {
+      pnl = Math.subtractExact(pnl, entryCost);
+    }
     long held = Math.abs(lots);
     closedLots = Math.addExact(closedLots, held);
     closedValue = closedValue.add(lotValue.multiply(BigInteger.valueOf(held)));
     lots = 0;
   }
 
-  void describe(PositionView view, long at) {
+  void complete(int settleAsset, long at) {
+    assetId = settleAsset;
+    openedAt = openedAt == 0 ? at : openedAt;
+  }
+
+  void describe(PositionView view) {
     accountId = view.accountId();
     instrumentId = view.instrumentId();
-    assetId = view.assetId();
     posSide = view.posSide().name();
     marginMode = view.marginMode().name();
     leverE2 = view.leverE2();
     lots = view.lots();
+    entryCost = view.entryCostUnits();
     mostLots = Math.max(mostLots, Math.abs(lots));
-    openedAt = openedAt == 0 ? at : openedAt;
   }
 
   PositionRow row(long id, long at) {
     return new PositionRow(
         id,
+        part,
         at,
         openedAt,
         accountId,
@@ -119,6 +187,7 @@ final class PositionSums {
         marginMode,
         leverE2,
         lots,
+        entryCost,
         openedLong,
         mostLots,
         openedLots,

@@ -27,14 +27,20 @@ final class Positions {
     rows.forEach(row -> open.put(row.positionId(), new PositionSums(row)));
   }
 
+  /** Signed lots of an open position; 0 = none. */
+  long lots(long id) {
+    PositionSums sums = open.get(id);
+    return sums == null ? 0 : sums.lots;
+  }
+
   void project(Frame frame) {
     Map<Long, PositionView> views = new HashMap<>();
     frame.venue.changedPositions().forEach(each -> views.put(each.id(), each));
-    frame.venue.closedPositions().forEach(each -> views.put(each.id(), each));
+    frame.venue.closedPositions().forEach(each -> views.putIfAbsent(each.id(), each));
     Map<Long, PositionSums> touched = new TreeMap<>();
     for (FillView fill : frame.venue.fills()) {
       if (fill.positionId() != 0) {
-        fill(frame, sums(touched, fill.positionId()), fill);
+        fill(frame, touched, fill);
       }
     }
     for (BillView bill : frame.venue.bills()) {
@@ -46,6 +52,7 @@ final class Positions {
     frame.venue.closedPositions().stream()
         .map(PositionView::id)
         .filter(id -> open.containsKey(id) || touched.containsKey(id))
+        .filter(id -> gone(frame.venue.position(id)))
         .forEach(id -> delivered(frame, sums(touched, id)));
     touched.forEach((id, sums) -> store(frame, id, sums, views.get(id)));
   }
@@ -55,7 +62,7 @@ final class Positions {
     List<PositionRow> rows = new ArrayList<>();
     for (Map.Entry<Long, PositionSums> each : List.copyOf(open.entrySet())) {
       PositionView view = venue.position(each.getKey());
-      if (view == null || view.lots() == 0) {
+      if (gone(view)) {
         each.getValue().lots = 0;
         rows.add(each.getValue().row(each.getKey(), at));
         open.remove(each.getKey());
@@ -69,14 +76,28 @@ final class Positions {
         id, each -> open.computeIfAbsent(each, unseen -> new PositionSums()));
   }
 
-  private static void fill(Frame frame, PositionSums sums, FillView fill) {
+  private void fill(Frame frame, Map<Long, PositionSums> touched, FillView fill) {
+    long id = fill.positionId();
+    PositionSums sums = sums(touched, id);
     BigInteger value =
         value(frame, fill.instrumentId(), frame.price(fill.instrumentId(), fill.priceTicks()));
-    sums.fill(fill, value);
-    sums.type = type(sums.type, fill, sums.closedLots > 0);
-    if (forced(fill.kind()) && (fill.orderId() == 0)) {
+    if (forced(fill.kind()) && fill.orderId() == 0) {
       sums.mark = fill.mark();
     }
+    if (PositionSums.turns(fill)) {
+      PositionSums next = sums.turn(fill, value);
+      sums.type = 2;
+      store(frame, id, sums, null);
+      open.put(id, next);
+      touched.put(id, next);
+    } else {
+      sums.fill(fill, value);
+      sums.type = type(sums.type, fill, sums.closedLots > 0);
+    }
+  }
+
+  private static boolean gone(@Nullable PositionView view) {
+    return view == null || view.lots() == 0;
   }
 
   private static boolean forced(TradeKind kind) {
@@ -104,25 +125,31 @@ final class Positions {
     }
     for (Event event : frame.events) {
       if (event instanceof Event.Delivered each && each.instrumentId() == sums.instrumentId) {
-        sums.delivered(value(frame, each.instrumentId(), each.price()));
+        sums.delivered(
+            value(frame, each.instrumentId(), each.price()),
+            kind(frame, each.instrumentId()) == ProductKind.OPTION);
         sums.type = 2;
       }
     }
   }
 
   private static BigInteger value(Frame frame, int instrumentId, long price) {
-    return Averages.value(
-        price, frame.venue.instrument(instrumentId).spec().product().kind() == ProductKind.INVERSE);
+    return Averages.value(price, kind(frame, instrumentId) == ProductKind.INVERSE);
+  }
+
+  private static ProductKind kind(Frame frame, int instrumentId) {
+    return frame.venue.instrument(instrumentId).spec().product().kind();
   }
 
   private void store(Frame frame, long id, PositionSums sums, @Nullable PositionView view) {
     if (view != null) {
-      sums.describe(view, frame.at);
+      sums.describe(view);
     }
     if (sums.accountId == 0) {
       open.remove(id); // a movement of a position that nobody described
       return;
     }
+    sums.complete(frame.venue.instrument(sums.instrumentId).spec().settleAssetId(), frame.at);
     PositionRow row = sums.row(id, frame.at);
     frame.add(row);
     if (row.lots() == 0) {

@@ -48,7 +48,7 @@ final class Projection implements Views.Listener, Minutes {
       return;
     }
     Frame frame = new Frame(venue, events, position, timeNs);
-    Bills.project(frame);
+    Bills.project(frame, positions);
     orders.project(frame);
     positions.project(frame);
     liquidations.project(frame);
@@ -58,7 +58,7 @@ final class Projection implements Views.Listener, Minutes {
     offer(new Batch(position, frame.rows()));
   }
 
-  /** The fold begins with the state after this position. */
+  @Override
   public void restarted(Venue venue, long position, long timeNs) {
     minutes.clear();
     if (position <= last) {

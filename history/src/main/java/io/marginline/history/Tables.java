@@ -45,7 +45,7 @@ public final class Tables {
           "account_id, client_id, order_id",
           "state");
   public static final Table<PositionRow> POSITIONS =
-      new Table<>("positions", PositionRow.class, "position_id", "account_id, at", "lots");
+      new Table<>("positions", PositionRow.class, "position_id,part", "account_id, at", "lots");
   public static final Table<AlgoRow> ALGOS =
       new Table<>(
           "algos", AlgoRow.class, "algo_id", "account_id, algo_id", "account_id, client_id");

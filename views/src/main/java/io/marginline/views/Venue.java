@@ -9,10 +9,12 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.TradingState;
 import io.marginline.model.VenueSettings;
+import io.marginline.views.input.AdlQueue;
 import io.marginline.views.input.Names;
 import io.marginline.views.input.Reading;
 import io.marginline.views.state.AssetState;
 import io.marginline.views.state.IndexState;
+import io.marginline.views.state.InstrumentState;
 import io.marginline.views.state.LegKey;
 import io.marginline.views.state.OrderRecord;
 import io.marginline.views.state.PositionState;
@@ -20,11 +22,18 @@ import io.marginline.views.state.State;
 import io.marginline.views.state.UnitRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The folded state, read inside {@link Views#read} or a listener. */
 public final class Venue {
+  private static final long QUEUE_NS = 2_000_000_000L;
+
   private final State state;
+
+  /** By instrument. */
+  private final Map<Integer, AdlQueue> queues = new ConcurrentHashMap<>();
 
   Venue(State state) {
     this.state = state;
@@ -161,9 +170,24 @@ public final class Venue {
     return (unit == null ? new UnitRecord(accountId, key) : unit).view();
   }
 
-  /** Where a position stands in the queue of deleveraging; NONE where it stands in none. */
+  /**
+   * Where a position stands in the queue of deleveraging, as of the last two seconds; NONE where it
+   * stands in none. In the USD modes, of options and of leveraged spot the place is an estimate.
+   */
   public AdlRank adl(long positionId) {
-    return AdlRank.NONE;
+    PositionState position = state.positions.get(positionId);
+    if (position == null) {
+      return AdlRank.NONE;
+    }
+    InstrumentState instrument = state.instrument(position.leg.instrumentId());
+    return queues
+        .compute(
+            instrument.id,
+            (id, queue) ->
+                queue != null && queue.fresh(state, QUEUE_NS)
+                    ? queue
+                    : new AdlQueue(state, instrument))
+        .of(positionId);
   }
 
   /** The account as the margin library takes it; names as docs/products.md P9 has them. */

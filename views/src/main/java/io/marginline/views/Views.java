@@ -10,6 +10,7 @@ import io.marginline.views.state.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ public final class Views {
   }
 
   private final int finishedOrders;
-  private final List<Listener> listeners = new ArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Arrival arrival = new Arrival();
   private final List<Event> told = new ArrayList<>();
@@ -133,7 +134,7 @@ public final class Views {
     return arrival.await(wanted, most);
   }
 
-  /** Before the first event. */
+  /** Before the first event; what comes later hears from the next command on. */
   public void listen(Listener listener) {
     listeners.add(listener);
   }

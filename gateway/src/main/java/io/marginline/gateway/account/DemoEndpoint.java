@@ -100,8 +100,10 @@ final class DemoEndpoint {
 
   private int left(Call call) {
     Day day = used.get(call.caller().accountId());
-    boolean today = day != null && day.day == TimeUnit.MILLISECONDS.toDays(call.nowMs());
-    return today ? A_DAY - day.count : A_DAY;
+    if (day == null || day.day != TimeUnit.MILLISECONDS.toDays(call.nowMs())) {
+      return A_DAY;
+    }
+    return Math.max(0, A_DAY - day.count);
   }
 
   /** How many are left after this one; 59691 when none was. */

@@ -198,8 +198,9 @@ final class LeverageWhatIf {
       for (String ccy : List.of(listed.terms().base(), listed.terms().quote())) {
         var asset = desk.listing().asset(ccy);
         CurrencySpec spec = asset == null ? null : asset.spec();
-        boolean lends = spec != null && !spec.loans().isEmpty();
-        imr = lends ? Math.max(imr, spec.loans().getFirst().imrPpb()) : imr;
+        if (spec != null && !spec.loans().isEmpty()) {
+          imr = Math.max(imr, spec.loans().getFirst().imrPpb());
+        }
       }
     }
     return imr == 0

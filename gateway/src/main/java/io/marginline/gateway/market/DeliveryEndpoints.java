@@ -3,6 +3,7 @@ package io.marginline.gateway.market;
 import io.marginline.config.Instrument.Kind;
 import io.marginline.config.venue.Listed;
 import io.marginline.gateway.limit.Limit;
+import io.marginline.gateway.market.Desk.Seen;
 import io.marginline.gateway.rest.Access;
 import io.marginline.gateway.rest.Call;
 import io.marginline.gateway.rest.Routes;
@@ -11,14 +12,16 @@ import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
 import io.marginline.model.OptionSpec;
+import io.marginline.views.InstrumentView;
 import io.marginline.views.Venue;
 import io.marginline.views.market.Delivery;
-import io.marginline.views.market.Market;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries and exercises: those to come within the hour, and those that were. */
@@ -42,17 +45,22 @@ final class DeliveryEndpoints {
 
   private Reply estimated(Call call) throws WireException {
     Listed listed = desk.catalog().instrument(call.params());
-    Row row = desk.read((venue, market) -> estimate(venue, market, listed));
-    return Reply.ok(row == null ? List.of() : List.of(row));
+    return desk.rows(
+        (venue, market) ->
+            Stream.ofNullable(Desk.seen(venue, listed))
+                .map(seen -> estimate(venue, seen))
+                .filter(Objects::nonNull)
+                .toList());
   }
 
-  /** Null outside the window before the delivery. */
-  @Nullable Row estimate(Venue venue, Market market, Listed listed) {
-    long price = market.estimate(listed.id());
-    long expiry = listed.spec().product().expiryNs();
-    if (price == 0 || venue.nowNs() >= expiry) {
+  /** Mean of the index so far (docs/products.md P2); null outside the window before it. */
+  @Nullable Row estimate(Venue venue, Seen seen) {
+    InstrumentView view = seen.view();
+    if (view.deliveryCount() == 0 || view.expired()) {
       return null;
     }
+    Listed listed = seen.listed();
+    long price = view.deliverySum() / view.deliveryCount();
     return new Row()
         .put("instType", Catalog.type(listed))
         .put("instId", listed.instId())

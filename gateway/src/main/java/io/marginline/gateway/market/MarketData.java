@@ -42,6 +42,10 @@ public final class MarketData implements Service {
     return desk.market();
   }
 
+  Board board() {
+    return board;
+  }
+
   public Desk desk() {
     return desk;
   }
@@ -62,6 +66,7 @@ public final class MarketData implements Service {
     new FundingEndpoints(desk).register(routes);
     new DeliveryEndpoints(desk).register(routes);
     new CollateralEndpoints(desk).register(routes);
+    new StatisticsEndpoints(desk).register(routes);
     new StatusEndpoints(desk, clock).register(routes);
   }
 

@@ -104,12 +104,12 @@ final class VenueChannels {
     List<Listed> wanted =
         instId != null ? List.of(MarketChannels.instrument(desk, arg)) : wanted(type, family(arg));
     String key = "estimated-price " + type + " " + family(arg) + " " + instId;
-    return rows(Cadence.PRICE, key, (v, m) -> estimates(v, m, wanted), arg, sink);
+    return rows(Cadence.PRICE, key, (v, m) -> estimates(v, wanted), arg, sink);
   }
 
-  private List<Row> estimates(Venue venue, Market market, List<Listed> wanted) {
-    return wanted.stream()
-        .map(listed -> deliveries.estimate(venue, market, listed))
+  private List<Row> estimates(Venue venue, List<Listed> wanted) {
+    return Desk.seen(venue, wanted).stream()
+        .map(seen -> deliveries.estimate(venue, seen))
         .filter(Objects::nonNull)
         .map(
             row ->

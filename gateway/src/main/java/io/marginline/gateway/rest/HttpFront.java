@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Helidon's side of a {@link Handler}. */
 public final class HttpFront {
@@ -24,6 +25,8 @@ public final class HttpFront {
       Response.json(413, "{\"code\":\"413\",\"msg\":\"Request body too large\",\"data\":[]}");
   private static final String UNREADABLE =
       "{\"code\":\"50002\",\"msg\":\"Request cannot be read\",\"data\":[]}";
+
+  private static final Response BROKEN = Response.json(400, UNREADABLE);
 
   private HttpFront() {}
 
@@ -49,24 +52,31 @@ public final class HttpFront {
     return handlers.build();
   }
 
-  private static void answer(Handler handler, ServerRequest request, ServerResponse response)
-      throws IOException {
-    byte[] body = new byte[0];
-    if (request.content().hasEntity()) {
-      try (InputStream content = request.content().inputStream()) {
-        body = content.readNBytes(LARGEST_BODY + 1);
-      }
-    }
-    Response answer = TOO_LARGE;
-    if (body.length <= LARGEST_BODY) {
+  private static void answer(Handler handler, ServerRequest request, ServerResponse response) {
+    byte[] body = body(request);
+    Response answer = body == null ? BROKEN : TOO_LARGE;
+    if (body != null && body.length <= LARGEST_BODY) {
       answer = handler.answer(request(request, body));
     } else {
+      // What is left of the body cannot be told from the next request.
       response.header(HeaderNames.CONNECTION, "close");
     }
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.CONTENT_TYPE, answer.type());
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.send(answer.body());
+  }
+
+  /** Null when it cannot be read: chunks that are none. */
+  private static byte @Nullable [] body(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream content = request.content().inputStream()) {
+      return content.readNBytes(LARGEST_BODY + 1);
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
   }
 
   private static Request request(ServerRequest request, byte[] body) {

@@ -3,7 +3,7 @@ package io.marginline.gateway.stream;
 import io.helidon.common.buffers.BufferData;
 
 /** The socket under a session. All but {@link #cut} are called by the session's writer alone. */
-interface Connection {
+public interface Connection {
   /** May wait for the network; throws when the connection is gone. */
   void send(String text);
 
@@ -13,6 +13,9 @@ interface Connection {
 
   /** Breaks the connection off, whoever is waiting on it. */
   void cut();
+
+  /** False once the peer is gone. */
+  boolean alive();
 
   String ip();
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket: what its client sends, one message after the other. */
-final class Session {
+public final class Session {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
   private static final int LONGEST = 64 * 1024;
   private static final int ECHOED = 1024;
@@ -47,7 +47,7 @@ final class Session {
   }
 
   /** A whole text message; called by one thread at a time. */
-  void received(String text) {
+  public void received(String text) {
     receivedNs = System.nanoTime();
     if (text.equals("ping")) {
       outbox.pushText("pong");
@@ -190,7 +190,7 @@ final class Session {
   }
 
   /** The peer or the network ended it. */
-  void ended() {
+  public void ended() {
     outbox.peerEnded();
     gone();
   }
@@ -208,6 +208,10 @@ final class Session {
   boolean usesKey(String apiKey) {
     Caller now = caller;
     return now != null && Objects.equals(now.apiKey(), apiKey);
+  }
+
+  boolean alive() {
+    return connection.alive();
   }
 
   boolean stuck(long nowNs) {

@@ -55,7 +55,8 @@ public final class Sessions {
     return !closing && parts.limits().take("connect ip " + ip, most, Duration.ofSeconds(1));
   }
 
-  Session open(Url url, Connection connection) {
+  /** A session over this connection, which calls its received and ended. */
+  public Session open(Url url, Connection connection) {
     Session session = new Session(this, url, connection);
     open.add(session);
     session.start();
@@ -124,7 +125,9 @@ public final class Sessions {
     while (pause(SWEEP)) {
       long now = System.nanoTime();
       for (Session session : open) {
-        if (session.stuck(now)) {
+        if (!session.alive()) {
+          session.ended();
+        } else if (session.stuck(now)) {
           session.cut();
         } else if (session.idleNs(now) > parts.settings().idle().toNanos()) {
           session.close(4004, "No data received in 30s.");

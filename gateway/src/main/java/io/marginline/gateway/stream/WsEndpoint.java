@@ -32,7 +32,7 @@ public final class WsEndpoint implements WsListener {
 
   @Override
   public void onOpen(WsSession ws) {
-    Connection connection = new HelidonConnection(ws);
+    Connection connection = new HelidonConnection(ws, Thread.currentThread());
     if (sessions.admits(connection.ip())) {
       session = sessions.open(url, connection);
     } else {
@@ -81,8 +81,13 @@ public final class WsEndpoint implements WsListener {
     }
   }
 
-  /** A WebSocket of Helidon's. */
-  private record HelidonConnection(WsSession ws) implements Connection {
+  /** A WebSocket of Helidon's, which says nothing when a peer vanishes: its reading thread ends. */
+  private record HelidonConnection(WsSession ws, Thread reader) implements Connection {
+    @Override
+    public boolean alive() {
+      return reader.isAlive();
+    }
+
     @Override
     public void send(String message) {
       ws.send(message, true);

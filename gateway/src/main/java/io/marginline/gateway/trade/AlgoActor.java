@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** The algo thread: requests and what was observed, one after the other. */
 final class AlgoActor implements AutoCloseable {
@@ -17,6 +18,8 @@ final class AlgoActor implements AutoCloseable {
 
   /** A trailing stop's best price is written down at most this often. */
   private static final long TRAIL_SAVE_MS = 1000;
+
+  private static final long LONGEST_END_MS = 5000;
 
   private final AlgoDesk desk;
   private final AlgoStore store;
@@ -183,6 +186,14 @@ final class AlgoActor implements AutoCloseable {
   @Override
   public void close() {
     started.countDown();
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LONGEST_END_MS, TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -71,9 +71,6 @@ final class AlgoAttachments implements Attachments {
         throw new TradeFault(TradeCode.PARAMETER, field);
       }
     }
-    if ("limit".equals(attached.text("tpOrdKind"))) {
-      throw new TradeFault(TradeCode.PARAMETER, "tpOrdKind");
-    }
     Leg tp = leg(attached, "tp", terms);
     Leg sl = leg(attached, "sl", terms);
     if (tp == null && sl == null) {
@@ -109,6 +106,7 @@ final class AlgoAttachments implements Attachments {
             "tdMode", p.text("tdMode", ""),
             "ccy", p.text("ccy", ""),
             "tag", p.text("tag", ""),
+            "tpOrdKind", attached.text("tpOrdKind", "condition"),
             "sz", attached == p ? "" : attached.text("sz", "")),
         now,
         "");
@@ -122,11 +120,14 @@ final class AlgoAttachments implements Attachments {
   private @Nullable Leg leg(Params attached, String prefix, OrderTerms terms)
       throws WireException, TradeFault {
     String name = prefix + "TriggerPx";
+    boolean profit = prefix.equals("tp");
     BigDecimal px = attached.decimal(name);
+    if (px == null && profit && "limit".equals(attached.text("tpOrdKind"))) {
+      px = attached.decimal("tpOrdPx"); // Waits for its own price.
+    }
     if (px == null || px.signum() == 0) {
       return null;
     }
-    boolean profit = prefix.equals("tp");
     TriggerBy by = AlgoReader.by(attached, name + "Type");
     long trigger = Steps.trigger(terms.listed(), px, name);
     boolean above = profit == terms.buy();

@@ -1,7 +1,10 @@
 package io.marginline.gateway.trade;
 
+import io.marginline.config.venue.Listed;
 import io.marginline.gateway.Answer;
 import io.marginline.model.RejectReason;
+import io.marginline.views.OrderView;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,13 @@ final class AlgoDesk {
         return new TradeFault(TradeCode.NO_POSITION);
       }
       algo = algo.with(terms.sized(held));
+    }
+    Trail trail = terms.trail();
+    if (trail != null && !terms.last().isEmpty()) {
+      BigDecimal last = new BigDecimal(terms.last());
+      if (trail.activates(terms.buy(), last)) {
+        algo = algo.with(algo.state(), algo.course().trailed(last, now()));
+      }
     }
     store.put(algo);
     return begin(algo);
@@ -115,15 +125,15 @@ final class AlgoDesk {
     var order = orderId == 0 ? null : desk.context.views().read(venue -> venue.order(orderId));
     var listed = commands.listed(algo);
     long lots = order == null ? algo.terms().lots() : order.lots();
-    String px =
-        order == null
-            ? ""
-            : String.valueOf(
-                order.filledLots() > 0
-                    ? OrderRows.average(listed, order)
-                    : listed.px(order.priceTicks()));
+    String px = order == null ? "" : price(listed, order);
     store.put(algo.with(AlgoState.EFFECTIVE, algo.course().fired(side, orderId, lots, px, now())));
     dropTriggers(before);
+  }
+
+  private static String price(Listed listed, OrderView order) {
+    return order.filledLots() > 0 && OrderRows.average(listed, order) instanceof BigDecimal average
+        ? average.toPlainString()
+        : Steps.plain(listed.px(order.priceTicks()));
   }
 
   /** A leg has fired and its order was refused. */

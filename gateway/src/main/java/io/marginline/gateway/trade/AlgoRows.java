@@ -75,7 +75,7 @@ final class AlgoRows {
         new Row()
             .put("attachAlgoId", Long.toString(terms.id()))
             .put("attachAlgoClOrdId", terms.clientId())
-            .put("tpOrdKind", "condition");
+            .put("tpOrdKind", terms.said("tpOrdKind"));
     pair(row, "tp", terms.tp());
     pair(row, "sl", terms.sl());
     return row.put("tpTriggerRatio", "")

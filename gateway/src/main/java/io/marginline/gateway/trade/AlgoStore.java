@@ -70,11 +70,13 @@ final class AlgoStore implements AutoCloseable {
   }
 
   private void index(Algo algo) {
-    algos.put(algo.id(), algo);
+    Algo before = algos.put(algo.id(), algo);
+    if (before != null) {
+      byTrigger.remove(before.firstTrigger());
+      byTrigger.remove(before.slTrigger());
+    }
     if (algo.state().over()) {
       open.remove(algo.id());
-      byTrigger.remove(algo.firstTrigger());
-      byTrigger.remove(algo.slTrigger());
       forget();
     } else {
       open.put(algo.id(), algo);

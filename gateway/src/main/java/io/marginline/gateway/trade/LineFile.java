@@ -4,9 +4,9 @@ import io.marginline.gateway.wire.Json;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LineFile implements AutoCloseable {
   private final @Nullable Path path;
   private final boolean forced;
-  private @Nullable FileChannel channel;
+  private @Nullable FileOutputStream out;
 
   /**
    * @param forced a line is on the disk before {@link #append} returns
@@ -72,24 +72,22 @@ final class LineFile implements AutoCloseable {
         written.force(true);
       }
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      out = new FileOutputStream(path.toFile(), true);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }
   }
 
+  /** An interrupted thread writes too: a channel would be closed by it. */
   synchronized void append(Row row) {
-    FileChannel open = channel;
+    FileOutputStream open = out;
     if (open == null) {
       return;
     }
-    ByteBuffer line = ByteBuffer.wrap((row.toJson() + '\n').getBytes(StandardCharsets.UTF_8));
     try {
-      while (line.hasRemaining()) {
-        open.write(line);
-      }
+      open.write((row.toJson() + '\n').getBytes(StandardCharsets.UTF_8));
       if (forced) {
-        open.force(false);
+        open.getFD().sync();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
@@ -98,8 +96,8 @@ final class LineFile implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    FileChannel open = channel;
-    channel = null;
+    FileOutputStream open = out;
+    out = null;
     if (open != null) {
       try {
         open.close();

@@ -49,8 +49,8 @@ public final class OrderRows {
             .put("ordId", Long.toString(order.id()))
             .put("clOrdId", ClientIds.text(order.clientId()))
             .put("tag", note.tag())
-            .put("px", market(order, note) ? "" : listed.px(order.priceTicks()))
-            .put("sz", note.sz().isEmpty() ? listed.sz(order.lots()) : note.sz())
+            .put("px", market(order, note) ? "" : plain(listed.px(order.priceTicks())))
+            .put("sz", note.sz().isEmpty() ? plain(listed.sz(order.lots())) : note.sz())
             .put("ordType", ordType(order, note))
             .put("side", order.buy() ? "buy" : "sell")
             .put("posSide", lower(order.posSide()))
@@ -63,7 +63,7 @@ public final class OrderRows {
             .put("stpMode", stpMode(order.selfTrade()))
             .put("state", state(order.state()))
             .put("category", "normal")
-            .put("accFillSz", listed.sz(order.filledLots()))
+            .put("accFillSz", plain(listed.sz(order.filledLots())))
             .put("avgPx", average(listed, order));
     fill(row, listed, order.lastFill());
     money(row, listed, order);
@@ -92,8 +92,8 @@ public final class OrderRows {
   }
 
   private void fill(Row row, Listed listed, @Nullable FillView fill) {
-    row.put("fillPx", fill == null ? "" : listed.px(fill.priceTicks()))
-        .put("fillSz", fill == null ? "0" : listed.sz(fill.lots()))
+    row.put("fillPx", fill == null ? "" : plain(listed.px(fill.priceTicks())))
+        .put("fillSz", fill == null ? "0" : plain(listed.sz(fill.lots())))
         .put("fillTime", fill == null ? "" : ms(fill.timeNs()))
         .put("tradeId", fill == null ? "" : Long.toString(fill.tradeId()));
   }

@@ -45,7 +45,8 @@ public final class Json {
       case Row row -> writeObject(row.fields(), out);
       case Map<?, ?> map -> writeObject(map, out);
       case Collection<?> items -> writeArray(items, out);
-      case BigDecimal number -> out.append('"').append(number.toPlainString()).append('"');
+      case BigDecimal number ->
+          out.append('"').append(number.stripTrailingZeros().toPlainString()).append('"');
       case CharSequence text -> quote(text, out);
       case Enum<?> name -> quote(name.name(), out);
       default -> out.append(value);

@@ -49,6 +49,11 @@ final class FakeConnection implements Connection {
   }
 
   @Override
+  public boolean alive() {
+    return true;
+  }
+
+  @Override
   public String ip() {
     return "203.0.113.9";
   }

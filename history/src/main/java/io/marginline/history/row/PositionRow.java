@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 /**
  * A position from its first lot to its last. Values are Σ price × 10^markScale × lots.
  *
+ * @param part rises when a trade turns it: each side of it is a row of its own
  * @param at when it changed last
  * @param lots signed, now
+ * @param entryCostUnits of what is held
  * @param openedLong which way it was opened
  * @param type 1 reduced, 2 closed, 3 liquidated, 4 partly liquidated, 5 partly and 6 wholly
  *     deleveraged; 0 = nothing was closed yet
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
  */
 public record PositionRow(
     long positionId,
+    int part,
     long at,
     long openedAt,
     long accountId,
@@ -24,6 +27,7 @@ public record PositionRow(
     String marginMode,
     int leverE2,
     long lots,
+    long entryCostUnits,
     boolean openedLong,
     long mostLots,
     long openedLots,

@@ -4,7 +4,6 @@ import io.marginline.engine.Engine;
 import io.marginline.model.Command;
 import io.marginline.model.SourcePrice;
 import io.marginline.node.service.EventTap;
-import io.marginline.protocol.EventDecoder;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
@@ -35,14 +34,13 @@ public final class EventFeed implements EventTap, AutoCloseable {
   private static final int BATCH = 512;
   private static final long PATIENCE_NS = Duration.ofSeconds(1).toNanos();
 
-  private final EventSink sink;
+  private final FrameSink sink;
   private final OneToOneRingBuffer queue =
       new OneToOneRingBuffer(
           new UnsafeBuffer(
               ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
   private final Queue<RowRecording> restarts = new ConcurrentLinkedQueue<>();
   private final UnsafeBuffer message = new UnsafeBuffer(new byte[2 * Long.BYTES]);
-  private final EventDecoder decoder = new EventDecoder();
   private final Thread thread;
   private @Nullable Engine engine;
 
@@ -54,6 +52,10 @@ public final class EventFeed implements EventTap, AutoCloseable {
   private volatile @Nullable Throwable failure;
 
   public EventFeed(EventSink sink) {
+    this(new Decoded(sink));
+  }
+
+  EventFeed(FrameSink sink) {
     this.sink = sink;
     thread = new Thread(this::run, "event-feed");
     thread.setDaemon(true);
@@ -67,6 +69,12 @@ public final class EventFeed implements EventTap, AutoCloseable {
     if (its.assets() > 0) {
       restart(its, 0, 0);
     }
+  }
+
+  /** Begins in the middle, between two commands. */
+  void join(Engine its, long position, long timeNs) {
+    engine = its;
+    restart(its, position, timeNs);
   }
 
   private void restart(Engine its, long position, long timeNs) {
@@ -125,6 +133,7 @@ public final class EventFeed implements EventTap, AutoCloseable {
     try {
       while (!closing) {
         if (queue.read(this::on, BATCH) == 0) {
+          sink.idle();
           LockSupport.parkNanos(50_000);
         }
       }
@@ -136,14 +145,11 @@ public final class EventFeed implements EventTap, AutoCloseable {
 
   private void on(int type, DirectBuffer buffer, int offset, int length) {
     switch (type) {
-      case EVENT -> decoder.decode(buffer, offset, length, sink.events());
+      case EVENT -> sink.event(buffer, offset, length);
       case VOLATILITY ->
           sink.volatility((int) buffer.getLong(offset), buffer.getLong(offset + Long.BYTES));
       case END -> sink.end(buffer.getLong(offset), buffer.getLong(offset + Long.BYTES));
-      default -> {
-        RowRecording rows = restarts.remove();
-        rows.tell(sink.restart(rows.position(), rows.timeNs()));
-      }
+      default -> sink.restart(restarts.remove());
     }
   }
 

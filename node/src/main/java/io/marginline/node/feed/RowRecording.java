@@ -28,6 +28,21 @@ final class RowRecording implements StateRows {
     return timeNs;
   }
 
+  /** Numbers in use. */
+  int size() {
+    return size;
+  }
+
+  /** The number at an index below {@link #size}. */
+  long number(int index) {
+    return kept[index];
+  }
+
+  /** Adds a number as it was read from another recording. */
+  void copy(long number) {
+    add(number);
+  }
+
   @Override
   public void row(RowType type) {
     add(type.ordinal());

@@ -50,7 +50,7 @@ final class Listing {
     for (AssetState asset : state.assets) {
       CurrencySpec currency = asset.currency;
       long cash = account.cash(asset.id);
-      long price = currency == null ? 1 : price(asset, currency);
+      long price = currency == null ? 1 : price(state, asset);
       if (price == 0 && cash != 0 && account.usd()) {
         throw new IllegalStateException("asset " + asset.id + " has no price");
       }
@@ -68,8 +68,12 @@ final class Listing {
     return all;
   }
 
-  /** USD price × 10^indexScale; 0 = none yet. */
-  private long price(AssetState asset, CurrencySpec currency) {
+  /** USD price × 10^indexScale; 0 = none yet, or no currency. */
+  static long price(State state, AssetState asset) {
+    CurrencySpec currency = asset.currency;
+    if (currency == null) {
+      return 0;
+    }
     return asset.currencyIndexId == AssetState.PAR
         ? BigInteger.TEN.pow(currency.indexScale()).longValueExact()
         : state.index(asset.currencyIndexId).price;

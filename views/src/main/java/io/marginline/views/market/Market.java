@@ -36,10 +36,10 @@ public final class Market implements Views.Listener {
   private final Map<Integer, Ring<FundMove>> funds = new HashMap<>();
   private final Ring<Delivery> deliveries;
   private final Ring<Liquidation> liquidations;
-  private final Estimates estimates = new Estimates();
   private final Command command = new Command();
   private @Nullable Minutes minutes;
   private final Map<Integer, Long> deleveragedNs = new HashMap<>();
+  private final Holdings holdings;
   private Latest latest = Latest.NONE;
   private long knownTrade;
 
@@ -63,6 +63,7 @@ public final class Market implements Views.Listener {
     this.sizes = sizes;
     deliveries = new Ring<>(sizes.deliveries());
     liquidations = new Ring<>(sizes.liquidations());
+    holdings = new Holdings(sizes.candles());
   }
 
   /** Who stores the minutes; before the first event. */
@@ -82,7 +83,7 @@ public final class Market implements Views.Listener {
         case Event.TakenOver taken -> command.takenOver(taken, ms);
         case Event.MarkUpdated mark -> mark(mark, ms);
         case Event.IndexUpdated index -> index(index, ms);
-        case Event.InstantApplied instant -> instant(venue, instant.instantNs(), ms);
+        case Event.InstantApplied _ -> instant(venue, ms);
         case Event.FundingSettled funding -> funding(funding, ms);
         case Event.Delivered delivered -> delivered(delivered, ms);
         case Event.Posted posted -> command.posted(posted);
@@ -154,9 +155,9 @@ public final class Market implements Views.Listener {
     }
   }
 
-  private void instant(Venue venue, long instantNs, long ms) {
-    estimates.instant(venue, instantNs);
-    for (var instrument : venue.instruments()) {
+  private void instant(Venue venue, long ms) {
+    holdings.instant(venue, ms);
+    for (InstrumentView instrument : venue.instruments()) {
       if (instrument.spec().funding().intervalNs() > 0) {
         premium(instrument.id(), instrument.funding().premiumPpb(), ms);
       }
@@ -269,6 +270,11 @@ public final class Market implements Views.Listener {
     return kept == null ? List.of() : kept.newest(sizes.premiums());
   }
 
+  /** Samples of open positions, newest first. */
+  public List<Holding> holdings(int instrument) {
+    return holdings.of(instrument);
+  }
+
   public List<FundMove> fundMoves(int assetId) {
     Ring<FundMove> kept = funds.get(assetId);
     return kept == null ? List.of() : kept.newest(sizes.rates());
@@ -280,11 +286,6 @@ public final class Market implements Views.Listener {
 
   public List<Liquidation> liquidations(int limit) {
     return liquidations.newest(limit);
-  }
-
-  /** Estimated delivery price × 10^markScale; 0 outside the window. */
-  public long estimate(int instrument) {
-    return estimates.price(instrument);
   }
 
   /** Whether somebody on this index was deleveraged within the last minute. */

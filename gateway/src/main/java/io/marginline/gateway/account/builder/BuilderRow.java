@@ -201,8 +201,10 @@ public final class BuilderRow {
     BigDecimal upl = BigDecimal.ZERO;
     for (int place = 0; place < input.positions().size(); place++) {
       Listed listed = imagined.listed(input.positions().get(place).inst());
-      boolean here = listed != null && standing.underlying(listed.id()).equals(unit.underlying());
-      if (here && input.positions().get(place) instanceof Position.Contracts leg) {
+      if (listed == null || !standing.underlying(listed.id()).equals(unit.underlying())) {
+        continue;
+      }
+      if (input.positions().get(place) instanceof Position.Contracts leg) {
         Row one = position(listed, leg, place);
         greeks.add(input, listed, leg, usdOf(margin.positions().get(place)));
         rows.add(greeks.last(one));

@@ -23,7 +23,7 @@ public final class Free {
    * @param leveraged live orders of leveraged spot legs, not reduce-only, by rising id
    */
   public Free(AccountInput account, List<OrderInput> leveraged) {
-    input = Touched.by(account);
+    input = Touched.by(account, leveraged);
     sums = new Sums(input, new Leveraged(input, leveraged));
     boolean ordered = !input.orders().isEmpty() || !leveraged.isEmpty();
     AccountInput alone = input.withOrders(List.of());

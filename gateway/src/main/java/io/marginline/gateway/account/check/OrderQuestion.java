@@ -63,7 +63,7 @@ public final class OrderQuestion {
    *     its sign
    */
   public OrderQuestion(AccountInput account, OrderInput like, Limits limits) {
-    this.input = Touched.by(account, like.inst());
+    this.input = Touched.by(account, limits.leveraged, like.inst());
     this.like = like;
     this.limits = limits;
     instrument = SpotOrders.instrument(input, like.inst());

@@ -16,6 +16,16 @@ public final class Touched {
   private Touched() {}
 
   /**
+   * @param leveraged orders that the account input has not
+   * @param others instruments that stay though nothing is held of them
+   */
+  static AccountInput by(AccountInput account, List<OrderInput> leveraged, String... others) {
+    Set<String> all = new HashSet<>(Set.of(others));
+    leveraged.stream().map(OrderInput::inst).forEach(all::add);
+    return by(account, all.toArray(String[]::new));
+  }
+
+  /**
    * @param others instruments that stay though nothing is held of them
    */
   public static AccountInput by(AccountInput account, String... others) {

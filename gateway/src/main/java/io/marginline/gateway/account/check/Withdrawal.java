@@ -17,7 +17,7 @@ public final class Withdrawal {
    * @param leveraged live orders of leveraged spot legs, not reduce-only, by rising id
    */
   public Withdrawal(AccountInput account, List<OrderInput> leveraged) {
-    this.input = Touched.by(account);
+    this.input = Touched.by(account, leveraged);
     this.leveraged = leveraged;
     sums = new Sums(input, new Leveraged(input, leveraged));
   }

@@ -34,7 +34,9 @@ final class Hubs implements Views.Listener, AutoCloseable {
   }
 
   void start() {
-    windows.scheduleWithFixedDelay(this::flush, WINDOW_MS, WINDOW_MS, TimeUnit.MILLISECONDS);
+    // Never completes by itself, and a flush catches what goes wrong in it.
+    var unused =
+        windows.scheduleWithFixedDelay(this::flush, WINDOW_MS, WINDOW_MS, TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.gateway.trade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.node.feed;
+
+import org.jspecify.annotations.NullMarked;
