@@ -180,7 +180,7 @@ final class MarketChannels {
 
   private static Bar bar(Arg arg, String prefix, boolean seconds) throws WireException {
     Bar bar = Bar.of(arg.channel().substring(prefix.length()));
-    if (bar == null || !seconds && bar == Bar.S1) {
+    if (bar == null || (!seconds && bar == Bar.S1)) {
       throw missing("channel", arg.channel());
     }
     return bar;
