@@ -257,7 +257,9 @@ class OverloadTest {
 
   private static void recover(InProcess running) throws Exception {
     Outcome outcome = running.send(order(new SmallVenue(3, 50_000), 0));
-    assertThat(outcome).isInstanceOfAny(Outcome.Completed.class, Outcome.Rejected.class);
+    assertThat(outcome)
+        .as("%s; %s", running.member().failStop().reason(), running.notices())
+        .isInstanceOfAny(Outcome.Completed.class, Outcome.Rejected.class);
   }
 
   private static void await(Lot ordinary, Lot reserved) {
