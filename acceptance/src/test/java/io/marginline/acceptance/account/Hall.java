@@ -98,7 +98,12 @@ final class Hall implements CommandPort, AutoCloseable {
       operator(command);
     }
     prices(
-        Map.of("BTC-USDT", "100000", "BTC-USD", "100000", "ETH-USDT", "3000", "ETH-USD", "3000"));
+        Map.of(
+            "BTC-USDT", "100000",
+            "BTC-USD", "100000",
+            "ETH-USDT", "3000",
+            "ETH-USD", "3000",
+            "SOL-USDT", "150"));
   }
 
   private static History memory() {

@@ -202,4 +202,23 @@ class SettingsTest {
     assertThat(moves.get(1).toString()).contains("\"eventType\":\"filled\"").contains("tradeId");
     assertThat(balances.get(1).get("eventType")).isEqualTo("event_update");
   }
+
+  @Test
+  void aPoolAtRiskIsWarnedOnItsChannel() throws InterruptedException {
+    hall.pushing();
+    order(bob, false, 150_000, MarginMode.CROSS);
+    String body = "{'instId':'BTC-USDT-SWAP','lever':40,'mgnMode':'cross'}";
+    post("account/set-leverage", body);
+    order(alice, true, 150_000, MarginMode.CROSS);
+    List<Row> warnings = hall.listen(alice, "liquidation-warning", "{'instType':'ANY'}");
+    assertThat(warnings).isEmpty();
+    // 15 coins need 0.45 % of 1.47 million; 2,100 dollars down leave 18,500 of 50,000: below 3.
+    hall.prices(Map.of("BTC-USDT", "97900", "BTC-USD", "97900"));
+    for (int i = 0; i < 200 && warnings.isEmpty(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(warnings.getFirst().toString())
+        .contains("\"instId\":\"" + SWAP)
+        .contains("\"mgnRatio\":\"");
+  }
 }
