@@ -9,6 +9,7 @@ import io.marginline.app.node.TradingCommand;
 import io.marginline.app.node.VerifyCommand;
 import io.marginline.app.replay.ExplainCommand;
 import io.marginline.app.replay.ReplayCommand;
+import io.marginline.app.up.GatewayCommand;
 import io.marginline.app.up.UpCommand;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.Problem;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       UpCommand.class,
       ClusterCommand.class,
+      GatewayCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
       InspectCommand.class,

@@ -76,9 +76,9 @@ public final class Views {
       state = fresh;
       fold = of;
       venue = new Venue(fresh);
-      arrival.at(at);
       listeners.forEach(listener -> listener.restarted(venue, at, fresh.nowNs));
     } finally {
+      arrival.at(at);
       lock.writeLock().unlock();
     }
   }
@@ -102,9 +102,9 @@ public final class Views {
       fold.begin(timeNs);
       all.forEach(fold::accept);
       fold.end();
-      arrival.at(at);
       listeners.forEach(listener -> listener.after(venue, all, at, state.nowNs));
     } finally {
+      arrival.at(at); // Who waited for it finds what the listeners keep as well.
       lock.writeLock().unlock();
     }
   }

@@ -168,4 +168,18 @@ class OrderStatesTest {
     assertThat(List.of(order(1).state(), order(2).state()))
         .containsExactly(OrderState.PARTIALLY_FILLED, OrderState.FILLED);
   }
+
+  @Test
+  void ofALevelTheOrdersThatAreLeftAreCounted() {
+    script.order(1, 2, 0, false, 100, 10);
+    script.order(2, 3, 0, false, 100, 10);
+    script.end();
+    assertThat(script.venue().book(0).asks()).containsExactly(new Level(100, 20, 2));
+    script.order(3, 1, 0, true, 100, 10);
+    script.trade(1, 0, 100, 10, new Taking(1, 3, 2, 1));
+    script.position(1, 1, 10, 10_000);
+    script.position(2, 2, -10, -10_000);
+    script.end();
+    assertThat(script.venue().book(0).asks()).containsExactly(new Level(100, 10, 1));
+  }
 }

@@ -129,7 +129,7 @@ class SettingsTest {
     assertThat(Hall.text(may, "sCode")).isEqualTo("0");
     Row not = get("account/set-account-switch-precheck", "{'acctLv':'1'}");
     assertThat(Hall.text(not, "sCode")).isEqualTo("1");
-    assertThat(not.get("unmatchedInfoCheck").toString()).contains("all_positions");
+    assertThat(Hall.text(not, "unmatchedInfoCheck")).contains("all_positions");
     assertThat(code("account/set-account-level", "{'acctLv':'1'}")).isEqualTo("59134");
     assertThat(Hall.text(post("account/set-account-level", "{'acctLv':'3'}"), "acctLv"))
         .isEqualTo("3");
@@ -177,7 +177,7 @@ class SettingsTest {
     }
     assertThat(code("account/demo-adjust-balance", body)).isEqualTo("59691");
     String less = "{'type':'reduce','adjustments':[{'ccy':'BTC','amt':'2'}]}";
-    assertThat(post("account/demo-adjust-balance", less).get("details").toString())
+    assertThat(Hall.text(post("account/demo-adjust-balance", less), "details"))
         .contains("\"bal\":\"0.5\"");
   }
 
@@ -198,7 +198,7 @@ class SettingsTest {
     }
     assertThat(positions.get(1).get("eventType")).isEqualTo("event_update");
     assertThat(positions.get(1).toString()).contains("\"pos\":\"").contains("\"instId\":\"" + SWAP);
-    assertThat(positions.get(1).get("arg").toString()).contains("\"instId\":\"" + SWAP);
+    assertThat(Hall.text(positions.get(1), "arg")).contains("\"instId\":\"" + SWAP);
     assertThat(moves.get(1).toString()).contains("\"eventType\":\"filled\"").contains("tradeId");
     assertThat(balances.get(1).get("eventType")).isEqualTo("event_update");
   }

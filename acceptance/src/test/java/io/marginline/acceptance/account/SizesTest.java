@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -144,8 +145,8 @@ class SizesTest {
     private static MarginMode[] spotModes(AccountMode mode) {
       return switch (mode) {
         case SPOT -> new MarginMode[] {MarginMode.CASH};
-        case FUTURES -> new MarginMode[] {MarginMode.CASH, MarginMode.CROSS, MarginMode.ISOLATED};
-        case MULTI_CURRENCY, PORTFOLIO -> new MarginMode[] {MarginMode.CASH, MarginMode.CROSS};
+        case FUTURES, MULTI_CURRENCY, PORTFOLIO ->
+            new MarginMode[] {MarginMode.CASH, MarginMode.CROSS, MarginMode.ISOLATED};
       };
     }
 
@@ -229,10 +230,11 @@ class SizesTest {
         return listed.sz(units);
       }
       String ccy = Hall.text(row, "requiredCcy");
+      var dollars = Objects.requireNonNull(hall.listing.assets().getFirst().spec());
       int scale =
           ccy.equals("USD")
-              ? hall.listing.assets().getFirst().spec().usdScale()
-              : hall.listing.asset(ccy).scale();
+              ? dollars.usdScale()
+              : Objects.requireNonNull(hall.listing.asset(ccy)).scale();
       return BigDecimal.valueOf(units, scale);
     }
 

@@ -140,30 +140,27 @@ final class GoldenLog {
 
   /** What carrying the log out comes to: hashes on the way, and of the state of each world. */
   static String hashes(InputStream log, Iterable<Target> worlds) throws IOException {
-    var each = worlds.iterator();
     StringBuilder text = new StringBuilder();
-    Target target = null;
-    long position = 0;
     try (DataInputStream in = new DataInputStream(new GZIPInputStream(log))) {
-      while (true) {
-        long timeNs = next(in);
-        if (timeNs <= 0) {
-          if (target != null) {
-            line(text, position, target).append(' ').append(target.stateHash()).append('\n');
-          }
-          if (timeNs < 0) {
-            return text.toString();
-          }
-          target = each.next();
-          position = 0;
-          continue;
+      long timeNs = next(in);
+      for (Target target : worlds) {
+        if (timeNs != 0) {
+          throw new IOException("no world begins here: " + timeNs);
         }
-        carryOut(in, timeNs, ++position, target);
-        if (position % HASH_EVERY == 0) {
-          line(text, position, target).append('\n');
+        long position = 0;
+        for (timeNs = next(in); timeNs > 0; timeNs = next(in)) {
+          carryOut(in, timeNs, ++position, target);
+          if (position % HASH_EVERY == 0) {
+            line(text, position, target).append('\n');
+          }
         }
+        line(text, position, target).append(' ').append(target.stateHash()).append('\n');
+      }
+      if (timeNs != -1) {
+        throw new IOException("more worlds than expected");
       }
     }
+    return text.toString();
   }
 
   private static void carryOut(DataInputStream in, long timeNs, long position, Target target)

@@ -136,7 +136,7 @@ class GoldenLogTest {
         }
       };
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,8 @@ import java.util.function.Function;
 
 /** The built-in venue on an engine of this process: a port for commands, and the fold of them. */
 final class Exchange implements CommandPort {
+  private static final Map<String, String> FIRST =
+      Map.of("BTC", "100000", "ETH", "3000", "SOL", "150");
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
   final Listing listing;
@@ -91,7 +94,11 @@ final class Exchange implements CommandPort {
     for (Function<Header, Command> command : Opening.commands(file, settings, listing)) {
       operator(command);
     }
-    prices(Map.of("BTC-USDT", "100000", "BTC-USD", "100000", "ETH-USDT", "3000"));
+    Map<String, String> prices = new HashMap<>();
+    for (Listing.Index index : listing.indexes()) {
+      prices.put(index.name(), FIRST.getOrDefault(index.name().split("-")[0], "1"));
+    }
+    prices(prices);
     return this;
   }
 

@@ -249,6 +249,33 @@ class OrderEndpointsTest {
   }
 
   @Test
+  void whatTheExchangeTakesAndCancelsIsShownAsCancelled() {
+    desk.order(maker, limit("sell", "100100", "3"));
+    List<Row> pushed =
+        desk.listen(taker, Url.PRIVATE, "orders", "{'channel':'orders','instType':'ANY'}");
+    String before = exchange.stateHash();
+    for (String[] type : new String[][] {{"post_only", "31"}, {"fok", "13"}}) {
+      String body =
+          limit("buy", "100200", "5")
+              .replace("'limit'", "'" + type[0] + "'")
+              .replace("}", ",'clOrdId':'" + type[0].replace("_", "") + "'}");
+      String id = desk.order(taker, body);
+      Row row = desk.find(taker, SWAP, id);
+      assertThat(text(row, "state")).isEqualTo("canceled");
+      assertThat(text(row, "cancelSource")).isEqualTo(type[1]);
+      assertThat(text(row, "ordType")).isEqualTo(type[0]);
+      assertThat(text(row, "accFillSz")).isEqualTo("0");
+      assertThat(text(pushed.getLast(), "ordId")).isEqualTo(id);
+      assertThat(text(pushed.getLast(), "cancelSource")).isEqualTo(type[1]);
+    }
+    assertThat(exchange.stateHash()).isEqualTo(before);
+    assertThat(pushed).hasSize(2);
+    Row byName =
+        first(desk.get(taker, "trade/order", "{'instId':'BTC-USDT-SWAP','clOrdId':'fok'}"));
+    assertThat(text(byName, "cancelSource")).isEqualTo("13");
+  }
+
+  @Test
   void unlessToldInTimeAllOrdersGo() throws InterruptedException {
     String id = desk.order(taker, limit("buy", "99000", "1"));
     Reply reply = desk.post(taker, "trade/cancel-all-after", "{'timeOut':10}");

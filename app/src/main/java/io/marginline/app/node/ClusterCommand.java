@@ -8,6 +8,7 @@ import io.marginline.node.member.Endpoints;
 import io.marginline.node.member.Joining;
 import io.marginline.node.member.MemberConfig;
 import io.marginline.node.member.Timing;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,12 @@ public final class ClusterCommand implements Callable<Integer> {
       })
   private boolean first;
 
+  @Option(
+      names = "--feed-port",
+      paramLabel = "PORT",
+      description = "Events for gateways in other processes; without it none.")
+  private int feedPort = -1;
+
   /** Fields are set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
   public ClusterCommand() {}
@@ -85,7 +92,18 @@ public final class ClusterCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       return STOPPED;
     }
-    return new Serving(spec.commandLine().getOut(), err).run(config);
+    return serve(config, cluster.members().get(member).host(), err);
+  }
+
+  private int serve(MemberConfig config, String host, PrintWriter err) {
+    try {
+      Beside beside = feedPort < 0 ? Beside.nothing() : Feeding.at(host, feedPort);
+      return new Serving(spec.commandLine().getOut(), err, beside).run(config);
+    } catch (IOException e) {
+      err.println("marginline cluster: no feed at port " + feedPort + ": " + e.getMessage());
+      err.flush();
+      return BAD_INPUT;
+    }
   }
 
   private void notice(String line) {

@@ -68,6 +68,12 @@ public final class UpCommand implements Callable<Integer> {
   private int operatorPort = 8898;
 
   @Option(
+      names = "--feed-port",
+      paramLabel = "PORT",
+      description = "Events for gateways in other processes; without it none.")
+  private int feedPort = -1;
+
+  @Option(
       names = "--durability",
       paramLabel = "KIND",
       description = "FSYNC: on disk before it is acknowledged. QUORUM: with the operating system.")
@@ -127,7 +133,11 @@ public final class UpCommand implements Callable<Integer> {
 
   private VenueProcess.Options options() {
     return new VenueProcess.Options(
-        data, host, httpPort, operatorPort, !noLimits, noMarket ? -1 : people, seed, demoKey);
+        new Front.Place(host, httpPort, operatorPort, data, !noLimits),
+        feedPort,
+        noMarket ? -1 : people,
+        seed,
+        demoKey);
   }
 
   private MemberConfig config() {

@@ -1,31 +1,23 @@
 package io.marginline.app.up;
 
-import io.marginline.app.Version;
 import io.marginline.app.node.Beside;
-import io.marginline.gateway.Context;
 import io.marginline.gateway.Gateway;
-import io.marginline.gateway.GatewayConfig;
-import io.marginline.gateway.Settings;
-import io.marginline.gateway.auth.FileUsers;
-import io.marginline.gateway.stream.StreamSettings;
 import io.marginline.history.History;
 import io.marginline.lab.live.LiveMarket;
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
 import io.marginline.node.feed.EventFeed;
+import io.marginline.node.feed.FeedServer;
 import io.marginline.node.member.Member;
 import io.marginline.node.service.EventTap;
-import io.marginline.views.Views;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Views, history, gateway and market around a member. */
@@ -35,13 +27,9 @@ final class VenueProcess implements Beside {
   private final Options options;
   private final VenueFolder folder;
   private final PrintWriter out;
-  private final Views views = new Views();
-  private final History history;
-  private final FileUsers users;
-  private final LatePort port = new LatePort();
-  private final Supplier<Gateway> gateway;
+  private final Front front;
   private final EventFeed feed;
-  private volatile @Nullable Member member;
+  private final List<EventTap> taps = new ArrayList<>();
 
   /** What was begun, last first. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -49,100 +37,74 @@ final class VenueProcess implements Beside {
   /**
    * What may be chosen.
    *
+   * @param feedPort events for gateways in other processes; negative: none
    * @param people in the built-in market; negative: no market
    * @param demoKey {@code key:secret:passphrase}; null: random
    */
   record Options(
-      Path data,
-      String host,
-      int httpPort,
-      int operatorPort,
-      boolean limits,
-      int people,
-      long seed,
-      @Nullable String demoKey) {}
+      Front.Place place, int feedPort, int people, long seed, @Nullable String demoKey) {}
 
-  VenueProcess(Options options, VenueFolder folder, History history, PrintWriter out) {
+  /**
+   * Listens to nobody yet.
+   *
+   * @throws IOException the feed's port is in use
+   */
+  VenueProcess(Options options, VenueFolder folder, History history, PrintWriter out)
+      throws IOException {
     this.options = options;
     this.folder = folder;
-    this.history = history;
     this.out = out;
-    parts.push(history);
-    users = FileUsers.open(options.data.resolve("users.json"));
-    Settings settings = Settings.standard();
-    Context context =
-        new Context(
-            folder.listing(),
-            views,
-            history,
-            port,
-            InstantSource.system(),
-            options.limits ? settings : settings.withoutLimits(),
-            users);
-    gateway = Gateway.prepare(config(), context);
-    feed = new EventFeed(new ViewSink(views));
+    front = new Front(options.place, folder.listing(), history);
+    parts.push(front);
+    feed = new EventFeed(front.sink());
     parts.push(feed);
+    taps.add(feed);
+    if (options.feedPort >= 0) {
+      FeedServer server = new FeedServer(options.place.host(), options.feedPort);
+      parts.push(server);
+      taps.add(server);
+    }
   }
 
   @Override
   public List<EventTap> taps() {
-    return List.of(feed);
+    return taps;
   }
 
   @Override
   public void ready(Member member) {
     awaitViews(member);
-    NodeClient own = client(member);
-    NodeDesk desk = new NodeDesk(own);
-    VenueOpening opening = new VenueOpening(desk, views);
+    NodeDesk desk = new NodeDesk(client(member));
+    VenueOpening opening = new VenueOpening(desk, front.views());
     boolean first = opening.open(folder);
     LiveMarket market = market(desk, opening);
     if (market != null) {
       market.open(first);
       opening.caughtUp();
     }
-    port.open(new NodePort(client(member)));
-    this.member = member;
-    Gateway running = gateway.get();
-    parts.push(running);
+    Gateway gateway = front.serve(new NodePort(client(member)), () -> missing(member));
+    parts.push(gateway);
     if (market != null) {
       market.start();
     }
-    String rest = "http://" + options.host + ":" + running.port();
-    new DemoUsers(desk, folder.listing(), users)
-        .open(
-            options.data,
-            rest,
-            "http://" + options.host + ":" + running.operatorPort(),
-            options.demoKey);
-    say(rest);
+    String rest = at(gateway.port());
+    new DemoUsers(desk, folder.listing(), front.users())
+        .open(options.place.folder(), rest, at(gateway.operatorPort()), options.demoKey);
+    say(rest, gateway);
   }
 
-  private GatewayConfig config() {
-    return new GatewayConfig(
-        options.host,
-        options.httpPort,
-        options.operatorPort,
-        null,
-        options.data,
-        StreamSettings.standard(),
-        this::missing,
-        null,
-        Version.ofMarginline());
+  private String at(int port) {
+    return "http://" + options.place.host() + ":" + port;
   }
 
   /** What is wrong until requests can be answered rightly. */
-  private List<String> missing() {
+  private List<String> missing(Member member) {
     List<String> missing = new ArrayList<>();
-    Member its = member;
-    if (its == null || !its.isReady()) {
+    if (!member.isReady()) {
       missing.add("node");
     }
     if (feed.failure() != null) {
       missing.add("views");
-    }
-    if (!history.trouble().isEmpty()) {
-      missing.add("history");
     }
     return missing;
   }
@@ -167,7 +129,7 @@ final class VenueProcess implements Beside {
   private void awaitViews(Member member) {
     try {
       long position = member.service().status().get().position();
-      if (position > 0 && !views.await(position, CATCH_UP)) {
+      if (position > 0 && !front.views().await(position, CATCH_UP)) {
         throw new IllegalStateException("the views are behind the log");
       }
     } catch (InterruptedException e) {
@@ -178,10 +140,12 @@ final class VenueProcess implements Beside {
     }
   }
 
-  private void say(String rest) {
+  private void say(String rest, Gateway gateway) {
     out.println("REST      " + rest + "/api/v5");
     out.println("WebSocket " + rest.replaceFirst("^http", "ws") + "/ws/v5/public|private|business");
-    out.println("demo keys " + options.data.resolve("demo.json"));
+    out.println("operators " + at(gateway.operatorPort()) + "/api/marginline/v1");
+    out.println("          token " + options.place.folder().resolve("operator.token"));
+    out.println("demo keys " + options.place.folder().resolve("demo.json"));
     out.println("try       curl '" + rest + "/api/v5/market/ticker?instId=BTC-USDT-SWAP'");
     out.flush();
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -27,6 +28,7 @@ final class Board implements AutoCloseable {
   private final Map<Cadence, Map<String, Topic>> topics = new EnumMap<>(Cadence.class);
   private final Map<Cadence, Long> due = new EnumMap<>(Cadence.class);
   private @Nullable ScheduledExecutorService thread;
+  private @Nullable Future<?> steps;
 
   /**
    * @param events pushes what happened since it was last called
@@ -45,7 +47,7 @@ final class Board implements AutoCloseable {
     ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("market-push").factory());
-    started.scheduleWithFixedDelay(this::step, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
+    steps = started.scheduleWithFixedDelay(this::step, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
     thread = started;
   }
 
@@ -87,8 +89,10 @@ final class Board implements AutoCloseable {
   @Override
   public void close() {
     ScheduledExecutorService running = thread;
-    if (running != null) {
-      running.shutdownNow();
+    Future<?> task = steps;
+    if (running != null && task != null) {
+      task.cancel(false);
+      running.shutdown();
     }
   }
 }

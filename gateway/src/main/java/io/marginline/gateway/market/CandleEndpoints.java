@@ -67,7 +67,7 @@ final class CandleEndpoints {
 
   private static Bar bar(Params params, boolean seconds) throws WireException {
     Bar bar = Bar.of(params.text("bar", "1m"));
-    if (bar == null || !seconds && bar == Bar.S1) {
+    if (bar == null || (!seconds && bar == Bar.S1)) {
       throw WireException.of(Code.PARAMETER, "bar");
     }
     return bar;

@@ -23,6 +23,11 @@ record Depth(long seq, String ts, List<Line> bids, List<Line> asks) {
       return List.of(px, sz, "0", Integer.toString(orders));
     }
 
+    /** With the part of the size that is for everybody; here all of it is. */
+    List<String> retail() {
+      return List.of(px, sz, sz, Integer.toString(orders));
+    }
+
     List<String> three() {
       return List.of(px, sz, Integer.toString(orders));
     }
@@ -61,8 +66,14 @@ record Depth(long seq, String ts, List<Line> bids, List<Line> asks) {
     return lines.size() <= most ? lines : lines.subList(0, most);
   }
 
+  /** The sequence alone does not tell: after a restart it may be that of another book. */
   boolean sameLines(Depth other) {
-    return bids.equals(other.bids) && asks.equals(other.asks);
+    return same(bids, other.bids) && same(asks, other.asks);
+  }
+
+  /** Cut from the same list they are the same without a look at each line. */
+  private static boolean same(List<Line> one, List<Line> other) {
+    return one == other || one.equals(other);
   }
 
   static List<List<String>> fours(List<Line> lines) {

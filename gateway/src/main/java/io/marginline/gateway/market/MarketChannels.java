@@ -73,7 +73,7 @@ final class MarketChannels {
         (venue, market) ->
             Desk.seen(venue, List.of(listed)).stream()
                 .filter(seen -> seen.view().mark() > 0)
-                .map(PriceRows::mark)
+                .map(seen -> PriceRows.mark(seen, venue.nowNs()))
                 .toList(),
         arg,
         sink);
@@ -180,7 +180,7 @@ final class MarketChannels {
 
   private static Bar bar(Arg arg, String prefix, boolean seconds) throws WireException {
     Bar bar = Bar.of(arg.channel().substring(prefix.length()));
-    if (bar == null || !seconds && bar == Bar.S1) {
+    if (bar == null || (!seconds && bar == Bar.S1)) {
       throw missing("channel", arg.channel());
     }
     return bar;

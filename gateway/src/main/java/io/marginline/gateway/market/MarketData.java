@@ -30,10 +30,8 @@ public final class MarketData implements Service {
   MarketData(Listing listing, Views views, Past past, InstantSource clock) {
     desk = new Desk(listing, views, past);
     this.clock = clock;
-    if (past != Past.NONE) {
-      List<InstrumentSpec> specs = listing.instruments().stream().map(Listed::spec).toList();
-      desk.market().refill(past, specs, listing.indexes().size());
-    }
+    List<InstrumentSpec> specs = listing.instruments().stream().map(Listed::spec).toList();
+    desk.market().refill(past, specs, listing.indexes().size());
     board = new Happenings(desk, desk.tape(), clock::millis).board();
   }
 

@@ -57,8 +57,7 @@ final class StatisticsEndpoints {
   void register(Routes routes) {
     Limit limit = Limit.perIp(5, 2);
     routes.get(AREA + "trading-data/support-coin", Access.PUBLIC, limit, call -> coins());
-    routes.get(
-        AREA + "contracts/open-interest-history", Access.PUBLIC, limit, this::openInterest);
+    routes.get(AREA + "contracts/open-interest-history", Access.PUBLIC, limit, this::openInterest);
     routes.get(AREA + "contracts/open-interest-volume", Access.PUBLIC, limit, this::byCoin);
     routes.get(
         AREA + "contracts/long-short-account-ratio-contract",
@@ -103,8 +102,7 @@ final class StatisticsEndpoints {
   private static List<Holding> samples(Market market, int instrument, Bar bar) {
     List<Holding> last = new ArrayList<>();
     for (Holding sample : market.holdings(instrument)) {
-      if (last.isEmpty()
-          || bar.start(sample.timeMs()) != bar.start(last.getLast().timeMs())) {
+      if (last.isEmpty() || bar.start(sample.timeMs()) != bar.start(last.getLast().timeMs())) {
         last.add(sample);
       }
     }

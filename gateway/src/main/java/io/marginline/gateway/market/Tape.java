@@ -20,6 +20,7 @@ final class Tape implements Views.Listener {
   private final Market market;
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private volatile boolean wanted;
+  private volatile int restarts;
 
   /**
    * Of one command.
@@ -57,6 +58,12 @@ final class Tape implements Views.Listener {
   @Override
   public void restarted(Venue venue, long position, long timeNs) {
     market.restarted(venue, position, timeNs);
+    restarts = restarts + 1; // Only the fold's thread writes it.
+  }
+
+  /** How often the fold began anew. */
+  int restarts() {
+    return restarts;
   }
 
   private static List<Joined> joined(Venue venue, List<Print> prints) {

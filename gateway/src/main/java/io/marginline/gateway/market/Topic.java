@@ -17,7 +17,16 @@ final class Topic {
   private final Feed feed;
   private final List<Member> members = new ArrayList<>();
 
-  private record Member(String arg, Sink sink) {}
+  /** A subscription; two of them are never the same. */
+  private static final class Member {
+    private final String arg;
+    private final Sink sink;
+
+    Member(String arg, Sink sink) {
+      this.arg = arg;
+      this.sink = sink;
+    }
+  }
 
   /** What a topic says. Called under the topic's lock, inside a read of the venue. */
   interface Feed {
@@ -42,7 +51,7 @@ final class Topic {
     Member member = new Member("{\"arg\":" + arg.row().toJson() + ",", sink);
     List<String> first = desk.read((venue, market) -> feed.first(venue, market, members.isEmpty()));
     members.add(member);
-    first.forEach(message -> sink.pushText(member.arg() + message));
+    first.forEach(message -> sink.pushText(member.arg + message));
     return () -> leave(member);
   }
 
@@ -66,11 +75,11 @@ final class Topic {
       String arg = "";
       String whole = "";
       for (Member member : members) {
-        if (!member.arg().equals(arg)) {
-          arg = member.arg();
+        if (!member.arg.equals(arg)) {
+          arg = member.arg;
           whole = arg + message;
         }
-        member.sink().pushText(whole);
+        member.sink.pushText(whole);
       }
     }
   }

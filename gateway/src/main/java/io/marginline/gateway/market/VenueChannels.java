@@ -159,7 +159,7 @@ final class VenueChannels {
           long fund = venue.ledger(asset.id(), LedgerKind.FUND);
           long floor = venue.settings().fundFloorUnits();
           boolean adl = market.deleveraged(seen.listed().index(), venue.nowNs());
-          if (adl || floor > 0 && fund < floor) {
+          if (adl || (floor > 0 && fund < floor)) {
             rows.add(
                 warning(type, family, adl ? "adl" : "warning")
                     .put("bal", Plain.of(BigDecimal.valueOf(fund, asset.scale())))

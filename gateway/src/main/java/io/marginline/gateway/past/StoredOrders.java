@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders of the history in the rows of orders. */
 public final class StoredOrders implements PastOrders {
+  /** State of an order that ended inside a gap of the history. */
+  private static final String UNSEEN = "UNSEEN";
+
   private static final long NS_PER_MS = 1_000_000;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -67,7 +70,22 @@ public final class StoredOrders implements PastOrders {
     return found.isEmpty() ? null : row(found.getFirst(), mode(accountId));
   }
 
-  static final String UNSEEN = "UNSEEN";
+  @Override
+  public @Nullable OrderView order(long accountId, long orderId) {
+    return newest(Where.all().is("account_id", accountId).is("order_id", orderId));
+  }
+
+  @Override
+  public long orderOfTrigger(long accountId, long triggerId) {
+    OrderView order = newest(Where.all().is("account_id", accountId).is("trigger_id", triggerId));
+    return order == null ? 0 : order.id();
+  }
+
+  private @Nullable OrderView newest(Where where) {
+    where.isNot("state", UNSEEN);
+    List<OrderRow> found = history.page(Tables.ORDERS, where, "order_id", Page.newest(1));
+    return found.isEmpty() ? null : view(found.getFirst());
+  }
 
   AccountMode mode(long accountId) {
     return views.read(venue -> venue.account(accountId).mode());

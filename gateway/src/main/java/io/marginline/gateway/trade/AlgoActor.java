@@ -97,11 +97,10 @@ final class AlgoActor implements AutoCloseable {
       return;
     }
     String side = side(algo, fired.triggerId());
-    String code = fired.code();
-    if (code == null) {
+    if (fired.refusal() == null) {
       desk.fired(algo, side, fired.orderId());
     } else {
-      desk.refused(algo, side, code);
+      desk.refused(algo, side, fired.refusal());
     }
   }
 

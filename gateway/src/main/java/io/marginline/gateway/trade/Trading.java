@@ -54,7 +54,11 @@ public final class Trading implements Service {
     reconciliation = new Reconciliation(desk, store, algos, past);
     orderWrites =
         new OrderWrites(
-            new Placing(desk, new AlgoAttachments(desk, store, actor)),
+            new Placing(
+                desk,
+                new AlgoAttachments(desk, store, actor),
+                () -> store.nextId(context.clock().millis()),
+                channels::turnedAway),
             cancelling,
             new Amending(desk, cancelling));
     orderReads = new OrderReads(desk, rows, this::attached, past);

@@ -63,7 +63,7 @@ final class BookClient implements Sink {
     return Long.parseLong(Objects.requireNonNull(data.get(key)).toString());
   }
 
-  private static void apply(TreeMap<BigDecimal, String[]> side, @Nullable Object lines) {
+  private static void apply(Map<BigDecimal, String[]> side, @Nullable Object lines) {
     for (Object each : (List<?>) Objects.requireNonNull(lines)) {
       List<?> line = (List<?>) each;
       assertThat(line).hasSize(4);

@@ -166,7 +166,7 @@ class PublicEndpointsTest {
   void greeksOfAFamilyAreInCoinAndInDollars() throws WireException {
     String option = pricedOption();
     List<Map<String, Object>> rows = venue.rows("public/opt-summary", "uly", "BTC-USD");
-    assertThat(rows).singleElement();
+    assertThat(rows).hasSize(1);
     Map<String, Object> row = rows.getFirst();
     assertThat(row.keySet())
         .containsExactlyInAnyOrder(

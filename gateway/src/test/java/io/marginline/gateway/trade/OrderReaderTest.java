@@ -67,7 +67,11 @@ class OrderReaderTest {
   private static String fault(Listed listed, AccountMode mode, String json) {
     Throwable thrown =
         catchThrowableOfType(AssertionError.class, () -> read(listed, mode, json)).getCause();
-    return thrown instanceof TradeFault fault ? fault.code() : ((WireException) thrown).code();
+    return switch (thrown) {
+      case TradeFault fault -> fault.code();
+      case WireException failure -> failure.code();
+      case null, default -> throw new AssertionError(thrown);
+    };
   }
 
   private static String swap(String more) {

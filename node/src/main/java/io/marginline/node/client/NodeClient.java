@@ -208,11 +208,11 @@ public final class NodeClient implements AutoCloseable {
   }
 
   private void abandon(Pending left) {
+    underWay.decrementAndGet();
     left.outcome.complete(
         left.copies == 0
             ? new Outcome.Refused(Refusal.CLOSED)
             : new Outcome.Unknown(left.header.requestHi(), left.header.requestLo()));
-    underWay.decrementAndGet();
   }
 
   private int cycle() {
@@ -375,11 +375,11 @@ public final class NodeClient implements AutoCloseable {
       Pending one = all.next();
       if (wallNs >= one.givenUpNs) {
         all.remove();
+        underWay.decrementAndGet();
         one.outcome.complete(
             one.copies == 0
                 ? new Outcome.Refused(Refusal.NOT_SENT)
                 : new Outcome.Unknown(one.header.requestHi(), one.header.requestLo()));
-        underWay.decrementAndGet();
       } else if (one.copies > 0 && nowNs - one.sentNs > resendNs << Math.min(one.copies, 6)) {
         one.sentNs = nowNs;
         if (!one.again) {

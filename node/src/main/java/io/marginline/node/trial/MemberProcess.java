@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 /** A {@link MemberMain} in a child process. */
 public final class MemberProcess implements AutoCloseable {
   private static final long PATIENCE_S = 120;
+  private static final int LOWEST_PORT = 11_000;
+
+  /** Linux gives out ports from here on. */
+  private static final int LOWEST_EPHEMERAL = 32_768;
 
   private final Process process;
   private final Writer input;
@@ -36,6 +42,18 @@ public final class MemberProcess implements AutoCloseable {
   public static MemberProcess start(
       Path directory, int id, String durability, int hashInterval, List<Integer> ports)
       throws IOException {
+    return start(directory, id, durability, hashInterval, ports, Map.of());
+  }
+
+  /** The same with these variables in the environment of the process. */
+  public static MemberProcess start(
+      Path directory,
+      int id,
+      String durability,
+      int hashInterval,
+      List<Integer> ports,
+      Map<String, String> environment)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("--add-exports");
@@ -50,8 +68,10 @@ public final class MemberProcess implements AutoCloseable {
     line.add(durability);
     line.add(Integer.toString(hashInterval));
     ports.forEach(port -> line.add("localhost:" + port));
-    return new MemberProcess(
-        new ProcessBuilder(line).redirectErrorStream(true).directory(new File("/")).start());
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).directory(new File("/"));
+    builder.environment().putAll(environment);
+    return new MemberProcess(builder.start());
   }
 
   private void read() {
@@ -130,19 +150,22 @@ public final class MemberProcess implements AutoCloseable {
     kill();
   }
 
-  /** {@code count} ports in a row that nobody uses now. */
+  /**
+   * {@code count} ports in a row that nobody uses now. They stand below those that systems give to
+   * whoever asks for any port: a member that is killed and started again must find its own free.
+   */
   public static int freePorts(int count) throws IOException {
+    Random random = new Random(System.nanoTime());
     for (int attempt = 0; attempt < 100; attempt++) {
+      int first = random.nextInt(LOWEST_PORT, LOWEST_EPHEMERAL - count);
       List<DatagramSocket> held = new ArrayList<>();
       try {
-        held.add(new DatagramSocket(0));
-        int first = held.getFirst().getLocalPort();
-        for (int i = 1; i < count; i++) {
+        for (int i = 0; i < count; i++) {
           held.add(new DatagramSocket(first + i));
         }
         return first;
-      } catch (IOException | IllegalArgumentException e) {
-        // Somebody holds one of them: try the next ones.
+      } catch (IOException e) {
+        // Somebody holds one of them: try others.
       } finally {
         held.forEach(DatagramSocket::close);
       }

@@ -35,7 +35,7 @@ final class Hubs implements Views.Listener, AutoCloseable {
 
   void start() {
     // Never completes by itself, and a flush catches what goes wrong in it.
-    var unused =
+    var _ =
         windows.scheduleWithFixedDelay(this::flush, WINDOW_MS, WINDOW_MS, TimeUnit.MILLISECONDS);
   }
 

@@ -1,0 +1,109 @@
+package io.marginline.app.up;
+
+import io.marginline.app.Version;
+import io.marginline.config.venue.Listing;
+import io.marginline.gateway.CommandPort;
+import io.marginline.gateway.Context;
+import io.marginline.gateway.Gateway;
+import io.marginline.gateway.GatewayConfig;
+import io.marginline.gateway.Settings;
+import io.marginline.gateway.auth.FileUsers;
+import io.marginline.gateway.auth.Users;
+import io.marginline.gateway.operator.OperatorApi;
+import io.marginline.gateway.stream.StreamSettings;
+import io.marginline.history.History;
+import io.marginline.node.feed.EventSink;
+import io.marginline.views.Views;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Views, history and gateway: what stands between clients and a node, wherever the node is. */
+final class Front implements AutoCloseable {
+  private final Views views = new Views();
+  private final LatePort port = new LatePort();
+  private final FileUsers users;
+  private final History history;
+  private final Supplier<Gateway> prepared;
+  private final OperatorApi operators;
+  private volatile Supplier<List<String>> missing = () -> List.of("node");
+
+  /**
+   * Where it listens and what it keeps.
+   *
+   * @param folder of users, history and the gateway's own files
+   * @param limits requests are counted
+   */
+  record Place(String host, int port, int operatorPort, Path folder, boolean limits) {}
+
+  /**
+   * Everything hears of events from now on.
+   *
+   * @throws IOException the operators' files cannot be read, or their log was altered
+   */
+  Front(Place place, Listing listing, History history) throws IOException {
+    this.history = history;
+    users = FileUsers.open(place.folder.resolve("users.json"));
+    Settings settings = Settings.standard();
+    Context context =
+        new Context(
+            listing,
+            views,
+            history,
+            port,
+            InstantSource.system(),
+            place.limits ? settings : settings.withoutLimits(),
+            users);
+    operators = OperatorApi.open(context, place.folder);
+    prepared =
+        Gateway.prepare(
+            new GatewayConfig(
+                place.host,
+                place.port,
+                place.operatorPort,
+                null,
+                place.folder,
+                StreamSettings.standard(),
+                this::missing,
+                operators,
+                Version.ofMarginline()),
+            context);
+  }
+
+  Views views() {
+    return views;
+  }
+
+  Users users() {
+    return users;
+  }
+
+  /** Where the node's events go. */
+  EventSink sink() {
+    return new ViewSink(views);
+  }
+
+  /** Serves from now on, with what the node lacks to be asked. */
+  Gateway serve(CommandPort commands, Supplier<List<String>> node) {
+    port.open(commands);
+    missing = node;
+    return prepared.get();
+  }
+
+  private List<String> missing() {
+    List<String> all = new ArrayList<>(missing.get());
+    if (!history.trouble().isEmpty()) {
+      all.add("history");
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    operators.close();
+    history.close();
+  }
+}

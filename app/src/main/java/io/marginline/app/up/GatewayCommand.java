@@ -1,0 +1,162 @@
+package io.marginline.app.up;
+
+import io.marginline.config.InvalidFileException;
+import io.marginline.gateway.Gateway;
+import io.marginline.history.History;
+import io.marginline.model.Command;
+import io.marginline.node.client.ClientConfig;
+import io.marginline.node.client.NodeClient;
+import io.marginline.node.feed.FeedClient;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A gateway in a process of its own; several may serve one venue. */
+@CommandLine.Command(
+    name = "gateway",
+    description = {
+      "Serves REST and WebSocket for a venue whose members run elsewhere. It follows their events,",
+      "keeps its own history, and sends commands to the member that leads."
+    },
+    footer = {"", "Operation: docs/operations.md. The wire: docs/wire.md."})
+public final class GatewayCommand implements Callable<Integer> {
+  private static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--nodes",
+      required = true,
+      paramLabel = "0=HOST:PORT,…",
+      description = "Where the members take commands, as they print it when they are ready.")
+  private String nodes = "";
+
+  @Option(
+      names = "--feeds",
+      required = true,
+      split = ",",
+      paramLabel = "HOST:PORT",
+      description =
+          "Where the members tell events (their --feed-port); one after the other is tried.")
+  private List<String> feeds = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Its own folder: venue.yaml, users, history (default ${DEFAULT-VALUE}).")
+  private Path data = Path.of("gateway-data");
+
+  @Option(
+      names = "--venue",
+      paramLabel = "FILE",
+      description = "The venue.yaml of the venue; kept at the first start.")
+  private @Nullable Path venue;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "Where clients send and answers of members arrive (default ${DEFAULT-VALUE}).")
+  private String host = "localhost";
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "REST and WebSocket (default ${DEFAULT-VALUE}).")
+  private int httpPort = 8899;
+
+  @Option(
+      names = "--operator-port",
+      paramLabel = "PORT",
+      description = "Operator API and metrics (default ${DEFAULT-VALUE}).")
+  private int operatorPort = 8898;
+
+  @Option(names = "--no-limits", description = "Requests are not counted.")
+  private boolean noLimits;
+
+  /** Fields are set by picocli before {@link #call}. */
+  @SuppressWarnings("NullAway.Init")
+  public GatewayCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      VenueFolder folder = VenueFolder.open(data, venue);
+      Front.Place place = new Front.Place(host, httpPort, operatorPort, data, !noLimits);
+      try (Front front = new Front(place, folder.listing(), History.open(data));
+          FeedClient feed = new FeedClient(addresses(), front.sink());
+          NodeClient client =
+              NodeClient.start(ClientConfig.remote(nodes, host, data.resolve("driver")))) {
+        serve(front, feed, client, out);
+        return 0;
+      }
+    } catch (InvalidFileException e) {
+      e.problems().forEach(problem -> err.println("marginline gateway: " + problem.describe()));
+    } catch (IOException | SQLException | IllegalArgumentException e) {
+      err.println("marginline gateway: " + e.getMessage());
+    }
+    err.flush();
+    return BAD_INPUT;
+  }
+
+  private void serve(Front front, FeedClient feed, NodeClient client, PrintWriter out) {
+    // A feed begins with the end of a command, and a quiet venue may have none for long.
+    CompletableFuture<Long> _ = new NodeDesk(client).send(0, Command.AdvanceTime::new);
+    Gateway gateway = front.serve(new NodePort(client), () -> missing(front, feed, client));
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              stop.countDown();
+              gateway.close();
+            },
+            "marginline-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    out.println("gateway http://" + host + ":" + gateway.port() + " for " + nodes);
+    out.flush();
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      gateway.close();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> missing(Front front, FeedClient feed, NodeClient client) {
+    List<String> missing = new ArrayList<>();
+    if (!client.isConnected()) {
+      missing.add("node");
+    }
+    if (feed.failure() != null || front.views().position() < 0) {
+      missing.add("views");
+    }
+    return missing;
+  }
+
+  private List<InetSocketAddress> addresses() {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (String one : feeds) {
+      int colon = one.lastIndexOf(':');
+      String port = one.substring(colon + 1);
+      if (colon < 1 || !port.matches("[0-9]{1,5}")) {
+        throw new IllegalArgumentException("--feeds: '" + one + "' is not HOST:PORT");
+      }
+      addresses.add(
+          InetSocketAddress.createUnresolved(one.substring(0, colon), Integer.parseInt(port)));
+    }
+    return addresses;
+  }
+}

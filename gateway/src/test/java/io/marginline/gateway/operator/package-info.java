@@ -1,0 +1,5 @@
+/** Tests of the operators' interface. */
+@NullMarked
+package io.marginline.gateway.operator;
+
+import org.jspecify.annotations.NullMarked;
