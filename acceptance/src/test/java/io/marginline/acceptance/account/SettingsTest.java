@@ -221,4 +221,46 @@ class SettingsTest {
         .contains("\"instId\":\"" + SWAP)
         .contains("\"mgnRatio\":\"");
   }
+
+  @Test
+  void whatAnotherLeverageWouldChangeIsWhatItChanges() {
+    order(bob, false, 1_000, MarginMode.CROSS);
+    order(alice, true, 1_000, MarginMode.CROSS);
+    String query = "{'instType':'SWAP','instId':'BTC-USDT-SWAP','mgnMode':'cross','lever':'12'}";
+    Row foretold = get("account/adjust-leverage-info", query);
+    post("account/set-leverage", "{'instId':'BTC-USDT-SWAP','lever':12,'mgnMode':'cross'}");
+    Row held = get("account/positions", "{}");
+    assertThat(Hall.text(held, "lever")).isEqualTo("12");
+    assertThat(Hall.text(foretold, "estMgn")).isEqualTo(Hall.text(held, "imr"));
+    assertThat(Hall.text(foretold, "estLiqPx")).isEqualTo(Hall.text(held, "liqPx"));
+    Row size = get("account/max-size", "{'instId':'BTC-USDT-SWAP','tdMode':'cross'}");
+    assertThat(Hall.number(foretold, "estMaxAmt"))
+        .isEqualByComparingTo(Hall.number(size, "maxBuy").min(Hall.number(size, "maxSell")));
+    Row free = get("account/max-avail-size", "{'instId':'BTC-USDT-SWAP','tdMode':'cross'}");
+    Row balance = get("account/balance", "{'ccy':'USDT'}");
+    Row usdt = (Row) ((List<?>) Objects.requireNonNull(balance.get("details"))).getFirst();
+    assertThat(Hall.text(free, "availBuy")).isEqualTo(Hall.text(usdt, "availEq"));
+    Row close =
+        get(
+            "account/max-avail-size",
+            "{'instId':'BTC-USDT-SWAP','tdMode':'cross','reduceOnly':true}");
+    assertThat(Hall.number(close, "availSell")).isEqualByComparingTo(Hall.number(held, "pos"));
+  }
+
+  @Test
+  void aFamilyOfDatedContractsHasOneCrossLeverage() {
+    String dated =
+        hall.listing.instruments().stream()
+            .filter(one -> one.kind() == io.marginline.config.Instrument.Kind.FUTURES)
+            .map(one -> one.instId())
+            .filter(name -> name.startsWith("BTC-USDT-"))
+            .findFirst()
+            .orElseThrow();
+    post("account/set-leverage", "{'instId':'" + dated + "','lever':'5.5','mgnMode':'cross'}");
+    Row row = get("account/leverage-info", "{'instId':'" + dated + "','mgnMode':'cross'}");
+    assertThat(Hall.text(row, "lever")).isEqualTo("5.5");
+    String byCcy = "{'ccy':'USDT','lever':'5','mgnMode':'cross'}";
+    assertThat(code("account/set-leverage", byCcy)).isEqualTo("51010");
+    assertThat(code("account/set-leverage", "{'lever':'5','mgnMode':'cross'}")).isEqualTo("50015");
+  }
 }
