@@ -117,7 +117,7 @@ class LiveFeedTest {
               until(
                   () ->
                       feed.price("BTC-USDT")
-                          .filter(quote -> quote.price().equals(new BigDecimal("101")))
+                          .filter(quote -> quote.price().compareTo(new BigDecimal("101")) == 0)
                           .isPresent()))
           .isTrue();
     }
