@@ -276,6 +276,19 @@ class OrderEndpointsTest {
   }
 
   @Test
+  void aMarketOrderNeedsTheMarginOfTheMarketNotOfThePriceLimit() {
+    desk.order(maker, limit("sell", "100100", "250"));
+    // 2.5 BTC at 101,101: 84,251 at leverage 3 and an order loss of 2,753; at 110,000: 91,667 and
+    // 25,000, more than the 100,000 there are.
+    String id = desk.order(taker, limit("buy", "", "250").replace("'limit'", "'market'"));
+    Row row = desk.find(taker, SWAP, id);
+    assertThat(text(row, "state")).isEqualTo("filled");
+    assertThat(text(row, "ordType")).isEqualTo("market");
+    assertThat(text(row, "px")).isEmpty();
+    assertThat(text(row, "avgPx")).isEqualTo("100100");
+  }
+
+  @Test
   void unlessToldInTimeAllOrdersGo() throws InterruptedException {
     String id = desk.order(taker, limit("buy", "99000", "1"));
     Reply reply = desk.post(taker, "trade/cancel-all-after", "{'timeOut':10}");

@@ -60,7 +60,7 @@ final class CancelAllAfter implements AutoCloseable {
   }
 
   void start() {
-    var unused = clock.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
   }
 
   private Reply set(Call call) throws WireException {

@@ -134,13 +134,9 @@ final class Placing {
       }
 
       @Override
-      public long edgeTicks(boolean buy) throws TradeFault {
+      public @Nullable Long edgeTicks(boolean buy) {
         long mark = desk.context.views().read(venue -> venue.instrument(listed.id()).mark());
-        Long edge = OrderReader.edge(listed, buy, mark);
-        if (edge == null) {
-          throw new TradeFault(TradeCode.SUSPENDED);
-        }
-        return edge;
+        return OrderReader.edge(listed, buy, mark);
       }
     };
   }
