@@ -68,12 +68,7 @@ record Depth(long seq, String ts, List<Line> bids, List<Line> asks) {
 
   /** The sequence alone does not tell: after a restart it may be that of another book. */
   boolean sameLines(Depth other) {
-    return same(bids, other.bids) && same(asks, other.asks);
-  }
-
-  /** Cut from the same list they are the same without a look at each line. */
-  private static boolean same(List<Line> one, List<Line> other) {
-    return one == other || one.equals(other);
+    return bids.equals(other.bids) && asks.equals(other.asks);
   }
 
   static List<List<String>> fours(List<Line> lines) {

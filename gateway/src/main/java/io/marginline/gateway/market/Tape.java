@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Tape implements Views.Listener {
   private final Market market;
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private volatile boolean wanted;
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   /**
    * Of one command.
@@ -58,12 +59,12 @@ final class Tape implements Views.Listener {
   @Override
   public void restarted(Venue venue, long position, long timeNs) {
     market.restarted(venue, position, timeNs);
-    restarts = restarts + 1; // Only the fold's thread writes it.
+    restarts.incrementAndGet();
   }
 
   /** How often the fold began anew. */
   int restarts() {
-    return restarts;
+    return restarts.get();
   }
 
   private static List<Joined> joined(Venue venue, List<Print> prints) {
