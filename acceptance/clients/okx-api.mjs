@@ -87,30 +87,35 @@ await refused('closing with a read-only key', '50120',
   () => watcher.closePositions({ instId, mgnMode: 'cross' }), permission);
 await check('a read-only key reads', async () => assert.ok((await watcher.getBalance()).length));
 
-const stream = new WebsocketClient({ accounts: [keys], wsUrl: ws });
+// Its option names one address for all connections: one client each for public and private ones.
+const streams = ['public', 'private'].map(
+  (path) => new WebsocketClient({ accounts: [keys], wsUrl: `${ws}/${path}` }));
 await check('books, orders and an order by WebSocket', async () => {
   const seen = { books: 0, orders: 0 };
   const done = new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('saw ' + JSON.stringify(seen))), 20000);
-    stream.on('update', (message) => {
-      const channel = message.arg?.channel;
-      if (channel in seen) {
-        seen[channel]++;
-      }
-      if (seen.books && seen.orders) {
-        clearTimeout(timer);
-        resolve();
-      }
-    });
-    stream.on('exception', (e) => console.log('exception', JSON.stringify(e).slice(0, 300)));
+    for (const stream of streams) {
+      stream.on('update', (message) => {
+        const channel = message.arg?.channel;
+        if (channel in seen) {
+          seen[channel]++;
+        }
+        if (seen.books && seen.orders) {
+          clearTimeout(timer);
+          resolve();
+        }
+      });
+      stream.on('exception', (e) => console.log('exception', JSON.stringify(e).slice(0, 300)));
+    }
   });
-  stream.subscribe([{ channel: 'books', instId }, { channel: 'orders', instType: 'SWAP' }]);
+  streams[0].subscribe([{ channel: 'books', instId }]);
+  streams[1].subscribe([{ channel: 'orders', instType: 'SWAP' }]);
   await new Promise((resolve) => setTimeout(resolve, 2000));
   const [order] = await client.submitOrder(
     { instId, tdMode: 'cross', side: 'buy', ordType: 'limit', sz: '1', px: far });
   await done;
   await client.cancelOrder({ instId, ordId: order.ordId });
 });
-stream.closeAll(true);
+streams.forEach((stream) => stream.closeAll(true));
 console.log(`${checks} checks passed`);
 process.exit(0);

@@ -11,7 +11,7 @@ public sealed interface TlsSettings {
   record Pem(Path certificates, Path key) implements TlsSettings {}
 
   /** A PKCS 12 store. */
-  record Pkcs12(Path store, char[] passphrase) implements TlsSettings {}
+  record Pkcs12(Path store, String passphrase) implements TlsSettings {}
 
   /** Reads the files. */
   default Tls load() {

@@ -1,7 +1,7 @@
 package io.marginline.gateway;
 
 import io.marginline.gateway.auth.Signature;
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.rest.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +20,7 @@ public final class Client {
   private Client() {}
 
   public static Map<String, String> headers(
-      Key key, Instant at, String method, String target, String body) {
+      Users.Key key, Instant at, String method, String target, String body) {
     String timestamp = at.truncatedTo(ChronoUnit.MILLIS).toString();
     if (!timestamp.contains(".")) {
       timestamp = timestamp.replace("Z", ".000Z");

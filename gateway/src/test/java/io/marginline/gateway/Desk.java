@@ -4,8 +4,7 @@ import io.marginline.config.venue.Listing;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.NewKey;
 import io.marginline.gateway.auth.Permission;
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Access;
 import io.marginline.gateway.rest.Call;
@@ -24,19 +23,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A user with keys of every kind, and a service that answers with what it was asked. */
 public final class Desk {
-  public static final User ALICE = new User("180001", "alice", 7, 8, "main");
+  public static final Users.User ALICE = new Users.User("180001", "alice", 7, 8, "main");
 
   public final FileUsers users = FileUsers.inMemory();
-  public final Key trade = key(Set.of(Permission.READ_ONLY, Permission.TRADE), List.of());
-  public final Key readOnly = key(Set.of(Permission.READ_ONLY), List.of());
-  public final Key elsewhere = key(Set.of(Permission.TRADE), List.of("198.51.100.0/24"));
-  public final Key frozen = key(Set.of(Permission.TRADE), List.of());
-  public final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-01T12:00:00.123Z"));
+  public final Users.Key trade = key(Set.of(Permission.READ_ONLY, Permission.TRADE), List.of());
+  public final Users.Key readOnly = key(Set.of(Permission.READ_ONLY), List.of());
+  public final Users.Key elsewhere = key(Set.of(Permission.TRADE), List.of("198.51.100.0/24"));
+  public final Users.Key frozen = key(Set.of(Permission.TRADE), List.of());
+  public final AtomicLong nowMs =
+      new AtomicLong(Instant.parse("2026-03-01T12:00:00.123Z").toEpochMilli());
 
   /** Opened once: nothing here is written to it. */
   private static final History HISTORY = history();
@@ -55,17 +54,21 @@ public final class Desk {
     }
   }
 
-  private static Key key(Set<Permission> permissions, List<String> ips) {
+  private static Users.Key key(Set<Permission> permissions, List<String> ips) {
     return NewKey.of("180001", "pass-phrase", permissions, ips, "test");
   }
 
   /** A key that nobody knows. */
-  public Key key(String label) {
+  public Users.Key key(String label) {
     return NewKey.of("180001", "pass-phrase", Set.of(Permission.TRADE), List.of(), label);
   }
 
   public InstantSource clock() {
-    return now::get;
+    return this::now;
+  }
+
+  public Instant now() {
+    return Instant.ofEpochMilli(nowMs.get());
   }
 
   /** Real time, for requests over sockets. */

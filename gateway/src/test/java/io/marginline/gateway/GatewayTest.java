@@ -8,6 +8,7 @@ import io.marginline.gateway.rest.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -46,12 +47,12 @@ class GatewayTest {
     return Client.send(http, gateway.operatorPort(), Client.request("GET", target, Map.of(), ""));
   }
 
-  /** Bytes as they are, over a connection of their own. */
+  /** Bytes as they are, over a connection of their own; a bar stands for the end of a line. */
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       socket.setSoTimeout(5000);
       OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(request.replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
@@ -112,15 +113,12 @@ class GatewayTest {
   void what_is_no_http_gets_an_envelope_as_well() throws IOException {
     for (String request :
         List.of(
-            "GET\r\n\r\n",
-            "GET /api/v5/public/echo HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
-            "GET /api/v5/public/echo?a=\" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-            "GET /api/v5/public/echo HTTP/9.9\r\nHost: x\r\n\r\n",
-            "GET /api/v5/" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
-            "POST /api/v5/trade/place HTTP/1.1\r\n"
-                + "Host: x\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "zz\r\n")) {
+            "GET||",
+            "GET /api/v5/public/echo HTTP/1.1|Host: x|Content-Length: x||",
+            "GET /api/v5/public/echo?a=\" HTTP/1.1|Host: x|Connection: close||",
+            "GET /api/v5/public/echo HTTP/9.9|Host: x||",
+            "GET /api/v5/" + "x".repeat(70_000) + " HTTP/1.1|Host: x||",
+            "POST /api/v5/trade/place HTTP/1.1|Host: x|Transfer-Encoding: chunked||zz|")) {
       String answer = raw(request);
       assertThat(answer)
           .as(request.substring(0, Math.min(60, request.length())))
@@ -129,7 +127,7 @@ class GatewayTest {
         assertThat(answer).startsWith("HTTP/1.1 ").contains("{\"code\":\"");
       }
     }
-    assertThat(raw("GET /api/v5/public/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+    assertThat(raw("GET /api/v5/public/echo HTTP/1.1|Host: x|Connection: close||"))
         .startsWith("HTTP/1.1 200");
   }
 
@@ -177,7 +175,7 @@ class GatewayTest {
     long begun = System.nanoTime();
     gateway.close();
     assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       assertThat(socket.isConnected()).isFalse();
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("refused");

@@ -112,12 +112,14 @@ public final class Table<T extends Record> {
         + key.stream().map(each -> each + " = ?").collect(Collectors.joining(" AND "));
   }
 
-  /** Values of the key, of {@link #delete}. */
+  /** Values of the key in its order, for {@link #delete}. */
   List<Object> keyOf(Record row) {
     List<Object> values = new ArrayList<>();
-    for (RecordComponent each : components) {
-      if (key.contains(column(each.getName()))) {
-        values.add(value(each, row));
+    for (String column : key) {
+      for (RecordComponent each : components) {
+        if (column(each.getName()).equals(column)) {
+          values.add(value(each, row));
+        }
       }
     }
     return values;

@@ -3,6 +3,7 @@ package io.marginline.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.history.row.TradeRow;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,10 @@ class KillTest {
     long before = 0;
     for (int round = 0; round < 3; round++) {
       Process process = start(700 + random.nextInt(900));
-      long offered = Long.parseLong(new String(process.getInputStream().readAllBytes()).strip());
+      long offered =
+          Long.parseLong(
+              new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                  .strip());
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(9);
       try (History history = History.open(folder)) {

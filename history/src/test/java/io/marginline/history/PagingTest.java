@@ -61,11 +61,12 @@ class PagingTest {
     for (int limit : new int[] {1, 2, 7, 99, 100, ROWS, 1000}) {
       List<TradeRow> seen = new ArrayList<>();
       Page page = Page.newest(limit);
-      List<TradeRow> rows;
-      while (!(rows = history.page(Tables.TRADES, instrument(1), "trade_id", page)).isEmpty()) {
+      List<TradeRow> rows = history.page(Tables.TRADES, instrument(1), "trade_id", page);
+      while (!rows.isEmpty()) {
         assertThat(rows).hasSizeLessThanOrEqualTo(limit);
         seen.addAll(rows);
         page = page.after(rows.getLast().tradeId());
+        rows = history.page(Tables.TRADES, instrument(1), "trade_id", page);
       }
       assertThat(seen).as("limit %d", limit).isEqualTo(of(1));
     }
@@ -76,10 +77,11 @@ class PagingTest {
     for (int limit : new int[] {1, 2, 3, 10, 100}) {
       List<InterestRow> seen = new ArrayList<>();
       Page page = Page.newest(limit);
-      List<InterestRow> rows;
-      while (!(rows = history.pageWithTies(Tables.INTEREST, Where.all(), "at", page)).isEmpty()) {
+      List<InterestRow> rows = history.pageWithTies(Tables.INTEREST, Where.all(), "at", page);
+      while (!rows.isEmpty()) {
         seen.addAll(rows);
         page = page.after(rows.getLast().at());
+        rows = history.pageWithTies(Tables.INTEREST, Where.all(), "at", page);
       }
       assertThat(seen).as("limit %d", limit).isEqualTo(INTEREST.reversed());
     }
@@ -105,7 +107,7 @@ class PagingTest {
     for (int i = 0; i < 50; i++) {
       long low = random.nextInt(ROWS * 3);
       long high = low + random.nextInt(ROWS);
-      long begin = 1_000 + random.nextInt(600);
+      long begin = 1_000L + random.nextInt(600);
       long end = begin + random.nextInt(600);
       Page page = Page.newest(ROWS).after(high).before(low).during(begin, end);
       assertThat(history.page(Tables.TRADES, instrument(1), "trade_id", page))

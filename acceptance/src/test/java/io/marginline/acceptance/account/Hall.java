@@ -29,6 +29,7 @@ import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
+import io.marginline.history.History;
 import io.marginline.model.Command;
 import io.marginline.model.Event;
 import io.marginline.model.Header;
@@ -40,6 +41,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +55,9 @@ import java.util.function.Function;
 
 /** The built-in venue on an engine of this process, and the account's endpoints in front of it. */
 final class Hall implements CommandPort, AutoCloseable {
+  /** Nothing is ever written to it. */
+  private static final History HISTORY = memory();
+
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
   final Listing listing;
@@ -83,7 +88,7 @@ final class Hall implements CommandPort, AutoCloseable {
     views.listen((venue, events, at, timeNs) -> last = events);
     Context context =
         new Context(
-            listing, views, null, this, () -> now, Settings.standard(), FileUsers.inMemory());
+            listing, views, HISTORY, this, () -> now, Settings.standard(), FileUsers.inMemory());
     service = new AccountService(context);
     service.register(routes, channels, new Operations());
     engine = new Engine(views.events());
@@ -93,7 +98,20 @@ final class Hall implements CommandPort, AutoCloseable {
       operator(command);
     }
     prices(
-        Map.of("BTC-USDT", "100000", "BTC-USD", "100000", "ETH-USDT", "3000", "ETH-USD", "3000"));
+        Map.of(
+            "BTC-USDT", "100000",
+            "BTC-USD", "100000",
+            "ETH-USDT", "3000",
+            "ETH-USD", "3000",
+            "SOL-USDT", "150"));
+  }
+
+  private static History memory() {
+    try {
+      return History.open("jdbc:h2:mem:hall");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Channels push windows of their own accord. */

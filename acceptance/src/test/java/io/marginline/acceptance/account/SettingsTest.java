@@ -129,7 +129,7 @@ class SettingsTest {
     assertThat(Hall.text(may, "sCode")).isEqualTo("0");
     Row not = get("account/set-account-switch-precheck", "{'acctLv':'1'}");
     assertThat(Hall.text(not, "sCode")).isEqualTo("1");
-    assertThat(not.get("unmatchedInfoCheck").toString()).contains("all_positions");
+    assertThat(Hall.text(not, "unmatchedInfoCheck")).contains("all_positions");
     assertThat(code("account/set-account-level", "{'acctLv':'1'}")).isEqualTo("59134");
     assertThat(Hall.text(post("account/set-account-level", "{'acctLv':'3'}"), "acctLv"))
         .isEqualTo("3");
@@ -177,7 +177,7 @@ class SettingsTest {
     }
     assertThat(code("account/demo-adjust-balance", body)).isEqualTo("59691");
     String less = "{'type':'reduce','adjustments':[{'ccy':'BTC','amt':'2'}]}";
-    assertThat(post("account/demo-adjust-balance", less).get("details").toString())
+    assertThat(Hall.text(post("account/demo-adjust-balance", less), "details"))
         .contains("\"bal\":\"0.5\"");
   }
 
@@ -198,8 +198,69 @@ class SettingsTest {
     }
     assertThat(positions.get(1).get("eventType")).isEqualTo("event_update");
     assertThat(positions.get(1).toString()).contains("\"pos\":\"").contains("\"instId\":\"" + SWAP);
-    assertThat(positions.get(1).get("arg").toString()).contains("\"instId\":\"" + SWAP);
+    assertThat(Hall.text(positions.get(1), "arg")).contains("\"instId\":\"" + SWAP);
     assertThat(moves.get(1).toString()).contains("\"eventType\":\"filled\"").contains("tradeId");
     assertThat(balances.get(1).get("eventType")).isEqualTo("event_update");
+  }
+
+  @Test
+  void aPoolAtRiskIsWarnedOnItsChannel() throws InterruptedException {
+    hall.pushing();
+    order(bob, false, 150_000, MarginMode.CROSS);
+    String body = "{'instId':'BTC-USDT-SWAP','lever':40,'mgnMode':'cross'}";
+    post("account/set-leverage", body);
+    order(alice, true, 150_000, MarginMode.CROSS);
+    List<Row> warnings = hall.listen(alice, "liquidation-warning", "{'instType':'ANY'}");
+    assertThat(warnings).isEmpty();
+    // 15 coins need 0.45 % of 1.47 million; 2,100 dollars down leave 18,500 of 50,000: below 3.
+    hall.prices(Map.of("BTC-USDT", "97900", "BTC-USD", "97900"));
+    for (int i = 0; i < 200 && warnings.isEmpty(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(warnings.getFirst().toString())
+        .contains("\"instId\":\"" + SWAP)
+        .contains("\"mgnRatio\":\"");
+  }
+
+  @Test
+  void whatAnotherLeverageWouldChangeIsWhatItChanges() {
+    order(bob, false, 1_000, MarginMode.CROSS);
+    order(alice, true, 1_000, MarginMode.CROSS);
+    String query = "{'instType':'SWAP','instId':'BTC-USDT-SWAP','mgnMode':'cross','lever':'12'}";
+    Row foretold = get("account/adjust-leverage-info", query);
+    post("account/set-leverage", "{'instId':'BTC-USDT-SWAP','lever':12,'mgnMode':'cross'}");
+    Row held = get("account/positions", "{}");
+    assertThat(Hall.text(held, "lever")).isEqualTo("12");
+    assertThat(Hall.text(foretold, "estMgn")).isEqualTo(Hall.text(held, "imr"));
+    assertThat(Hall.text(foretold, "estLiqPx")).isEqualTo(Hall.text(held, "liqPx"));
+    Row size = get("account/max-size", "{'instId':'BTC-USDT-SWAP','tdMode':'cross'}");
+    assertThat(Hall.number(foretold, "estMaxAmt"))
+        .isEqualByComparingTo(Hall.number(size, "maxBuy").min(Hall.number(size, "maxSell")));
+    Row free = get("account/max-avail-size", "{'instId':'BTC-USDT-SWAP','tdMode':'cross'}");
+    Row balance = get("account/balance", "{'ccy':'USDT'}");
+    Row usdt = (Row) ((List<?>) Objects.requireNonNull(balance.get("details"))).getFirst();
+    assertThat(Hall.text(free, "availBuy")).isEqualTo(Hall.text(usdt, "availEq"));
+    Row close =
+        get(
+            "account/max-avail-size",
+            "{'instId':'BTC-USDT-SWAP','tdMode':'cross','reduceOnly':true}");
+    assertThat(Hall.number(close, "availSell")).isEqualByComparingTo(Hall.number(held, "pos"));
+  }
+
+  @Test
+  void aFamilyOfDatedContractsHasOneCrossLeverage() {
+    String dated =
+        hall.listing.instruments().stream()
+            .filter(one -> one.kind() == io.marginline.config.Instrument.Kind.FUTURES)
+            .map(one -> one.instId())
+            .filter(name -> name.startsWith("BTC-USDT-"))
+            .findFirst()
+            .orElseThrow();
+    post("account/set-leverage", "{'instId':'" + dated + "','lever':'5.5','mgnMode':'cross'}");
+    Row row = get("account/leverage-info", "{'instId':'" + dated + "','mgnMode':'cross'}");
+    assertThat(Hall.text(row, "lever")).isEqualTo("5.5");
+    String byCcy = "{'ccy':'USDT','lever':'5','mgnMode':'cross'}";
+    assertThat(code("account/set-leverage", byCcy)).isEqualTo("51010");
+    assertThat(code("account/set-leverage", "{'lever':'5','mgnMode':'cross'}")).isEqualTo("50015");
   }
 }

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,8 @@ class SizesTest {
                 "BTC-USDT", 98_000 + below(4_000) + "",
                 "BTC-USD", 98_000 + below(4_000) + "",
                 "ETH-USDT", 2_950 + below(100) + "",
-                "ETH-USD", 2_950 + below(100) + ""));
+                "ETH-USD", 2_950 + below(100) + "",
+                "SOL-USDT", 148 + below(4) + ""));
       }
     }
   }
@@ -114,6 +116,7 @@ class SizesTest {
     final PositionSide side;
     final InstrumentView view;
     final boolean shownInQuote;
+    final boolean alias;
 
     Question(Hall hall, long account, AccountMode mode, boolean hedged) {
       this.hall = hall;
@@ -130,6 +133,8 @@ class SizesTest {
       MarginMode[] modes = spot ? spotModes(mode) : MODES;
       margin = option ? MarginMode.CROSS : modes[below(modes.length)];
       buy = below(2) == 0;
+      boolean usd = mode == AccountMode.MULTI_CURRENCY || mode == AccountMode.PORTFOLIO;
+      alias = spot && usd && margin == MarginMode.CROSS && below(2) == 0;
       long mark = Math.max(1, view.mark() / view.spec().markUnitsPerTick());
       ticks = Math.max(1, mark + (below(2) == 0 ? 0 : (buy ? -1 : 1) * (mark / 400 + 1)));
       side =
@@ -145,7 +150,7 @@ class SizesTest {
       return switch (mode) {
         case SPOT -> new MarginMode[] {MarginMode.CASH};
         case FUTURES -> new MarginMode[] {MarginMode.CASH, MarginMode.CROSS, MarginMode.ISOLATED};
-        case MULTI_CURRENCY, PORTFOLIO -> new MarginMode[] {MarginMode.CASH, MarginMode.CROSS};
+        case MULTI_CURRENCY, PORTFOLIO -> new MarginMode[] {MarginMode.CROSS, MarginMode.ISOLATED};
       };
     }
 
@@ -158,7 +163,11 @@ class SizesTest {
       return listed.px(ticks).toPlainString();
     }
 
+    /** In the USD modes cash is another word for a spot order in cross. */
     private String mode() {
+      if (alias) {
+        return "cash";
+      }
       return margin.name().toLowerCase(java.util.Locale.ROOT);
     }
 
@@ -229,10 +238,11 @@ class SizesTest {
         return listed.sz(units);
       }
       String ccy = Hall.text(row, "requiredCcy");
+      var dollars = Objects.requireNonNull(hall.listing.assets().getFirst().spec());
       int scale =
           ccy.equals("USD")
-              ? hall.listing.assets().getFirst().spec().usdScale()
-              : hall.listing.asset(ccy).scale();
+              ? dollars.usdScale()
+              : Objects.requireNonNull(hall.listing.asset(ccy)).scale();
       return BigDecimal.valueOf(units, scale);
     }
 

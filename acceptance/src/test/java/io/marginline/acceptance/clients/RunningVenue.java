@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code marginline up} in a process of its own, as its user starts it; one for all tests. */
@@ -19,13 +20,16 @@ final class RunningVenue {
   private final Path folder;
   private final Path output;
   private final int port;
+  private final int operatorPort;
   private final Map<String, Object> demo;
 
-  private RunningVenue(Process process, Path folder, Path output, int port) throws Exception {
+  private RunningVenue(Process process, Path folder, Path output, int port, int operatorPort)
+      throws Exception {
     this.process = process;
     this.folder = folder;
     this.output = output;
     this.port = port;
+    this.operatorPort = operatorPort;
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     demo = awaitDemo();
   }
@@ -38,10 +42,12 @@ final class RunningVenue {
     return shared;
   }
 
-  private static RunningVenue start() throws Exception {
+  /** One with these arguments more. */
+  static RunningVenue start(String... more) throws Exception {
     Path folder = Files.createTempDirectory("marginline-up");
     Path output = folder.resolve("output.txt");
     int port = freePort();
+    int operatorPort = freePort();
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"));
@@ -50,11 +56,12 @@ final class RunningVenue {
     line.addAll(
         List.of("io.marginline.app.Main", "up", "--data", folder.resolve("data").toString()));
     line.addAll(List.of("--port", "0", "--http-port", Integer.toString(port)));
-    line.addAll(List.of("--operator-port", Integer.toString(freePort()), "--no-limits"));
+    line.addAll(List.of("--operator-port", Integer.toString(operatorPort), "--no-limits"));
     line.addAll(List.of("--durability", "QUORUM", "--demo-key", "key:secret:pass"));
+    line.addAll(List.of(more));
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    return new RunningVenue(process, folder, output, port);
+    return new RunningVenue(process, folder, output, port, operatorPort);
   }
 
   private Map<String, Object> awaitDemo() throws Exception {
@@ -81,6 +88,24 @@ final class RunningVenue {
 
   int port() {
     return port;
+  }
+
+  String operator() {
+    return "http://127.0.0.1:" + operatorPort;
+  }
+
+  String token() throws IOException {
+    return Files.readString(data().resolve("operator.token")).strip();
+  }
+
+  /** SIGTERM, and waits for the end. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      return -1;
+    }
+    return process.exitValue();
   }
 
   Path data() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A snapshot and what happened after it, to be told again to a fold that begins later. */
 final class Recording implements StateRows {
@@ -71,7 +72,9 @@ final class Recording implements StateRows {
   /** Calls the method that has the event's name with its components. */
   static void tell(EngineEvents events, Event event) {
     String name = event.getClass().getSimpleName();
-    Method method = METHODS.get(Character.toLowerCase(name.charAt(0)) + name.substring(1));
+    Method method =
+        Objects.requireNonNull(
+            METHODS.get(Character.toLowerCase(name.charAt(0)) + name.substring(1)), name);
     try {
       RecordComponent[] components = event.getClass().getRecordComponents();
       Object[] arguments = new Object[components.length];
@@ -80,7 +83,7 @@ final class Recording implements StateRows {
       }
       method.invoke(events, arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(event.toString(), e);
+      throw new LinkageError(event.toString(), e);
     }
   }
 }

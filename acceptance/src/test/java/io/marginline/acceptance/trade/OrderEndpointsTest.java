@@ -249,6 +249,46 @@ class OrderEndpointsTest {
   }
 
   @Test
+  void whatTheExchangeTakesAndCancelsIsShownAsCancelled() {
+    desk.order(maker, limit("sell", "100100", "3"));
+    List<Row> pushed =
+        desk.listen(taker, Url.PRIVATE, "orders", "{'channel':'orders','instType':'ANY'}");
+    String before = exchange.stateHash();
+    for (String[] type : new String[][] {{"post_only", "31"}, {"fok", "13"}}) {
+      String body =
+          limit("buy", "100200", "5")
+              .replace("'limit'", "'" + type[0] + "'")
+              .replace("}", ",'clOrdId':'" + type[0].replace("_", "") + "'}");
+      String id = desk.order(taker, body);
+      Row row = desk.find(taker, SWAP, id);
+      assertThat(text(row, "state")).isEqualTo("canceled");
+      assertThat(text(row, "cancelSource")).isEqualTo(type[1]);
+      assertThat(text(row, "ordType")).isEqualTo(type[0]);
+      assertThat(text(row, "accFillSz")).isEqualTo("0");
+      assertThat(text(pushed.getLast(), "ordId")).isEqualTo(id);
+      assertThat(text(pushed.getLast(), "cancelSource")).isEqualTo(type[1]);
+    }
+    assertThat(exchange.stateHash()).isEqualTo(before);
+    assertThat(pushed).hasSize(2);
+    Row byName =
+        first(desk.get(taker, "trade/order", "{'instId':'BTC-USDT-SWAP','clOrdId':'fok'}"));
+    assertThat(text(byName, "cancelSource")).isEqualTo("13");
+  }
+
+  @Test
+  void aMarketOrderNeedsTheMarginOfTheMarketNotOfThePriceLimit() {
+    desk.order(maker, limit("sell", "100100", "250"));
+    // 2.5 BTC at 101,101: 84,251 at leverage 3 and an order loss of 2,753; at 110,000: 91,667 and
+    // 25,000, more than the 100,000 there are.
+    String id = desk.order(taker, limit("buy", "", "250").replace("'limit'", "'market'"));
+    Row row = desk.find(taker, SWAP, id);
+    assertThat(text(row, "state")).isEqualTo("filled");
+    assertThat(text(row, "ordType")).isEqualTo("market");
+    assertThat(text(row, "px")).isEmpty();
+    assertThat(text(row, "avgPx")).isEqualTo("100100");
+  }
+
+  @Test
   void unlessToldInTimeAllOrdersGo() throws InterruptedException {
     String id = desk.order(taker, limit("buy", "99000", "1"));
     Reply reply = desk.post(taker, "trade/cancel-all-after", "{'timeOut':10}");

@@ -177,7 +177,7 @@ class RandomRequestsTest {
     for (long account : accounts) {
       Map<String, Row> last = new HashMap<>();
       Map<String, Double> fills = new HashMap<>();
-      for (Row row : pushed.get(account)) {
+      for (Row row : pushed.getOrDefault(account, List.of())) {
         String id = text(row, "ordId");
         last.put(id, row);
         fills.merge(id, Double.valueOf(text(row, "fillSz")), Double::sum);

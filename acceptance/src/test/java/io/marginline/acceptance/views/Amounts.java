@@ -1,5 +1,6 @@
 package io.marginline.acceptance.views;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.model.Bill;
@@ -149,7 +150,7 @@ final class Amounts implements Views.Listener {
       long cost = signed(fill) * fill.priceTicks() * spec.tickValueUnits();
       assertThat(fill.pnlUnits())
           .as("%s: result of %s", name, fill)
-          .isEqualTo(changes.get(new Dealt(fill.tradeId(), leg)) - cost);
+          .isEqualTo(requireNonNull(changes.get(new Dealt(fill.tradeId(), leg))) - cost);
       results++;
     }
   }

@@ -92,8 +92,9 @@ class FuzzTest {
   private static String envelope(int status, String body, String name) {
     assertThat(status).as("%s answers %s", name, body).isBetween(200, 499);
     try {
-      assertThat(Json.parse(body)).as(name).isInstanceOf(Map.class);
-      Map<?, ?> envelope = (Map<?, ?>) Json.parse(body);
+      if (!(Json.parse(body) instanceof Map<?, ?> envelope)) {
+        throw new AssertionError(name + " answers " + body);
+      }
       assertThat(envelope.get("code")).as(name).isInstanceOf(String.class);
       assertThat(envelope.get("msg")).as(name).isInstanceOf(String.class);
       assertThat(envelope.get("data")).as(name).isInstanceOfAny(List.class, Map.class);

@@ -13,8 +13,7 @@ import io.marginline.gateway.Settings;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.NewKey;
 import io.marginline.gateway.auth.Permission;
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
+import io.marginline.gateway.auth.Users;
 import io.marginline.history.History;
 import io.marginline.lab.live.Desk;
 import io.marginline.lab.live.LiveMarket;
@@ -44,11 +43,11 @@ final class InProcessVenue implements AutoCloseable {
   final EnginePort port;
   final Gateway gateway;
   final LiveMarket market;
-  final Key trade;
-  final Key readOnly;
-  final Key elsewhere;
-  final Key frozen;
-  final Key stranger;
+  final Users.Key trade;
+  final Users.Key readOnly;
+  final Users.Key elsewhere;
+  final Users.Key frozen;
+  final Users.Key stranger;
   private final History history;
   private long requests;
 
@@ -94,12 +93,12 @@ final class InProcessVenue implements AutoCloseable {
       must(funding, header -> new Command.Deposit(header, asset.id(), units));
     }
     String uid = Long.toString(1_000_000_000L + trading);
-    users.add(new User(uid, name, trading, funding, ""));
+    users.add(new Users.User(uid, name, trading, funding, ""));
     return uid;
   }
 
-  private Key key(String uid, Set<Permission> permissions, List<String> ips) {
-    Key key = NewKey.of(uid, "Pass-1234", permissions, ips, "");
+  private Users.Key key(String uid, Set<Permission> permissions, List<String> ips) {
+    Users.Key key = NewKey.of(uid, "Pass-1234", permissions, ips, "");
     users.add(key);
     return key;
   }

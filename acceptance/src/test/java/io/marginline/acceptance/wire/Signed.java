@@ -1,7 +1,7 @@
 package io.marginline.acceptance.wire;
 
 import io.marginline.gateway.auth.Signature;
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.rest.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class Signed {
   private Signed() {}
 
   static Map<String, String> headers(
-      Key key, long atMs, String method, String target, String body) {
+      Users.Key key, long atMs, String method, String target, String body) {
     String timestamp = MILLIS.format(Instant.ofEpochMilli(atMs));
     String text = timestamp + method + target + (method.equals("GET") ? "" : body);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Signed {
     return new Request(method, target, headers, bytes, "203.0.113.9");
   }
 
-  static Request request(Key key, long atMs, String method, String target, String body) {
+  static Request request(Users.Key key, long atMs, String method, String target, String body) {
     return request(method, target, headers(key, atMs, method, target, body), body);
   }
 }

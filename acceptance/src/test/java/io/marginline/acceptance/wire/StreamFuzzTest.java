@@ -3,7 +3,7 @@ package io.marginline.acceptance.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.gateway.auth.Signature;
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.stream.Channels;
 import io.marginline.gateway.stream.Operations;
 import io.marginline.gateway.stream.Session;
@@ -80,8 +80,9 @@ class StreamFuzzTest {
     if (heard.equals("pong")) {
       return;
     }
-    assertThat(Json.parse(heard)).as(name).isInstanceOf(Map.class);
-    Map<?, ?> message = (Map<?, ?>) Json.parse(heard);
+    if (!(Json.parse(heard) instanceof Map<?, ?> message)) {
+      throw new AssertionError(name);
+    }
     String kind = "push";
     if (message.containsKey("event")) {
       boolean error = "error".equals(message.get("event"));
@@ -97,7 +98,7 @@ class StreamFuzzTest {
     events.merge(kind, 1, Integer::sum);
   }
 
-  private static String login(Key key, long seconds) {
+  private static String login(Users.Key key, long seconds) {
     String sign = Signature.of(key.secret(), seconds + "GET/users/self/verify");
     return "{\"op\":\"login\",\"args\":[{\"apiKey\":\""
         + key.apiKey()

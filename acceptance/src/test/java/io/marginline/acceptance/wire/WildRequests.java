@@ -1,6 +1,6 @@
 package io.marginline.acceptance.wire;
 
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.rest.Request;
 import io.marginline.gateway.rest.Routes.Route;
 import java.net.URLEncoder;
@@ -149,7 +149,7 @@ final class WildRequests {
     }
   }
 
-  Request next(Key key, long atMs, Key other) {
+  Request next(Users.Key key, long atMs, Users.Key other) {
     route = values.one(routes);
     values.tame(random.nextInt(5) < 2);
     boolean asIs = random.nextInt(50) != 0;
@@ -164,7 +164,7 @@ final class WildRequests {
     return signed(random.nextInt(40) == 0 ? other : key, atMs, method, target, body);
   }
 
-  private Request signed(Key key, long atMs, String method, String target, String body) {
+  private Request signed(Users.Key key, long atMs, String method, String target, String body) {
     long at = random.nextInt(80) == 0 ? atMs + random.nextInt(-100_000, 100_000) : atMs;
     Map<String, String> headers = Signed.headers(key, at, method, target, body);
     if (random.nextInt(50) == 0) {

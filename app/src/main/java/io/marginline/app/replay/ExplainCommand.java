@@ -1,5 +1,7 @@
 package io.marginline.app.replay;
 
+import io.marginline.app.up.VenueLabels;
+import io.marginline.config.InvalidFileException;
 import io.marginline.node.log.DamagedLogException;
 import io.marginline.node.log.DataDirectory;
 import io.marginline.node.replay.Explanation;
@@ -63,11 +65,11 @@ public final class ExplainCommand implements Callable<Integer> {
       return refuse(data + " is no folder");
     }
     try {
-      Optional<String> receipt = Explanation.of(new DataDirectory(data), id);
+      Optional<String> receipt = Explanation.of(new DataDirectory(data), id, VenueLabels.of(data));
       return receipt.isPresent()
           ? print(receipt.get())
           : refuse("no liquidation " + id + " in the log of " + data);
-    } catch (DamagedLogException | IllegalArgumentException e) {
+    } catch (DamagedLogException | IllegalArgumentException | InvalidFileException e) {
       return refuse(String.valueOf(e.getMessage()));
     }
   }

@@ -9,10 +9,12 @@ import io.marginline.gateway.GatewayConfig;
 import io.marginline.gateway.Settings;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.Users;
+import io.marginline.gateway.operator.OperatorApi;
 import io.marginline.gateway.stream.StreamSettings;
 import io.marginline.history.History;
 import io.marginline.node.feed.EventSink;
 import io.marginline.views.Views;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class Front implements AutoCloseable {
   private final FileUsers users;
   private final History history;
   private final Supplier<Gateway> prepared;
+  private final OperatorApi operators;
   private volatile Supplier<List<String>> missing = () -> List.of("node");
 
   /**
@@ -36,8 +39,12 @@ final class Front implements AutoCloseable {
    */
   record Place(String host, int port, int operatorPort, Path folder, boolean limits) {}
 
-  /** Everything hears of events from now on. */
-  Front(Place place, Listing listing, History history) {
+  /**
+   * Everything hears of events from now on.
+   *
+   * @throws IOException the operators' files cannot be read, or their log was altered
+   */
+  Front(Place place, Listing listing, History history) throws IOException {
     this.history = history;
     users = FileUsers.open(place.folder.resolve("users.json"));
     Settings settings = Settings.standard();
@@ -50,6 +57,7 @@ final class Front implements AutoCloseable {
             InstantSource.system(),
             place.limits ? settings : settings.withoutLimits(),
             users);
+    operators = OperatorApi.open(context, place.folder);
     prepared =
         Gateway.prepare(
             new GatewayConfig(
@@ -60,7 +68,7 @@ final class Front implements AutoCloseable {
                 place.folder,
                 StreamSettings.standard(),
                 this::missing,
-                null,
+                operators,
                 Version.ofMarginline()),
             context);
   }
@@ -94,7 +102,8 @@ final class Front implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    operators.close();
     history.close();
   }
 }

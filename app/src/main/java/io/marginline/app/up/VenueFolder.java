@@ -39,6 +39,22 @@ record VenueFolder(VenueFile file, Listing listing) {
     } else if (!Files.exists(venue)) {
       Files.writeString(venue, BuiltInVenue.file(LocalDate.now(ZoneOffset.UTC)));
     }
+    return read(data);
+  }
+
+  /** Whether the folder says what its venue lists. */
+  static boolean isThere(Path data) {
+    return Files.exists(data.resolve(VENUE));
+  }
+
+  /**
+   * Reads the folder.
+   *
+   * @throws InvalidFileException a file has problems
+   * @throws IOException it cannot be read
+   */
+  static VenueFolder read(Path data) throws InvalidFileException, IOException {
+    Path venue = data.resolve(VENUE);
     VenueFile file = VenueFile.read(venue);
     Path own = data.resolve(CATALOGUE);
     Catalogue catalogue = Files.exists(own) ? Catalogue.with(own) : BuiltInVenue.catalogue();

@@ -90,7 +90,7 @@ final class VenueProcess implements Beside {
     String rest = at(gateway.port());
     new DemoUsers(desk, folder.listing(), front.users())
         .open(options.place.folder(), rest, at(gateway.operatorPort()), options.demoKey);
-    say(rest);
+    say(rest, gateway);
   }
 
   private String at(int port) {
@@ -140,9 +140,11 @@ final class VenueProcess implements Beside {
     }
   }
 
-  private void say(String rest) {
+  private void say(String rest, Gateway gateway) {
     out.println("REST      " + rest + "/api/v5");
     out.println("WebSocket " + rest.replaceFirst("^http", "ws") + "/ws/v5/public|private|business");
+    out.println("operators " + at(gateway.operatorPort()) + "/api/marginline/v1");
+    out.println("          token " + options.place.folder().resolve("operator.token"));
     out.println("demo keys " + options.place.folder().resolve("demo.json"));
     out.println("try       curl '" + rest + "/api/v5/market/ticker?instId=BTC-USDT-SWAP'");
     out.flush();

@@ -18,7 +18,7 @@ public final class MonitorComparison {
   private static final int WARMUPS = 100;
   private static final int INSTANTS = 200;
   private static final int FALL_INSTANTS = 60;
-  private static final double FALL = 0.06;
+  private static final double FALL = 0.04;
   private static final double TENTH_OF_BASIS_POINT = 0.00001;
 
   private final World monitored = new World(false);
@@ -49,7 +49,7 @@ public final class MonitorComparison {
     phase("steps of 1 bp", INSTANTS, 10, 0);
     phase("steps of 5 bp", INSTANTS, 50, 0);
     phase("steps of 20 bp", FALL_INSTANTS, 200, 0);
-    phase("a fall of 6 %", FALL_INSTANTS, 30, -FALL / FALL_INSTANTS);
+    phase("a fall of 4 %", FALL_INSTANTS, 30, -FALL / FALL_INSTANTS);
     phase("after it, steps of 1 bp", FALL_INSTANTS, 10, 0);
   }
 

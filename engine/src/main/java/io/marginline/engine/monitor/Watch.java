@@ -140,7 +140,8 @@ final class Watch {
       held = Arrays.copyOf(held, 2 * count);
       bothWays = Arrays.copyOf(bothWays, 2 * count);
     }
-    long rate = Wide.mulDiv(ratioPpb, highestRate(leg, ordered, value), PPB, Rounding.CEILING);
+    long rate =
+        Wide.mulDiv(ratioPpb, HighestRate.ofPpb(venue, leg, ordered, value), PPB, Rounding.CEILING);
     boolean requirementFalls = !warned && !ordered && legs.lots[leg] > 0 != inverse(instrument);
     long adverse = requirementFalls ? PPB : PPB + rate;
     long favourable = Math.max(0, rate - PPB);
@@ -152,28 +153,6 @@ final class Watch {
 
   private static boolean inverse(Instrument instrument) {
     return instrument.terms instanceof InverseTerms;
-  }
-
-  /** Highest rate of MM and fee, in ppb, while the value at the mark has not doubled. */
-  private long highestRate(int leg, boolean ordered, long value) {
-    Instrument instrument = venue.instrumentOf(leg);
-    TierTable tiers = instrument.terms.tiers();
-    long lots = Exact.abs(venue.legs.lots[leg]);
-    long most = 2 * value;
-    if (ordered) {
-      Orders orders = venue.orders;
-      for (int s = venue.legs.firstOrder[leg]; s != Orders.NONE; s = orders.next(s)) {
-        long remaining = orders.remainingLots[s];
-        lots += remaining;
-        long worth = instrument.terms.orderValue(remaining, orders.priceTicks[s]);
-        most = worth > limit || most > 2 * limit ? Long.MAX_VALUE >> 1 : most + worth;
-      }
-    }
-    long highest = 0;
-    for (int tier = tiers.tierOf(lots, most); tier >= 0; tier--) {
-      highest = Math.max(highest, tiers.maintenance().rate(tier));
-    }
-    return (highest + tiers.feeRate()) * (PPB / tiers.rateScale());
   }
 
   /** Part of its value, in ppb, by which every mark may move; at most all of it. */

@@ -11,6 +11,7 @@ import io.marginline.model.Term;
 /** OUTCOMES: what each account's last requests became, so that a repeated one is told again. */
 final class OutcomeRows implements Section {
   private static final RejectReason[] REASONS = RejectReason.values();
+  private static final Term[] TERMS = Term.values();
 
   private final Venue venue;
   private final Outcomes outcomes;
@@ -58,7 +59,7 @@ final class OutcomeRows implements Section {
       RejectReason why = reason == 0 ? null : REASONS[reason - 1];
       refusal.required = from.next();
       refusal.available = from.next();
-      refusal.term = from.oneOf(Term.values());
+      refusal.term = from.oneOf(TERMS);
       boolean numbers = (refusal.required | refusal.available) != 0 || refusal.term != Term.NONE;
       from.require(why != null || !numbers, "numbers of a refusal that was none");
       outcomes.remember(account, requestHi, requestLo, result, why, refusal);

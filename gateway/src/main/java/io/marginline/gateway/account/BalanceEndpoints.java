@@ -42,7 +42,7 @@ final class BalanceEndpoints {
   private Reply balance(Call call) throws WireException {
     Set<String> only = ccys(call);
     Standing standing = desk.standing(call);
-    return Reply.ok(new BalanceRow(standing, Desk.ms(standing.nowNs())).of(only));
+    return Reply.ok(new BalanceRow(standing, Desk.ms(standing.nowNs()), true).of(only));
   }
 
   private Set<String> ccys(Call call) throws WireException {

@@ -161,6 +161,11 @@ final class Desk {
     return MarginMode.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
+  /** How an order is sent: in the USD modes a spot order in cash may borrow, as one in cross. */
+  static MarginMode sent(MarginMode asked, AccountMode account) {
+    return asked == MarginMode.CASH && inUsd(account) ? MarginMode.CROSS : asked;
+  }
+
   /** NET when absent. */
   static PositionSide posSide(Params params) throws WireException {
     String side = params.choice("posSide", SIDES);

@@ -5,7 +5,6 @@ import static io.marginline.gateway.rest.Access.TRADE;
 
 import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
-import io.marginline.gateway.Answer;
 import io.marginline.gateway.account.Refusals.About;
 import io.marginline.gateway.account.Refusals.Asked;
 import io.marginline.gateway.account.state.Amounts;
@@ -73,10 +72,7 @@ final class LeverageEndpoints {
               account,
               lots -> Amounts.plain(one.sz(lots)).toPlainString());
       var command = new Command.SetLeverage(desk.header(call), one.id(), mode, side, leverE2);
-      Answer.Done done = desk.send(command, asked);
-      if (done.position() < 0) {
-        throw WireException.of(Code.TIMEOUT);
-      }
+      desk.send(command, asked);
     }
     return Reply.ok(
         new Row()

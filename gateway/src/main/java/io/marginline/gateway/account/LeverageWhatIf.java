@@ -105,7 +105,7 @@ final class LeverageWhatIf {
     for (boolean buy : List.of(true, false)) {
       Candidate candidate =
           new Candidate(standing, asked.listed, asked.mode, buy).leverE2((int) asked.leverE2);
-      OrderQuestion question = candidate.question();
+      OrderQuestion question = candidate.question(levered(standing, asked));
       lots = Math.min(lots, question == null ? 0 : question.mostLots());
     }
     return Amounts.plain(asked.listed.sz(lots));

@@ -60,13 +60,14 @@ final class PrecheckEndpoint {
     if ((mode == MarginMode.CASH && !spot) || (account == AccountMode.SPOT && !spot)) {
       throw WireException.of(Code.MODE_FORBIDS);
     }
-    Candidate candidate = new Candidate(standing, listed, mode, buy);
+    MarginMode sent = Desk.sent(mode, account);
+    Candidate candidate = new Candidate(standing, listed, sent, buy);
     if (px != null) {
       candidate.at(px);
     }
     long accountId = call.caller().accountId();
     candidate.leverE2(
-        desk.read(venue -> venue.leverE2(accountId, listed.id(), mode, candidate.side())));
+        desk.read(venue -> venue.leverE2(accountId, listed.id(), sent, candidate.side())));
     long lots = lots(listed, params, size, candidate);
     OrderQuestion question = candidate.question();
     if (question == null) {

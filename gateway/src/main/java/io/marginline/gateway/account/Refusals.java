@@ -71,7 +71,8 @@ public final class Refusals {
     if (rejected.term() == Term.POSITION_LOTS && asked.size != null) {
       String size = asked.size.text(rejected.required());
       String most = asked.size.text(rejected.available());
-      String text = code.message(most) + " (size with orders " + size + ", maximum " + most + ")";
+      String text =
+          "At this leverage the size with orders, " + size + ", is above the maximum of " + most;
       return new WireException(code.text(), text, code.http());
     }
     return WireException.of(code, argument(code, asked));

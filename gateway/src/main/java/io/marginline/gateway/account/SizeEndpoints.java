@@ -92,9 +92,10 @@ final class SizeEndpoints {
       throw WireException.of(Code.MODE_FORBIDS);
     }
     long accountId = call.caller().accountId();
-    Candidate candidate = new Candidate(standing, listed, mode, buy);
+    MarginMode sent = Desk.sent(mode, account);
+    Candidate candidate = new Candidate(standing, listed, sent, buy);
     PositionSide side = candidate.side();
-    return candidate.leverE2(desk.read(venue -> venue.leverE2(accountId, listed.id(), mode, side)));
+    return candidate.leverE2(desk.read(venue -> venue.leverE2(accountId, listed.id(), sent, side)));
   }
 
   private static boolean isHeld(AccountMode account) {

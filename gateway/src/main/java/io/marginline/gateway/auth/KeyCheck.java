@@ -1,7 +1,5 @@
 package io.marginline.gateway.auth;
 
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.WireException;
 import java.util.Objects;
@@ -16,19 +14,19 @@ public final class KeyCheck {
   }
 
   /** Null when there is none. */
-  public @Nullable Key find(String apiKey) {
+  public Users.@Nullable Key find(String apiKey) {
     return users.key(apiKey);
   }
 
   /** The caller behind a key whose passphrase and signature were right. */
-  public Caller caller(Key key, String ip) throws WireException {
+  public Caller caller(Users.Key key, String ip) throws WireException {
     if (key.frozen()) {
       throw WireException.of(Code.KEY_FROZEN);
     }
     if (!IpList.allows(key.ips(), ip)) {
       throw WireException.of(Code.IP_NOT_LISTED, ip);
     }
-    User user = Objects.requireNonNull(users.user(key.uid()), "a key without its user");
+    Users.User user = Objects.requireNonNull(users.user(key.uid()), "a key without its user");
     return new Caller(
         user.accountId(),
         user.fundingAccountId(),

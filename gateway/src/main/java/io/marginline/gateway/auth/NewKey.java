@@ -1,6 +1,5 @@
 package io.marginline.gateway.auth;
 
-import io.marginline.gateway.auth.Users.Key;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class NewKey {
   private NewKey() {}
 
   /** A key of any environment. */
-  public static Key of(
+  public static Users.Key of(
       String uid, String passphrase, Set<Permission> permissions, List<String> ips, String label) {
     for (String ip : ips) {
       if (!IpList.valid(ip)) {
@@ -24,7 +23,7 @@ public final class NewKey {
     }
     byte[] secret = new byte[16];
     RANDOM.nextBytes(secret);
-    return new Key(
+    return new Users.Key(
         UUID.randomUUID().toString(),
         uid,
         HexFormat.of().formatHex(secret).toUpperCase(Locale.ROOT),

@@ -1,8 +1,6 @@
 package io.marginline.gateway.auth;
 
 import io.marginline.gateway.auth.FileUsers.State;
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
 import io.marginline.gateway.wire.Json;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Row;
@@ -21,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +39,11 @@ final class UsersFile {
     }
     @SuppressWarnings("unchecked")
     Params content = Params.of((Map<String, ?>) root);
-    Map<String, User> users = new LinkedHashMap<>();
+    Map<String, Users.User> users = new LinkedHashMap<>();
     for (Params row : content.list("users")) {
       users.put(row.required("uid"), user(row));
     }
-    Map<String, Key> keys = new LinkedHashMap<>();
+    Map<String, Users.Key> keys = new LinkedHashMap<>();
     for (Params row : content.list("keys")) {
       keys.put(row.required("apiKey"), key(row));
     }
@@ -56,7 +55,7 @@ final class UsersFile {
     Row root = new Row();
     root.put("users", state.users().values().stream().map(UsersFile::row).toList());
     root.put("keys", state.keys().values().stream().map(UsersFile::row).toList());
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Files.createDirectories(folder);
     Path next = folder.resolve(file.getFileName() + ".next");
     Files.deleteIfExists(next);
@@ -71,7 +70,7 @@ final class UsersFile {
     }
   }
 
-  private static Row row(User user) {
+  private static Row row(Users.User user) {
     return new Row()
         .put("uid", user.uid())
         .put("name", user.name())
@@ -80,8 +79,8 @@ final class UsersFile {
         .put("label", user.label());
   }
 
-  private static User user(Params row) throws WireException {
-    return new User(
+  private static Users.User user(Params row) throws WireException {
+    return new Users.User(
         row.required("uid"),
         row.text("name", ""),
         number(row, "accountId"),
@@ -89,7 +88,7 @@ final class UsersFile {
         row.text("label", ""));
   }
 
-  private static Row row(Key key) {
+  private static Row row(Users.Key key) {
     return new Row()
         .put("apiKey", key.apiKey())
         .put("uid", key.uid())
@@ -102,13 +101,13 @@ final class UsersFile {
         .put("demo", key.demo());
   }
 
-  private static Key key(Params row) throws WireException {
+  private static Users.Key key(Params row) throws WireException {
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     for (String name : row.texts("permissions")) {
       permissions.add(Permission.valueOf(name.toUpperCase(Locale.ROOT)));
     }
     @Nullable String demo = row.text("demo");
-    return new Key(
+    return new Users.Key(
         row.required("apiKey"),
         row.required("uid"),
         row.required("secret"),

@@ -21,7 +21,7 @@ final class BookChannels {
   private final Board board;
   private final LongSupplier clockMs;
   private final boolean checksum;
-  private final Depths depths = new Depths();
+  private final Depths depths;
   private final Map<Place, Integer> open = new HashMap<>();
 
   /** A channel of an instrument in a session. */
@@ -36,6 +36,7 @@ final class BookChannels {
    */
   BookChannels(Desk desk, Board board, LongSupplier clockMs, boolean checksum) {
     this.desk = desk;
+    depths = new Depths(desk.tape()::restarts);
     this.board = board;
     this.clockMs = clockMs;
     this.checksum = checksum;

@@ -26,7 +26,11 @@ final class BookEndpoints {
   void register(Routes routes) {
     Endpoint books = call -> Reply.ok(fours(depth(call, 1, DEEPEST)));
     routes.get("market/books", Access.PUBLIC, Limit.perIp(40, 2), books);
-    routes.get("market/books-rpi", Access.PUBLIC, Limit.perIp(40, 2), books);
+    routes.get(
+        "market/books-rpi",
+        Access.PUBLIC,
+        Limit.perIp(40, 2),
+        call -> Reply.ok(retail(depth(call, 1, DEEPEST))));
     routes.get(
         "market/books-lite",
         Access.PUBLIC,
@@ -57,6 +61,14 @@ final class BookEndpoints {
     return new Row()
         .put("asks", Depth.fours(depth.asks()))
         .put("bids", Depth.fours(depth.bids()))
+        .put("ts", depth.ts())
+        .put("seqId", depth.seq());
+  }
+
+  private static Row retail(Depth depth) {
+    return new Row()
+        .put("asks", depth.asks().stream().map(Depth.Line::retail).toList())
+        .put("bids", depth.bids().stream().map(Depth.Line::retail).toList())
         .put("ts", depth.ts())
         .put("seqId", depth.seq());
   }

@@ -47,7 +47,7 @@ final class BookFeed implements Topic.Feed {
   public List<String> next(Venue venue, Market market) {
     Depth now = depths.of(venue, listed, levels);
     long ms = clockMs.getAsLong();
-    if (now.seq() == said.seq() || now.sameLines(said)) {
+    if (now.sameLines(said)) {
       return keepalive(ms);
     }
     Changes changes = Changes.of(said, now);

@@ -23,6 +23,11 @@ record Depth(long seq, String ts, List<Line> bids, List<Line> asks) {
       return List.of(px, sz, "0", Integer.toString(orders));
     }
 
+    /** With the part of the size that is for everybody; here all of it is. */
+    List<String> retail() {
+      return List.of(px, sz, sz, Integer.toString(orders));
+    }
+
     List<String> three() {
       return List.of(px, sz, Integer.toString(orders));
     }
@@ -61,6 +66,7 @@ record Depth(long seq, String ts, List<Line> bids, List<Line> asks) {
     return lines.size() <= most ? lines : lines.subList(0, most);
   }
 
+  /** The sequence alone does not tell: after a restart it may be that of another book. */
   boolean sameLines(Depth other) {
     return bids.equals(other.bids) && asks.equals(other.asks);
   }

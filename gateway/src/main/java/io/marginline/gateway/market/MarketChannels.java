@@ -73,7 +73,7 @@ final class MarketChannels {
         (venue, market) ->
             Desk.seen(venue, List.of(listed)).stream()
                 .filter(seen -> seen.view().mark() > 0)
-                .map(PriceRows::mark)
+                .map(seen -> PriceRows.mark(seen, venue.nowNs()))
                 .toList(),
         arg,
         sink);

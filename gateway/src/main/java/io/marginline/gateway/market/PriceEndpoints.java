@@ -43,7 +43,7 @@ final class PriceEndpoints {
         (venue, market) ->
             Desk.seen(venue, wanted).stream()
                 .filter(seen -> !seen.view().expired() && seen.view().mark() > 0)
-                .map(PriceRows::mark)
+                .map(seen -> PriceRows.mark(seen, venue.nowNs()))
                 .toList());
   }
 

@@ -18,14 +18,14 @@ final class PriceRows {
   private PriceRows() {}
 
   /** A spot pair's mark is that of its leveraged positions. */
-  static Row mark(Seen seen) {
+  static Row mark(Seen seen, long nowNs) {
     InstrumentView view = seen.view();
     String type = Catalog.type(seen.listed());
     return new Row()
         .put("instType", type.equals("SPOT") ? "MARGIN" : type)
         .put("instId", seen.listed().instId())
         .put("markPx", view.mark() == 0 ? "" : Plain.of(seen.listed().markPx(view.mark())))
-        .put("ts", Plain.ms(view.markNs()));
+        .put("ts", Plain.ms(view.markNs() > 0 ? view.markNs() : nowNs));
   }
 
   /** The bounds that the engine holds orders against (docs/engine.md §5 guard 6). */

@@ -99,9 +99,13 @@ final class StatisticsEndpoints {
   }
 
   /** The last sample of each period, newest first. */
-  private static List<Holding> samples(Market market, int instrument, Bar bar) {
+  private static List<Holding> samples(Venue venue, Market market, Listed listed, Bar bar) {
+    Seen seen = Desk.seen(venue, listed);
+    if (seen == null) {
+      return List.of();
+    }
     List<Holding> last = new ArrayList<>();
-    for (Holding sample : market.holdings(instrument)) {
+    for (Holding sample : market.holdings(venue, seen.view())) {
       if (last.isEmpty() || bar.start(sample.timeMs()) != bar.start(last.getLast().timeMs())) {
         last.add(sample);
       }
@@ -115,7 +119,7 @@ final class StatisticsEndpoints {
     int limit = call.params().limit("limit", USUAL, USUAL);
     return desk.rows(
         (venue, market) ->
-            samples(market, listed.id(), bar).stream()
+            samples(venue, market, listed, bar).stream()
                 .limit(limit)
                 .map(sample -> amounts(venue, listed, bar, sample))
                 .filter(Objects::nonNull)
@@ -148,7 +152,7 @@ final class StatisticsEndpoints {
     long nowMs = venue.nowNs() / Plain.NS_PER_MS;
     for (Seen seen : Desk.seen(venue, contracts)) {
       BigDecimal perLot = usdPerLot(venue, seen);
-      for (Holding sample : samples(market, seen.listed().id(), bar)) {
+      for (Holding sample : samples(venue, market, seen.listed(), bar)) {
         BigDecimal usd = perLot.multiply(BigDecimal.valueOf(sample.openLots()));
         open.merge(bar.start(sample.timeMs()), usd, BigDecimal::add);
       }
@@ -203,7 +207,7 @@ final class StatisticsEndpoints {
         (venue, market) -> {
           Map<Long, long[]> accounts = new TreeMap<>(Comparator.reverseOrder());
           for (Listed listed : contracts) {
-            for (Holding sample : samples(market, listed.id(), bar)) {
+            for (Holding sample : samples(venue, market, listed, bar)) {
               long[] sums = accounts.computeIfAbsent(bar.start(sample.timeMs()), t -> new long[2]);
               sums[0] += sample.longAccounts();
               sums[1] += sample.shortAccounts();

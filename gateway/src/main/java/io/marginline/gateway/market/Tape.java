@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Tape implements Views.Listener {
   private final Market market;
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private volatile boolean wanted;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   /**
    * Of one command.
@@ -57,6 +59,12 @@ final class Tape implements Views.Listener {
   @Override
   public void restarted(Venue venue, long position, long timeNs) {
     market.restarted(venue, position, timeNs);
+    restarts.incrementAndGet();
+  }
+
+  /** How often the fold began anew. */
+  int restarts() {
+    return restarts.get();
   }
 
   private static List<Joined> joined(Venue venue, List<Print> prints) {

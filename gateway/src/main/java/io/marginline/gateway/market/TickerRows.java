@@ -41,9 +41,13 @@ final class TickerRows {
         .put("vol24h", Plain.of(volumes.size()))
         .put("sodUtc0", open(listed, series, Bar.D1_UTC, nowMs, lastTicks))
         .put("sodUtc8", open(listed, series, Bar.D1, nowMs, lastTicks))
-        .put(
-            "ts",
-            Plain.ms(Math.max(book.changedNs(), venue.instrument(listed.id()).lastTradeNs())));
+        .put("ts", Plain.ms(changed(venue, listed, book)));
+  }
+
+  /** Of book or last trade; now while there is neither. */
+  private static long changed(Venue venue, Listed listed, BookView book) {
+    long ns = Math.max(book.changedNs(), venue.instrument(listed.id()).lastTradeNs());
+    return ns > 0 ? ns : venue.nowNs();
   }
 
   private static void level(Row row, String side, Listed listed, List<BookView.Level> levels) {

@@ -30,7 +30,7 @@ final class TopFeed implements Topic.Feed {
   @Override
   public List<String> next(Venue venue, Market market) {
     Depth now = depths.of(venue, listed, levels);
-    if (now.seq() == said.seq() || now.sameLines(said)) {
+    if (now.sameLines(said)) {
       return List.of();
     }
     said = now;

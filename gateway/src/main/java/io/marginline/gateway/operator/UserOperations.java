@@ -8,8 +8,6 @@ import static io.marginline.gateway.operator.Field.Kind.WHOLE;
 import io.marginline.gateway.auth.NewKey;
 import io.marginline.gateway.auth.Permission;
 import io.marginline.gateway.auth.Users;
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.Command;
 import java.util.EnumSet;
@@ -85,7 +83,7 @@ final class UserOperations {
             .shows(KEY)
             .does(
                 ask -> {
-                  Key key = key(ask);
+                  Users.Key key = key(ask);
                   users().remove(key.apiKey());
                   return row(key);
                 }),
@@ -105,7 +103,7 @@ final class UserOperations {
             .does(
                 ask -> {
                   String uid = user(ask).uid();
-                  for (Key key : users().keys(uid)) {
+                  for (Users.Key key : users().keys(uid)) {
                     users().freeze(key.apiKey(), ask.flag("frozen"));
                   }
                   return users().keys(uid).stream().map(UserOperations::row).toList();
@@ -116,16 +114,16 @@ final class UserOperations {
     return desk.context().users();
   }
 
-  private User user(Ask ask) throws Refusal {
-    User user = users().user(ask.text("uid"));
+  private Users.User user(Ask ask) throws Refusal {
+    Users.User user = users().user(ask.text("uid"));
     if (user == null) {
       throw Refusal.missing("there is no user " + ask.text("uid"));
     }
     return user;
   }
 
-  private Key key(Ask ask) throws Refusal {
-    Key key = users().key(ask.text("apiKey"));
+  private Users.Key key(Ask ask) throws Refusal {
+    Users.Key key = users().key(ask.text("apiKey"));
     if (key == null) {
       throw Refusal.missing("there is no such key");
     }
@@ -139,8 +137,9 @@ final class UserOperations {
     }
     long trading = desk.send(new Command.CreateAccount(desk.part(ask, 1, 0))).result();
     long funding = desk.send(new Command.CreateAccount(desk.part(ask, 2, 0))).result();
-    User user =
-        new User(Long.toString(FIRST_UID + trading), name, trading, funding, ask.text("label"));
+    Users.User user =
+        new Users.User(
+            Long.toString(FIRST_UID + trading), name, trading, funding, ask.text("label"));
     if (users().user(user.uid()) == null) {
       users().add(user);
     }
@@ -160,7 +159,7 @@ final class UserOperations {
         throw Refusal.invalid("permissions", "knows no " + each);
       }
     }
-    Key key;
+    Users.Key key;
     try {
       key =
           NewKey.of(user(ask).uid(), passphrase, permissions, ask.texts("ips"), ask.text("label"));
@@ -171,7 +170,7 @@ final class UserOperations {
     return row(key).put("secret", key.secret());
   }
 
-  private static Row row(User user) {
+  private static Row row(Users.User user) {
     return new Row()
         .put("uid", user.uid())
         .put("name", user.name())
@@ -180,7 +179,7 @@ final class UserOperations {
         .put("label", user.label());
   }
 
-  private static Row row(Key key) {
+  private static Row row(Users.Key key) {
     return new Row()
         .put("apiKey", key.apiKey())
         .put("uid", key.uid())

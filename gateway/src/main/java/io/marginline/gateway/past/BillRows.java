@@ -31,7 +31,6 @@ final class BillRows {
   Row row(BillRow bill) {
     Listed listed = bill.instrumentId() < 0 ? null : listing.instruments().get(bill.instrumentId());
     boolean traded = bill.tradeId() != 0;
-    boolean derivative = listed != null && listed.kind() != Instrument.Kind.SPOT;
     return new Row()
         .put("bal", amount(bill, bill.cash()))
         .put("balChg", amount(bill, bill.cashChange()))
@@ -44,7 +43,7 @@ final class BillRows {
         .put("fee", amount(bill, bill.feeUnits()))
         .put("fillFwdPx", "")
         .put("fillIdxPx", listed == null ? "" : Plain.indexPx(listing, listed, bill.indexPrice()))
-        .put("fillMarkPx", derivative && traded ? Plain.px(listed, bill.mark()) : "")
+        .put("fillMarkPx", traded ? mark(bill, listed) : "")
         .put("fillMarkVol", "")
         .put("fillPxUsd", "")
         .put("fillPxVol", "")
@@ -67,6 +66,13 @@ final class BillRows {
         .put("tradeId", Plain.id(bill.tradeId()))
         .putText("ts", bill.at())
         .putText("type", bill.type());
+  }
+
+  /** Of derivatives only. */
+  private static Object mark(BillRow bill, @Nullable Listed listed) {
+    return listed == null || listed.kind() == Instrument.Kind.SPOT
+        ? ""
+        : Plain.px(listed, bill.mark());
   }
 
   private BigDecimal amount(BillRow bill, long units) {

@@ -7,7 +7,6 @@ import io.marginline.gateway.auth.Permission;
 import io.marginline.gateway.auth.Replays;
 import io.marginline.gateway.auth.Signature;
 import io.marginline.gateway.auth.Users;
-import io.marginline.gateway.auth.Users.Key;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.WireException;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class Authenticator {
     String timestamp = header(request, "OK-ACCESS-TIMESTAMP", Code.TIMESTAMP_EMPTY);
     String passphrase = header(request, "OK-ACCESS-PASSPHRASE", Code.PASSPHRASE_EMPTY);
     checkTime(timestamp);
-    Key key = keys.find(apiKey);
+    Users.Key key = keys.find(apiKey);
     if (key == null) {
       throw WireException.of(Code.KEY_INVALID);
     }
@@ -81,7 +80,7 @@ public final class Authenticator {
   }
 
   /** A key of no environment is at home in a demo venue whatever the header says. */
-  private void checkEnvironment(Key key, boolean asksForDemo) throws WireException {
+  private void checkEnvironment(Users.Key key, boolean asksForDemo) throws WireException {
     boolean right =
         key.demo() == null
             ? settings.demo() || !asksForDemo
@@ -92,7 +91,7 @@ public final class Authenticator {
   }
 
   /** Some clients sign a comma and send {@code %2C}, others the other way round. */
-  private static boolean signed(Key key, String sign, String timestamp, Request request) {
+  private static boolean signed(Users.Key key, String sign, String timestamp, Request request) {
     String before = timestamp + request.method();
     String body = request.method().equals("GET") ? "" : request.text();
     String target = request.target();

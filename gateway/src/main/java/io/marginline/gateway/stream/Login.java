@@ -4,7 +4,6 @@ import io.marginline.gateway.auth.Caller;
 import io.marginline.gateway.auth.KeyCheck;
 import io.marginline.gateway.auth.Signature;
 import io.marginline.gateway.auth.Users;
-import io.marginline.gateway.auth.Users.Key;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.WireException;
@@ -35,7 +34,7 @@ public final class Login {
     String timestamp = given(login, "timestamp");
     String sign = given(login, "sign");
     checkTime(timestamp);
-    Key key = keys.find(apiKey);
+    Users.Key key = keys.find(apiKey);
     if (key == null) {
       throw WireException.of(Code.WS_KEY);
     }

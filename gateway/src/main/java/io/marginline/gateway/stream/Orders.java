@@ -61,9 +61,9 @@ final class Orders {
     }
     sessions.parts().limits().take(entry.limit(), call, ip);
     String expTime = message.text("expTime");
-    boolean late = expTime != null && entry.limit().capped();
-    return entry
-        .operation()
-        .answer(late ? call.expiring(Dispatcher.expTime(expTime, call.nowMs())) : call);
+    if (expTime == null || !entry.limit().capped()) {
+      return entry.operation().answer(call);
+    }
+    return entry.operation().answer(call.expiring(Dispatcher.expTime(expTime, call.nowMs())));
   }
 }

@@ -47,6 +47,13 @@ final class AlgoActor implements AutoCloseable {
     started.countDown();
   }
 
+  /** The fold has begun anew, and what happened in between was not observed. */
+  void reconcile(Runnable reconciliation) {
+    if (started.getCount() == 0) {
+      run(reconciliation);
+    }
+  }
+
   void observe(List<Observed> seen) {
     if (!seen.isEmpty()) {
       run(() -> seen.forEach(this::observe));
@@ -97,11 +104,10 @@ final class AlgoActor implements AutoCloseable {
       return;
     }
     String side = side(algo, fired.triggerId());
-    String code = fired.code();
-    if (code == null) {
+    if (fired.refusal() == null) {
       desk.fired(algo, side, fired.orderId());
     } else {
-      desk.refused(algo, side, code);
+      desk.refused(algo, side, fired.refusal());
     }
   }
 

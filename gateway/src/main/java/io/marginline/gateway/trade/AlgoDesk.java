@@ -137,7 +137,8 @@ final class AlgoDesk {
   }
 
   /** A leg has fired and its order was refused. */
-  void refused(Algo algo, String side, String code) {
+  void refused(Algo algo, String side, Answer.Rejected refusal) {
+    String code = desk.refusals.of(refusal, commands.asked(algo)).code();
     store.put(
         algo.with(
             AlgoState.FAILED, algo.course().fired(side, 0, 0, "", now()).failed(code, now())));

@@ -63,7 +63,7 @@ final class AlgoReader {
     }
     boolean reduceOnly = p.flag("reduceOnly", false);
     if (closing) {
-      fraction(p, protects, tp, sl, reduceOnly || posSide != PositionSide.NET);
+      fraction(protects, tp, sl, reduceOnly || posSide != PositionSide.NET);
     } else if (p.has("closeFraction")) {
       throw new TradeFault(TradeCode.PARAMETER, "closeFraction");
     }
@@ -196,8 +196,7 @@ final class AlgoReader {
     return new Trail(ratio, spread, active == null || active.signum() == 0 ? null : active);
   }
 
-  private void fraction(
-      Params p, boolean protects, @Nullable Leg tp, @Nullable Leg sl, boolean reduces)
+  private void fraction(boolean protects, @Nullable Leg tp, @Nullable Leg sl, boolean reduces)
       throws TradeFault {
     Instrument.Kind kind = listed.kind();
     if (!protects || (kind != Instrument.Kind.SWAP && kind != Instrument.Kind.FUTURES)) {

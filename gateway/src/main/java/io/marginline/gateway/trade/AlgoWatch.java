@@ -2,6 +2,7 @@ package io.marginline.gateway.trade;
 
 import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
+import io.marginline.gateway.Answer;
 import io.marginline.model.Event;
 import io.marginline.model.ProductKind;
 import io.marginline.views.OrderView;
@@ -34,7 +35,16 @@ final class AlgoWatch {
         case Event.TriggerFired fired -> seen.add(fired(venue, fired.triggerId()));
         case Event.TriggerRefused refused -> {
           seen.removeIf(o -> o instanceof Observed.Fired f && f.triggerId() == refused.triggerId());
-          seen.add(new Observed.Fired(refused.triggerId(), 0, refused.reason().name()));
+          seen.add(
+              new Observed.Fired(
+                  refused.triggerId(),
+                  0,
+                  new Answer.Rejected(
+                      refused.reason(),
+                      refused.required(),
+                      refused.available(),
+                      refused.term(),
+                      0)));
         }
         case Event.TriggerCancelled gone -> seen.add(new Observed.Gone(gone.triggerId()));
         case Event.TradeExecuted trade ->

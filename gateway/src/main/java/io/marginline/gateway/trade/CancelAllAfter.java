@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * when it starts.
  */
 final class CancelAllAfter implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(CancelAllAfter.class.getName());
+  private static final long TICK_MS = 100;
   private static final int MOST_TAGS = 20;
   private static final String SOURCE = "20";
 
@@ -58,7 +60,7 @@ final class CancelAllAfter implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleWithFixedDelay(this::fireDue, 100, 100, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
   }
 
   private Reply set(Call call) throws WireException {
@@ -103,6 +105,15 @@ final class CancelAllAfter implements AutoCloseable {
                     .put("tag", who.tag)
                     .putText("dueMs", due)));
     file.rewrite(rows);
+  }
+
+  /** A failure is tried again with the next tick: nothing was forgotten. */
+  private void tick() {
+    try {
+      fireDue();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "cancel-all-after failed", e);
+    }
   }
 
   private void fireDue() {

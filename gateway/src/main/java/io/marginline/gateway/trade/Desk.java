@@ -6,6 +6,7 @@ import io.marginline.gateway.Context;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.WireException;
+import io.marginline.model.ClientId;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.views.AccountView;
@@ -21,6 +22,7 @@ final class Desk {
   final Sender sender;
   final OrderNotes notes;
   final Refusals refusals;
+  final TurnedAway turnedAway = new TurnedAway();
 
   Desk(Context context, OrderNotes notes) {
     this.context = context;
@@ -70,20 +72,29 @@ final class Desk {
     }
     Long number = id == null ? null : whole(id);
     OrderView found =
-        context
-            .views()
-            .read(
-                venue ->
-                    id == null
-                        ? venue.orderByClientId(accountId, ClientIds.of(clientId))
-                        : number == null ? null : venue.order(number));
+        number == null ? byClientId(accountId, id == null ? clientId : "") : byId(number);
     boolean own =
         found != null && found.accountId() == accountId && found.instrumentId() == listed.id();
     return own ? found : null;
   }
 
+  private @Nullable OrderView byId(long id) {
+    OrderView known = context.views().read(venue -> venue.order(id));
+    return known == null ? turnedAway.find(id) : known;
+  }
+
+  private @Nullable OrderView byClientId(long accountId, String clientId) {
+    if (clientId.isEmpty()) {
+      return null;
+    }
+    ClientId id = ClientIds.of(clientId);
+    return TurnedAway.newer(
+        context.views().read(venue -> venue.orderByClientId(accountId, id)),
+        turnedAway.find(accountId, id));
+  }
+
   private static @Nullable Long whole(String id) {
-    return id.matches("[0-9]{1,18}") ? Long.valueOf(id) : null;
+    return id.matches("[0-9]{1,18}|[1-8][0-9]{18}") ? Long.valueOf(id) : null;
   }
 
   /** Signed lots of the position that such an order would reduce; 0 = none. */

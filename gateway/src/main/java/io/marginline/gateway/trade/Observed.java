@@ -1,5 +1,6 @@
 package io.marginline.gateway.trade;
 
+import io.marginline.gateway.Answer;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import java.util.List;
@@ -12,9 +13,10 @@ sealed interface Observed {
    * A trigger has fired.
    *
    * @param orderId 0 when its order was refused
-   * @param code why it was refused
+   * @param refusal why it was refused
    */
-  record Fired(long triggerId, long orderId, @Nullable String code) implements Observed {}
+  record Fired(long triggerId, long orderId, Answer.@Nullable Rejected refusal)
+      implements Observed {}
 
   /** A trigger went with its instrument, or because somebody cancelled it. */
   record Gone(long triggerId) implements Observed {}

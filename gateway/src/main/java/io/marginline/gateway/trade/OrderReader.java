@@ -29,7 +29,8 @@ final class OrderReader {
   interface Opposite {
     List<QuoteSize.Level> levels(boolean buy);
 
-    long edgeTicks(boolean buy) throws TradeFault;
+    /** Null while the instrument has no mark. */
+    @Nullable Long edgeTicks(boolean buy);
   }
 
   OrderReader(Listed listed, AccountMode mode, PositionMode positions, Opposite opposite) {
@@ -51,10 +52,18 @@ final class OrderReader {
       throw new TradeFault(TradeCode.FOK_BOTH);
     }
     String target = target(p, type, buy, marginMode);
+    boolean reduceOnly = p.flag("reduceOnly", false);
+    boolean closes =
+        reduceOnly
+            || (posSide == PositionSide.LONG && !buy)
+            || (posSide == PositionSide.SHORT && buy);
     Sized sized =
         target.equals(QUOTE)
             ? inQuote(buy, size)
             : new Sized(type, ticks(p, type), Steps.lots(listed, size, market(type)));
+    if (market(sized.type) && !closes) {
+      sized = opening(buy, sized);
+    }
     return new OrderTerms(
         listed,
         ClientIds.of(Fields.clientId(p, "clOrdId")),
@@ -64,7 +73,7 @@ final class OrderReader {
         sized.type,
         sized.ticks,
         sized.lots,
-        p.flag("reduceOnly", false),
+        reduceOnly,
         selfTrade,
         "1".equals(p.text("pxAmendType")),
         note(p, ordType, target, target.equals(QUOTE) ? Steps.plain(size) : ""));
@@ -73,9 +82,19 @@ final class OrderReader {
   private record Sized(OrderType type, long ticks, long lots) {}
 
   private Sized inQuote(boolean buy, BigDecimal amount) throws TradeFault {
-    QuoteSize fitted =
-        QuoteSize.of(listed, buy, amount, opposite.levels(buy), opposite.edgeTicks(buy));
+    Long edge = opposite.edgeTicks(buy);
+    if (edge == null) {
+      throw new TradeFault(TradeCode.SUSPENDED);
+    }
+    QuoteSize fitted = QuoteSize.of(listed, buy, amount, opposite.levels(buy), edge);
     return new Sized(OrderType.IOC, fitted.ticks(), fitted.lots());
+  }
+
+  /** Without a book it goes to the price limit, as the engine has it. */
+  private Sized opening(boolean buy, Sized market) {
+    Long edge = opposite.edgeTicks(buy);
+    Long ticks = edge == null ? null : MarketPrice.of(buy, market.lots, opposite.levels(buy), edge);
+    return ticks == null ? market : new Sized(OrderType.IOC, ticks, market.lots);
   }
 
   private static boolean market(OrderType type) {

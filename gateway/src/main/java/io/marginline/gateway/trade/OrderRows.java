@@ -158,7 +158,9 @@ public final class OrderRows {
   }
 
   static boolean market(OrderView order, OrderNote note) {
-    return order.type() == OrderType.MARKET || "market".equals(note.ordType());
+    return order.type() == OrderType.MARKET
+        || note.ordType().equals("market")
+        || note.ordType().equals("optimal_limit_ioc");
   }
 
   static String ordType(OrderView order, OrderNote note) {

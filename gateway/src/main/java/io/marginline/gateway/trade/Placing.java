@@ -13,6 +13,8 @@ import io.marginline.views.BookView;
 import io.marginline.views.OrderView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Places orders. */
@@ -22,10 +24,18 @@ final class Placing {
 
   private final Desk desk;
   private final Attachments attachments;
+  private final LongSupplier ids;
+  private final Consumer<OrderView> told;
 
-  Placing(Desk desk, Attachments attachments) {
+  /**
+   * @param ids of orders that the engine has not
+   * @param told of each of them
+   */
+  Placing(Desk desk, Attachments attachments, LongSupplier ids, Consumer<OrderView> told) {
     this.desk = desk;
     this.attachments = attachments;
+    this.ids = ids;
+    this.told = told;
   }
 
   Pending place(Params p, Caller caller, @Nullable Long expTimeMs) {
@@ -69,6 +79,10 @@ final class Placing {
       desk.notes.expect(header, placed.note());
       answer = desk.sender.sendAndAwait(placed.command(header));
     }
+    if (answer instanceof Answer.Rejected rejected && TurnedAway.is(rejected.reason())) {
+      attachments.notPlaced(terms.note().attachAlgoId(), answer);
+      return turnedAway(p, placed, accountId, rejected.reason());
+    }
     TradeFault fault =
         desk.fault(
             answer,
@@ -89,6 +103,26 @@ final class Placing {
     return item(p, Long.toString(orderId)).put("ts", ts).putAll(said("0", "", ""));
   }
 
+  /** The exchange takes such an order and cancels it; a client asks for it by its id. */
+  private Row turnedAway(Params p, OrderTerms terms, long accountId, RejectReason reason) {
+    long id = ids.getAsLong();
+    int leverE2 =
+        desk.context
+            .views()
+            .read(
+                venue ->
+                    venue.leverE2(
+                        accountId, terms.listed().id(), terms.marginMode(), terms.posSide()));
+    long now = Sender.nanos(desk.context.clock().instant());
+    desk.notes.keep(id, terms.note().attached(""));
+    desk.notes.cancelling(id, TurnedAway.cancelSource(reason));
+    OrderView order = desk.turnedAway.add(id, accountId, terms, leverE2, now);
+    told.accept(order);
+    return item(p, Long.toString(id))
+        .put("ts", OrderRows.ms(order.createdNs()))
+        .putAll(said("0", "", ""));
+  }
+
   /** The book that an order meets and the price limit, as the views have them now. */
   private OrderReader.Opposite opposite(Listed listed) {
     return new OrderReader.Opposite() {
@@ -100,13 +134,9 @@ final class Placing {
       }
 
       @Override
-      public long edgeTicks(boolean buy) throws TradeFault {
+      public @Nullable Long edgeTicks(boolean buy) {
         long mark = desk.context.views().read(venue -> venue.instrument(listed.id()).mark());
-        Long edge = OrderReader.edge(listed, buy, mark);
-        if (edge == null) {
-          throw new TradeFault(TradeCode.SUSPENDED);
-        }
-        return edge;
+        return OrderReader.edge(listed, buy, mark);
       }
     };
   }

@@ -22,7 +22,7 @@ record QuoteSize(long ticks, long lots) {
   record Level(long ticks, long lots) {}
 
   /**
-   * @param edgeTicks the price limit of the venue for this side
+   * @param edge the price limit of the venue for this side, in ticks
    */
   static QuoteSize of(Listed listed, boolean buy, BigDecimal amount, List<Level> book, long edge)
       throws TradeFault {

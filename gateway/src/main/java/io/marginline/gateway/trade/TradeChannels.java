@@ -5,6 +5,7 @@ import io.marginline.gateway.stream.Url;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.Event;
 import io.marginline.views.FillView;
+import io.marginline.views.OrderView;
 import io.marginline.views.Venue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,20 @@ final class TradeChannels {
       if (fill.orderId() == 0 && fill.accountId() > 0 && orders.any(fill.accountId())) {
         orders.push(fill.accountId(), fill.instrumentId(), pushes.forced(venue, fill));
       }
+    }
+  }
+
+  /** An order that the engine refused and the wire shows as cancelled. */
+  void turnedAway(OrderView order) {
+    if (orders.any(order.accountId())) {
+      OrderStory.Step step = new OrderStory.Step(order, null, false, false);
+      OrderNote note = desk.notes.of(order.id());
+      String source = desk.notes.cancelSource(order.id());
+      Row row =
+          desk.context
+              .views()
+              .read(venue -> pushes.order(venue, step, note, source, List.of(), null));
+      orders.push(order.accountId(), order.instrumentId(), row);
     }
   }
 

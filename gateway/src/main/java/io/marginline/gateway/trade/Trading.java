@@ -8,6 +8,7 @@ import io.marginline.gateway.stream.Operations;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.Event;
 import io.marginline.views.Venue;
+import io.marginline.views.Views;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -54,7 +55,11 @@ public final class Trading implements Service {
     reconciliation = new Reconciliation(desk, store, algos, past);
     orderWrites =
         new OrderWrites(
-            new Placing(desk, new AlgoAttachments(desk, store, actor)),
+            new Placing(
+                desk,
+                new AlgoAttachments(desk, store, actor),
+                () -> store.nextId(context.clock().millis()),
+                channels::turnedAway),
             cancelling,
             new Amending(desk, cancelling));
     orderReads = new OrderReads(desk, rows, this::attached, past);
@@ -62,7 +67,20 @@ public final class Trading implements Service {
     algoReads = new AlgoReads(desk, store, algoRows);
     closing = new Closing(desk, cancelling);
     store.listen(channels::changed);
-    context.views().listen(this::after);
+    context
+        .views()
+        .listen(
+            new Views.Listener() {
+              @Override
+              public void after(Venue venue, List<Event> events, long position, long timeNs) {
+                heard(venue, events);
+              }
+
+              @Override
+              public void restarted(Venue venue, long position, long timeNs) {
+                actor.reconcile(reconciliation::run);
+              }
+            });
   }
 
   @Override
@@ -96,7 +114,7 @@ public final class Trading implements Service {
     return algo == null ? List.of() : List.of(AlgoRows.attached(algo));
   }
 
-  private void after(Venue venue, List<Event> events, long position, long timeNs) {
+  private void heard(Venue venue, List<Event> events) {
     String reqId = null;
     for (Event event : events) {
       if (event instanceof Event.CommandCompleted done && !done.repeated()) {

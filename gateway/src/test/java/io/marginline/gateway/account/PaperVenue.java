@@ -79,11 +79,7 @@ final class PaperVenue implements CommandPort {
     return this;
   }
 
-  /**
-   * A contract of one tier.
-   *
-   * @param markScale places of its marks
-   */
+  /** A contract of one tier. */
   PaperVenue contract(Contract terms) {
     int settle = asset(terms.settle).id();
     BigDecimal tick = new BigDecimal(terms.tickSz);
@@ -134,7 +130,11 @@ final class PaperVenue implements CommandPort {
     return this;
   }
 
-  /** What tells one contract from another; a taker pays 0.05 %. */
+  /**
+   * What tells one contract from another; a taker pays 0.05 %.
+   *
+   * @param markScale places of its marks
+   */
   record Contract(
       String instId,
       boolean inverse,

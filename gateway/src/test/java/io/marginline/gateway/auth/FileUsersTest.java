@@ -3,8 +3,6 @@ package io.marginline.gateway.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileUsersTest {
-  private static final User ALICE = new User("18001", "alice", 7, 8, "main");
+  private static final Users.User ALICE = new Users.User("18001", "alice", 7, 8, "main");
 
   @TempDir Path folder;
 
-  private static Key key(String label) {
+  private static Users.Key key(String label) {
     return NewKey.of(
         "18001",
         "p\u00e4ss \"1\"",
@@ -34,8 +32,8 @@ class FileUsersTest {
     Path file = folder.resolve("users.json");
     FileUsers users = FileUsers.open(file);
     users.add(ALICE);
-    Key first = key("first");
-    Key second = key("second");
+    Users.Key first = key("first");
+    Users.Key second = key("second");
     users.add(first);
     users.add(second);
     users.freeze(second.apiKey(), true);
@@ -65,11 +63,11 @@ class FileUsersTest {
   void nothing_stands_twice_and_no_key_without_its_user() {
     FileUsers users = FileUsers.inMemory();
     users.add(ALICE);
-    Key key = key("one");
+    Users.Key key = key("one");
     users.add(key);
     assertThatThrownBy(() -> users.add(ALICE)).hasMessageContaining("18001");
     assertThatThrownBy(() -> users.add(key)).hasMessageContaining(key.apiKey());
-    Key foreign = NewKey.of("18002", "p", Set.of(), List.of(), "");
+    Users.Key foreign = NewKey.of("18002", "p", Set.of(), List.of(), "");
     assertThatThrownBy(() -> users.add(foreign)).hasMessageContaining("18002");
   }
 
@@ -79,7 +77,7 @@ class FileUsersTest {
     List<String> heard = new ArrayList<>();
     users.listen(heard::add);
     users.add(ALICE);
-    Key key = key("one");
+    Users.Key key = key("one");
     users.add(key);
     users.freeze(key.apiKey(), true);
     users.freeze(key.apiKey(), true);
@@ -97,7 +95,7 @@ class FileUsersTest {
 
   @Test
   void keys_are_new_each_time_and_are_not_printed_with_their_secret() {
-    Key one = key("a");
+    Users.Key one = key("a");
     assertThat(one.secret()).matches("[0-9A-F]{32}").isNotEqualTo(key("a").secret());
     assertThat(one.toString()).doesNotContain(one.secret()).doesNotContain(one.passphrase());
     assertThatThrownBy(() -> NewKey.of("1", "p", Set.of(), List.of("home"), ""))

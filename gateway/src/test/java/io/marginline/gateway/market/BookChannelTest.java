@@ -179,6 +179,19 @@ class BookChannelTest {
   }
 
   @Test
+  void aFoldThatBeginsAnewIsNotMistakenForTheOldBook() throws WireException {
+    venue.order(SWAP, true, "5000", "1");
+    BookClient client = new BookClient();
+    Joined joined = new Joined(client, 400, join("books", client));
+    step(100);
+    venue.restart();
+    venue.order(SWAP, true, "4998", "3");
+    step(100);
+    same(joined, 0);
+    assertThat(client.side(true)).containsExactly("4998 3 1");
+  }
+
+  @Test
   void theBestLevelsComeInFullWhenTheyChange() throws WireException {
     List<String> best = new ArrayList<>();
     List<String> five = new ArrayList<>();

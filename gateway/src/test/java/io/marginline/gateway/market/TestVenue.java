@@ -47,6 +47,7 @@ final class TestVenue {
   final Routes routes = new Routes();
   final Channels channels = new Channels();
   final EngineEvents say = views.events();
+  private final VenueSettings settings;
   private long nowMs = START_MS;
   private long position;
   private long nextOrder = 1;
@@ -57,17 +58,40 @@ final class TestVenue {
   }
 
   TestVenue(Past past) {
+    VenueFile file = file();
+    listing = listing(file);
+    settings = VenueSettings.of(file.profile());
+    data = new MarketData(listing, views, past, () -> Instant.ofEpochMilli(nowMs));
+    data.register(routes);
+    data.register(channels);
+    data.desk().tape().want();
+    open();
+  }
+
+  private static VenueFile file() {
     try {
-      VenueFile file = VenueFile.parse(BuiltInVenue.file(DAY));
-      listing = ListingBuilder.build(file, BuiltInVenue.catalogue(), START_MS * 1_000_000);
-      data = new MarketData(listing, views, past, () -> Instant.ofEpochMilli(nowMs));
-      data.register(routes);
-      data.register(channels);
-      data.desk().tape().want();
-      say.venueConfigured(VenueSettings.of(file.profile()));
+      return VenueFile.parse(BuiltInVenue.file(DAY));
     } catch (InvalidFileException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Listing listing(VenueFile file) {
+    try {
+      return ListingBuilder.build(file, BuiltInVenue.catalogue(), START_MS * 1_000_000);
+    } catch (InvalidFileException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The fold forgets everything, and the venue is set up once more. */
+  void restart() {
+    views.restoring(position, nowMs * 1_000_000).end();
+    open();
+  }
+
+  private void open() {
+    say.venueConfigured(settings);
     listing.assets().forEach(asset -> say.assetCreated(asset.id(), asset.scale()));
     listing.indexes().forEach(index -> say.indexCreated(index.id(), index.spec()));
     listing.instruments().forEach(each -> say.instrumentCreated(each.id(), each.spec()));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class OperatorApiTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
+  private static Map<String, Object> object(@Nullable Object value) {
     return (Map<String, Object>) Objects.requireNonNull(value);
   }
 

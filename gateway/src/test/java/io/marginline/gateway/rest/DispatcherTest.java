@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.Desk;
 import io.marginline.gateway.Settings;
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
 import io.marginline.gateway.stream.Channels;
@@ -35,7 +35,7 @@ class DispatcherTest {
         routes,
         new Authenticator(desk.users, settings, desk.clock()),
         new RequestLimits(
-            new Limits(() -> desk.now.get().toEpochMilli() * 1_000_000),
+            new Limits(() -> desk.now().toEpochMilli() * 1_000_000),
             context.listing(),
             settings.limits()),
         desk.clock(),
@@ -47,9 +47,9 @@ class DispatcherTest {
     return dispatcher.answer(request("GET", target, headers, ""));
   }
 
-  private Response signed(Key key, String method, String target, String body) {
+  private Response signed(Users.Key key, String method, String target, String body) {
     return dispatcher.answer(
-        request(method, target, headers(key, desk.now.get(), method, target, body), body));
+        request(method, target, headers(key, desk.now(), method, target, body), body));
   }
 
   private static void assertFails(Response response, int status, String code) {
@@ -86,7 +86,7 @@ class DispatcherTest {
     "OK-ACCESS-PASSPHRASE, 50104"
   })
   void a_header_that_is_missing_has_its_code(String name, String code) {
-    Map<String, String> headers = headers(desk.trade, desk.now.get(), "GET", READ, "");
+    Map<String, String> headers = headers(desk.trade, desk.now(), "GET", READ, "");
     headers.remove(name);
     assertFails(get(READ, headers), 401, code);
     headers.put(name, "");
@@ -104,7 +104,7 @@ class DispatcherTest {
     "OK-ACCESS-TIMESTAMP, 2026-03-01T12:00:00.124Z, 50113"
   })
   void a_header_that_is_wrong_has_its_code(String name, String value, String code) {
-    Map<String, String> headers = headers(desk.trade, desk.now.get(), "GET", READ, "");
+    Map<String, String> headers = headers(desk.trade, desk.now(), "GET", READ, "");
     headers.put(name, value);
     assertFails(get(READ, headers), 401, code);
   }
@@ -112,7 +112,7 @@ class DispatcherTest {
   @ParameterizedTest
   @CsvSource({"30000, 200", "-30000, 200", "30001, 401", "-30001, 401"})
   void a_timestamp_may_be_thirty_seconds_off(long offMs, int status) {
-    Instant at = desk.now.get().plusMillis(offMs);
+    Instant at = desk.now().plusMillis(offMs);
     assertThat(get(READ, headers(desk.trade, at, "GET", READ, "")).status()).isEqualTo(status);
   }
 
@@ -138,7 +138,7 @@ class DispatcherTest {
   void commas_may_be_signed_in_either_form() {
     String plain = READ + "?ccy=BTC,ETH";
     String escaped = READ + "?ccy=BTC%2CETH";
-    Instant now = desk.now.get();
+    Instant now = desk.now();
     assertThat(get(escaped, headers(desk.trade, now, "GET", plain, "")).status()).isEqualTo(200);
     assertThat(get(plain, headers(desk.trade, now, "GET", escaped, "")).status()).isEqualTo(200);
     String other = READ + "?ccy=BTC%2CXRP";
@@ -147,7 +147,7 @@ class DispatcherTest {
 
   @Test
   void a_body_that_was_changed_is_refused() {
-    Map<String, String> headers = headers(desk.trade, desk.now.get(), "POST", WRITE, "{\"sz\":1}");
+    Map<String, String> headers = headers(desk.trade, desk.now(), "POST", WRITE, "{\"sz\":1}");
     Response response = dispatcher.answer(request("POST", WRITE, headers, "{\"sz\":2}"));
     assertFails(response, 401, "50113");
   }
@@ -203,16 +203,16 @@ class DispatcherTest {
 
   private Response typed(String type) {
     String body = "{\"type\":\"" + type + "\"}";
-    Map<String, String> headers = headers(desk.trade, desk.now.get(), "POST", WRITE, body);
+    Map<String, String> headers = headers(desk.trade, desk.now(), "POST", WRITE, body);
     headers.put("Content-Type", type);
     return dispatcher.answer(request("POST", WRITE, headers, body));
   }
 
   @Test
   void an_order_may_state_until_when() {
-    long now = desk.now.get().toEpochMilli();
+    long now = desk.now().toEpochMilli();
     String place = "/api/v5/trade/place";
-    Map<String, String> headers = headers(desk.trade, desk.now.get(), "POST", place, "{}");
+    Map<String, String> headers = headers(desk.trade, desk.now(), "POST", place, "{}");
     headers.put("expTime", Long.toString(now + 1));
     assertThat(dispatcher.answer(request("POST", place, headers, "{}")).body())
         .contains("\"exp\":" + (now + 1));
@@ -220,8 +220,7 @@ class DispatcherTest {
         Map.of(Long.toString(now), "50036", "soon", "51000").entrySet()) {
       Map<String, String> late =
           new LinkedHashMap<>(
-              headers(
-                  desk.trade, desk.now.get(), "POST", place, "{\"a\":\"" + wrong.getKey() + "\"}"));
+              headers(desk.trade, desk.now(), "POST", place, "{\"a\":\"" + wrong.getKey() + "\"}"));
       late.put("expTime", wrong.getKey());
       String body = "{\"a\":\"" + wrong.getKey() + "\"}";
       Response response = dispatcher.answer(request("POST", place, late, body));
@@ -235,7 +234,7 @@ class DispatcherTest {
       assertThat(get("/api/v5/public/echo", Map.of()).status()).isEqualTo(200);
     }
     assertFails(get("/api/v5/public/echo", Map.of()), 429, "50011");
-    desk.now.updateAndGet(at -> at.plusSeconds(2));
+    desk.nowMs.addAndGet(2000);
     assertThat(get("/api/v5/public/echo", Map.of()).status()).isEqualTo(200);
   }
 
@@ -255,7 +254,7 @@ class DispatcherTest {
 
   @Test
   void the_environment_of_a_key_is_asked_for() {
-    Map<String, String> demo = headers(desk.trade, desk.now.get(), "GET", READ, "");
+    Map<String, String> demo = headers(desk.trade, desk.now(), "GET", READ, "");
     demo.put("x-simulated-trading", "1");
     assertThat(get(READ, demo).status()).isEqualTo(200);
     Settings standard = Settings.standard();

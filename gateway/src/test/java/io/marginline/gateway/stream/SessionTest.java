@@ -6,8 +6,9 @@ import io.helidon.common.buffers.BufferData;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.Desk;
 import io.marginline.gateway.Settings;
+import io.marginline.gateway.auth.Caller;
 import io.marginline.gateway.auth.Signature;
-import io.marginline.gateway.auth.Users.Key;
+import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,12 @@ class SessionTest {
         new Sessions.Parts(channels, operations, login, limits, settings, desk.clock()));
   }
 
-  private Subscription feed(Arg arg, Object caller, Sink sink) {
+  private Subscription feed(Arg arg, @Nullable Caller caller, Sink sink) {
     sinks.add(sink);
     return () -> closed.add(String.valueOf(arg.text("instId")));
   }
 
-  private Subscription missing(Arg arg, Object caller, Sink sink) throws WireException {
+  private Subscription missing(Arg arg, @Nullable Caller caller, Sink sink) throws WireException {
     throw WireException.of(Code.WS_CHANNEL, "instId:" + arg.text("instId"));
   }
 
@@ -69,13 +71,13 @@ class SessionTest {
     return sessions.open(url, peer);
   }
 
-  private String login(Key key) {
-    String at = Long.toString(desk.now.get().getEpochSecond());
+  private String login(Users.Key key) {
+    String at = Long.toString(desk.now().getEpochSecond());
     return login(
         key, key.passphrase(), at, Signature.of(key.secret(), at + "GET/users/self/verify"));
   }
 
-  private static String login(Key key, String passphrase, String at, String sign) {
+  private static String login(Users.Key key, String passphrase, String at, String sign) {
     return new Row()
         .put("op", "login")
         .put(
@@ -216,10 +218,10 @@ class SessionTest {
 
   @Test
   void logins_that_fail_have_their_codes_and_end_the_session() {
-    long now = desk.now.get().getEpochSecond();
+    long now = desk.now().getEpochSecond();
     String at = Long.toString(now);
     String sign = Signature.of(desk.trade.secret(), at + "GET/users/self/verify");
-    Key key = desk.trade;
+    Users.Key key = desk.trade;
     assertLoginFails(login(key, key.passphrase(), at, "AAAA"), "60007");
     assertLoginFails(login(key, "wrong", at, sign), "60024");
     assertLoginFails(login(key, key.passphrase(), at, ""), "60009");

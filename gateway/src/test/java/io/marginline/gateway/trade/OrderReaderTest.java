@@ -44,8 +44,8 @@ class OrderReaderTest {
         }
 
         @Override
-        public long edgeTicks(boolean buy) {
-          return buy ? Long.MAX_VALUE : 1;
+        public Long edgeTicks(boolean buy) {
+          return buy ? Long.MAX_VALUE : 1L;
         }
       };
 
@@ -67,7 +67,11 @@ class OrderReaderTest {
   private static String fault(Listed listed, AccountMode mode, String json) {
     Throwable thrown =
         catchThrowableOfType(AssertionError.class, () -> read(listed, mode, json)).getCause();
-    return thrown instanceof TradeFault fault ? fault.code() : ((WireException) thrown).code();
+    return switch (thrown) {
+      case TradeFault fault -> fault.code();
+      case WireException failure -> failure.code();
+      case null, default -> throw new AssertionError(thrown);
+    };
   }
 
   private static String swap(String more) {
@@ -98,13 +102,13 @@ class OrderReaderTest {
             "post_only", OrderType.POST_ONLY,
             "ioc", OrderType.IOC,
             "fok", OrderType.FOK,
-            "market", OrderType.MARKET,
-            "optimal_limit_ioc", OrderType.MARKET);
+            "market", OrderType.IOC,
+            "optimal_limit_ioc", OrderType.IOC);
     types.forEach(
         (name, type) -> {
           OrderTerms terms = read(SWAP, AccountMode.FUTURES, swap("").replace("limit", name));
           assertThat(terms.type()).as(name).isEqualTo(type);
-          assertThat(terms.ticks() == 0).as(name).isEqualTo(type == OrderType.MARKET);
+          assertThat(terms.note().ordType()).isEqualTo(name);
         });
     assertThat(fault(SPOT, AccountMode.SPOT, spot("").replace("market", "optimal_limit_ioc")))
         .isEqualTo("51000");
@@ -145,7 +149,8 @@ class OrderReaderTest {
     assertThat(quote.note().sz()).isEqualTo("100");
     OrderTerms base =
         read(SPOT, AccountMode.SPOT, spot(",'tgtCcy':'base_ccy'").replace("'100'", "'0.5'"));
-    assertThat(base.type()).isEqualTo(OrderType.MARKET);
+    assertThat(base.type()).isEqualTo(OrderType.IOC);
+    assertThat(SPOT.px(base.ticks())).isEqualByComparingTo("50500");
     assertThat(SPOT.sz(base.lots())).isEqualByComparingTo("0.5");
     OrderTerms sell =
         read(SPOT, AccountMode.SPOT, spot("").replace("buy", "sell").replace("'100'", "'0.5'"));
@@ -207,6 +212,32 @@ class OrderReaderTest {
         .isEqualTo("51176");
     assertThat(fault(OPTION, AccountMode.FUTURES, option.replace("'px'", "'none'")))
         .isEqualTo("51175");
+  }
+
+  @Test
+  void aMarketOrderThatOpensGoesOnePercentBeyondTheLevelsItNeeds() {
+    List<QuoteSize.Level> asks =
+        List.of(new QuoteSize.Level(1000, 5), new QuoteSize.Level(1100, 5));
+    assertThat(MarketPrice.of(true, 5, asks, 5000)).isEqualTo(1010);
+    assertThat(MarketPrice.of(true, 6, asks, 5000)).isEqualTo(1111);
+    assertThat(MarketPrice.of(true, 99, asks, 5000)).isEqualTo(1111);
+    assertThat(MarketPrice.of(true, 99, asks, 1050)).isEqualTo(1010);
+    assertThat(MarketPrice.of(true, 5, asks, 1005)).isEqualTo(1005);
+    assertThat(MarketPrice.of(true, 5, asks, 999)).isNull();
+    assertThat(MarketPrice.of(true, 5, List.of(), 5000)).isNull();
+    List<QuoteSize.Level> bids = List.of(new QuoteSize.Level(1000, 5), new QuoteSize.Level(900, 5));
+    assertThat(MarketPrice.of(false, 5, bids, 1)).isEqualTo(990);
+    assertThat(MarketPrice.of(false, 6, bids, 895)).isEqualTo(895);
+  }
+
+  @Test
+  void aMarketOrderThatClosesIsTheEngines() {
+    String market = swap(",'reduceOnly':true").replace("limit", "market");
+    assertThat(read(SWAP, AccountMode.FUTURES, market).type()).isEqualTo(OrderType.MARKET);
+    String close = swap(",'posSide':'short'").replace("limit", "market");
+    OrderTerms closing = read(SWAP, AccountMode.FUTURES, PositionMode.LONG_SHORT, close);
+    assertThat(closing.type()).isEqualTo(OrderType.MARKET);
+    assertThat(closing.ticks()).isZero();
   }
 
   @Test

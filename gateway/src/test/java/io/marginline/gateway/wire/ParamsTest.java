@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ParamsTest {
 
   @SuppressWarnings("unchecked")
   private static Params params(String body) throws WireException {
-    return Params.of((Map<String, ?>) java.util.Objects.requireNonNull(Json.parse(body)));
+    return Params.of((Map<String, ?>) Objects.requireNonNull(Json.parse(body)));
   }
 
   private static void fails(ThrowingCallable call, String code, String msg) {
@@ -64,8 +65,7 @@ class ParamsTest {
   void lists_and_objects_are_reached() throws WireException {
     Params params = params(BODY);
     assertThat(params.list("list").getFirst().text("a")).isEqualTo("1");
-    Params object = params.object("object");
-    assertThat(object).isNotNull();
+    Params object = Objects.requireNonNull(params.object("object"));
     assertThat(object.text("b")).isEqualTo("c");
     assertThat(params.texts("ids")).containsExactly("1", "2");
     assertThat(params.texts("many")).containsExactly("x", "y");

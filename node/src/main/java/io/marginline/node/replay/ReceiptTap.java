@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 final class ReceiptTap extends RecordTap {
   private final Receipts receipts;
 
-  ReceiptTap(Consumer<String> lines) {
-    receipts = new Receipts(lines, ReceiptLabels.NONE);
+  ReceiptTap(Consumer<String> lines, ReceiptLabels labels) {
+    receipts = new Receipts(lines, labels);
   }
 
   @Override

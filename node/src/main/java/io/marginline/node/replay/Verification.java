@@ -5,6 +5,7 @@ import io.marginline.node.service.EventTap;
 import io.marginline.node.service.Execution;
 import io.marginline.reference.audit.AuditCounts;
 import io.marginline.reference.audit.ReceiptCheck;
+import io.marginline.reference.audit.ReceiptLabels;
 import io.marginline.reference.audit.ReceiptText;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,7 +21,7 @@ public final class Verification {
   private static final int SHOWN = 10;
 
   private final List<String> wrongReceipts = new ArrayList<>();
-  private final ReceiptTap receipts = new ReceiptTap(this::receipt);
+  private final ReceiptTap receipts = new ReceiptTap(this::receipt, ReceiptLabels.NONE);
   private final AuditTap audit = new AuditTap();
   private final @Nullable ReferenceTap reference;
   private long receiptCount;

@@ -3,20 +3,20 @@ package io.marginline.views.market;
 import io.marginline.views.InstrumentView;
 import io.marginline.views.PositionView;
 import io.marginline.views.Venue;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Samples of open positions, one in five minutes. */
 final class Holdings {
-  private final int most;
-  private final Map<Integer, Ring<Holding>> kept = new HashMap<>();
+  private static final long NS_PER_MS = 1_000_000;
+
+  private final Rings<Holding> kept;
   private long nextMs = Long.MIN_VALUE;
 
   Holdings(int most) {
-    this.most = most;
+    kept = new Rings<>(most);
   }
 
   void instant(Venue venue, long ms) {
@@ -26,8 +26,7 @@ final class Holdings {
     nextMs = Bar.M5.next(ms);
     for (InstrumentView instrument : venue.instruments()) {
       if (!instrument.expired()) {
-        kept.computeIfAbsent(instrument.id(), id -> new Ring<>(most))
-            .add(sample(venue, instrument, ms));
+        kept.add(instrument.id(), sample(venue, instrument, ms));
       }
     }
   }
@@ -41,9 +40,13 @@ final class Holdings {
     return new Holding(instrument.id(), ms, instrument.openLots(), longs.size(), shorts.size());
   }
 
-  /** Newest first. */
-  List<Holding> of(int instrument) {
-    Ring<Holding> samples = kept.get(instrument);
-    return samples == null ? List.of() : samples.newest(most);
+  /** Now and then the samples, newest first. */
+  List<Holding> of(Venue venue, InstrumentView instrument) {
+    List<Holding> all = new ArrayList<>();
+    if (!instrument.expired()) {
+      all.add(sample(venue, instrument, venue.nowNs() / NS_PER_MS));
+    }
+    all.addAll(kept.newest(instrument.id()));
+    return all;
   }
 }

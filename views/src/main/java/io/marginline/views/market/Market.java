@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the market did lately. It is a listener of the fold and is read under its lock, inside
@@ -20,24 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Market implements Views.Listener {
   private static final long NS_PER_MS = 1_000_000;
 
-  /** Half a year of minutes; what is older is asked for when somebody wants it. */
-  private static final int REFILLED = 262_800;
+  /** Minutes of 31 days: a month is whole, and a start takes seconds. */
+  private static final int REFILLED = 44_640;
 
   private static final long DELEVERAGED_NS = 60_000_000_000L;
-  private static final Series NOTHING = new Series(1, minute -> {});
 
   private final Sizes sizes;
-  private final Map<Integer, Series> trades = new HashMap<>();
-  private final Map<Integer, Series> marks = new HashMap<>();
-  private final Map<Integer, Series> indexes = new HashMap<>();
-  private final Map<Integer, Ring<Print>> prints = new HashMap<>();
-  private final Map<Integer, Ring<Rate>> rates = new HashMap<>();
-  private final Map<Integer, Ring<Premium>> premiums = new HashMap<>();
-  private final Map<Integer, Ring<FundMove>> funds = new HashMap<>();
+  private final AllSeries series;
+  private final Rings<Print> prints;
+  private final Rings<Rate> rates;
+  private final Rings<Premium> premiums;
+  private final Rings<FundMove> funds;
   private final Ring<Delivery> deliveries;
   private final Ring<Liquidation> liquidations;
   private final Command command = new Command();
-  private @Nullable Minutes minutes;
   private final Map<Integer, Long> deleveragedNs = new HashMap<>();
   private final Holdings holdings;
   private Latest latest = Latest.NONE;
@@ -61,6 +56,11 @@ public final class Market implements Views.Listener {
 
   public Market(Sizes sizes) {
     this.sizes = sizes;
+    series = new AllSeries(sizes.candles());
+    prints = new Rings<>(sizes.prints());
+    rates = new Rings<>(sizes.rates());
+    premiums = new Rings<>(sizes.premiums());
+    funds = new Rings<>(sizes.rates());
     deliveries = new Ring<>(sizes.deliveries());
     liquidations = new Ring<>(sizes.liquidations());
     holdings = new Holdings(sizes.candles());
@@ -68,7 +68,7 @@ public final class Market implements Views.Listener {
 
   /** Who stores the minutes; before the first event. */
   public void tell(Minutes minutes) {
-    this.minutes = minutes;
+    series.tell(minutes);
   }
 
   @Override
@@ -108,7 +108,7 @@ public final class Market implements Views.Listener {
     }
     latest.liquidations().forEach(liquidations::add);
     for (FundMove move : command.funds(venue, ms)) {
-      funds.computeIfAbsent(move.assetId(), id -> new Ring<>(sizes.rates())).add(move);
+      funds.add(move.assetId(), move);
     }
     command.clear();
   }
@@ -118,12 +118,12 @@ public final class Market implements Views.Listener {
     long ms = timeNs / NS_PER_MS;
     for (InstrumentView instrument : venue.instruments()) {
       if (instrument.mark() > 0 && !instrument.expired()) {
-        series(Kind.MARK, instrument.id()).price(ms, instrument.mark());
+        series.open(Kind.MARK, instrument.id()).price(ms, instrument.mark());
       }
     }
     for (IndexView index : venue.indexes()) {
       if (index.price() > 0) {
-        series(Kind.INDEX, index.id()).price(ms, index.price());
+        series.open(Kind.INDEX, index.id()).price(ms, index.price());
       }
     }
   }
@@ -138,20 +138,21 @@ public final class Market implements Views.Listener {
 
   private void keep(InstrumentSpec spec, Print print) {
     knownTrade = print.tradeId();
-    prints.computeIfAbsent(print.instrument(), id -> new Ring<>(sizes.prints())).add(print);
-    series(Kind.TRADE, print.instrument())
+    prints.add(print.instrument(), print);
+    series
+        .open(Kind.TRADE, print.instrument())
         .trade(print.timeMs(), print.ticks(), print.lots(), Turnover.of(spec, print));
   }
 
   private void mark(Event.MarkUpdated mark, long ms) {
     if (mark.mark() > 0) {
-      series(Kind.MARK, mark.instrumentId()).price(ms, mark.mark());
+      series.open(Kind.MARK, mark.instrumentId()).price(ms, mark.mark());
     }
   }
 
   private void index(Event.IndexUpdated index, long ms) {
     if (index.price() > 0) {
-      series(Kind.INDEX, index.indexId()).price(ms, index.price());
+      series.open(Kind.INDEX, index.indexId()).price(ms, index.price());
     }
   }
 
@@ -166,18 +167,16 @@ public final class Market implements Views.Listener {
 
   /** The fold shows the last sample only; one a minute is kept. */
   private void premium(int instrument, long ppb, long ms) {
-    Ring<Premium> kept = premiums.computeIfAbsent(instrument, id -> new Ring<>(sizes.premiums()));
-    List<Premium> last = kept.newest(1);
+    List<Premium> last = premiums.newest(instrument, 1);
     if (last.isEmpty() || Bar.M1.start(ms) > Bar.M1.start(last.getFirst().timeMs())) {
-      kept.add(new Premium(instrument, ms, ppb));
+      premiums.add(instrument, new Premium(instrument, ms, ppb));
     }
   }
 
   private void funding(Event.FundingSettled funding, long ms) {
-    Ring<Rate> kept =
-        rates.computeIfAbsent(funding.instrumentId(), id -> new Ring<>(sizes.rates()));
-    if (kept.newest(each -> each.timeMs() >= ms, 1).isEmpty()) {
-      kept.add(new Rate(funding.instrumentId(), ms, funding.ratePpb(), funding.mark()));
+    int instrument = funding.instrumentId();
+    if (!rates.has(instrument, each -> each.timeMs() >= ms)) {
+      rates.add(instrument, new Rate(instrument, ms, funding.ratePpb(), funding.mark()));
     }
   }
 
@@ -186,29 +185,6 @@ public final class Market implements Views.Listener {
     if (deliveries.newest(each -> each.instrument() == instrument, 1).isEmpty()) {
       deliveries.add(new Delivery(instrument, ms, delivered.price()));
     }
-  }
-
-  private Series series(Kind kind, int id) {
-    return all(kind)
-        .computeIfAbsent(
-            id,
-            each ->
-                new Series(
-                    sizes.candles(),
-                    minute -> {
-                      Minutes told = minutes;
-                      if (told != null) {
-                        told.closed(kind, id, minute);
-                      }
-                    }));
-  }
-
-  private Map<Integer, Series> all(Kind kind) {
-    return switch (kind) {
-      case TRADE -> trades;
-      case MARK -> marks;
-      case INDEX -> indexes;
-    };
   }
 
   /**
@@ -223,8 +199,9 @@ public final class Market implements Views.Listener {
       minutes(past, Kind.TRADE, id);
       minutes(past, Kind.MARK, id);
       all.addAll(past.prints(id, Long.MAX_VALUE, Long.MAX_VALUE, sizes.prints()));
-      Ring<Rate> kept = rates.computeIfAbsent(id, each -> new Ring<>(sizes.rates()));
-      past.rates(id, Long.MIN_VALUE, Long.MAX_VALUE, sizes.rates()).reversed().forEach(kept::add);
+      for (Rate rate : past.rates(id, Long.MIN_VALUE, Long.MAX_VALUE, sizes.rates()).reversed()) {
+        rates.add(id, rate);
+      }
     }
     for (int id = 0; id < indexCount; id++) {
       minutes(past, Kind.INDEX, id);
@@ -238,46 +215,42 @@ public final class Market implements Views.Listener {
 
   private void minutes(Past past, Kind kind, int id) {
     List<Candle> kept = past.minutes(kind, id, Long.MIN_VALUE, Long.MAX_VALUE, REFILLED).reversed();
-    kept.forEach(series(kind, id)::minute);
+    kept.forEach(series.open(kind, id)::minute);
   }
 
   /** Trades of an instrument. */
   public Series trades(int instrument) {
-    return trades.getOrDefault(instrument, NOTHING);
+    return series.find(Kind.TRADE, instrument);
   }
 
   public Series marks(int instrument) {
-    return marks.getOrDefault(instrument, NOTHING);
+    return series.find(Kind.MARK, instrument);
   }
 
   public Series indexes(int index) {
-    return indexes.getOrDefault(index, NOTHING);
+    return series.find(Kind.INDEX, index);
   }
 
   public List<Print> prints(int instrument, int limit) {
-    Ring<Print> kept = prints.get(instrument);
-    return kept == null ? List.of() : kept.newest(limit);
+    return prints.newest(instrument, limit);
   }
 
   /** Newest first. */
   public List<Rate> rates(int instrument) {
-    Ring<Rate> kept = rates.get(instrument);
-    return kept == null ? List.of() : kept.newest(sizes.rates());
+    return rates.newest(instrument);
   }
 
   public List<Premium> premiums(int instrument) {
-    Ring<Premium> kept = premiums.get(instrument);
-    return kept == null ? List.of() : kept.newest(sizes.premiums());
+    return premiums.newest(instrument);
   }
 
-  /** Samples of open positions, newest first. */
-  public List<Holding> holdings(int instrument) {
-    return holdings.of(instrument);
+  /** Open positions now, then samples of them, newest first. */
+  public List<Holding> holdings(Venue venue, InstrumentView instrument) {
+    return holdings.of(venue, instrument);
   }
 
   public List<FundMove> fundMoves(int assetId) {
-    Ring<FundMove> kept = funds.get(assetId);
-    return kept == null ? List.of() : kept.newest(sizes.rates());
+    return funds.newest(assetId);
   }
 
   public List<Delivery> deliveries() {

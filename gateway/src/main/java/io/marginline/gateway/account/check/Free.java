@@ -53,8 +53,28 @@ public final class Free {
 
   /** The same of the account in USD units. */
   public long frozenUsd() {
-    long initial = Exact.subtract(sums.usd().imr(), without.usd().imr());
+    long initial = Exact.subtract(sums.initialUsd(), without.initialUsd());
     return Exact.add(initial, Exact.subtract(without.adjEq(), sums.adjEq()));
+  }
+
+  /** Whether the account carries its initial margin, and its ratio with orders is above 1. */
+  public boolean carries() {
+    return sums.carries();
+  }
+
+  /** adjEq of the account in USD units. */
+  public long adjEq() {
+    return sums.adjEq();
+  }
+
+  /** IMR of the account in USD units. */
+  public long initialUsd() {
+    return sums.initialUsd();
+  }
+
+  /** The shown ratio of the account. */
+  public Ratio ratioUsd() {
+    return new Ratio(sums.adjEq(), sums.requirementUsd());
   }
 
   /** The shown ratio of a currency's own pool. */

@@ -7,7 +7,6 @@ import io.marginline.margin.account.Instrument;
 import io.marginline.margin.account.OrderInput;
 import io.marginline.margin.account.Position;
 import io.marginline.margin.contract.ContractTerms;
-import io.marginline.margin.contract.CurrencyTerms;
 import io.marginline.margin.contract.SpotTerms;
 import io.marginline.margin.mode.Isolated;
 import io.marginline.margin.mode.LeveragedSpot;
@@ -57,14 +56,9 @@ final class Leveraged {
     return parts.stream().filter(one -> one.asset == asset).mapToLong(Part::requirement).sum();
   }
 
-  long reservedUsd() {
-    long sum = 0;
-    for (Part part : parts) {
-      var currency = input.currencies().get(part.asset);
-      CurrencyTerms terms = CurrencyTerms.of(currency.spec());
-      sum = Exact.add(sum, terms.usd(part.reserved, currency.index(), Rounding.CEILING));
-    }
-    return sum;
+  /** The quote currencies of their pairs. */
+  List<Integer> assets() {
+    return parts.stream().map(Part::asset).distinct().toList();
   }
 
   private static boolean isSameLeg(OrderInput one, OrderInput other) {

@@ -100,7 +100,7 @@ public final class OrderQuestion {
   /** Free before the order: balance where it is paid for, margin elsewhere. */
   public long available() {
     if (ofAccount()) {
-      return Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()));
+      return Math.max(0, Exact.subtract(without.adjEq(), without.initialUsd()));
     }
     return isPlainSpot() || isIsolated() ? without.availBal(asset) : without.availEq(asset);
   }
@@ -157,17 +157,17 @@ public final class OrderQuestion {
         return refuse(RejectReason.INSUFFICIENT_MARGIN, amount, own, Term.AVAIL_BAL);
       }
     }
-    long initial = Exact.subtract(with.usd().imr(), without.usd().imr());
+    long initial = Exact.subtract(with.initialUsd(), without.initialUsd());
     long required = Exact.add(initial, Exact.subtract(without.adjEq(), with.adjEq()));
     if (required <= 0) {
       return accept(required);
     }
     long equity = borrows ? without.lendable() : without.adjEq();
-    long available = Math.max(0, Exact.subtract(equity, without.usd().imr()));
+    long available = Math.max(0, Exact.subtract(equity, without.initialUsd()));
     if (required > available) {
       return new Verdict(RejectReason.INSUFFICIENT_MARGIN, required, available, Term.AVAIL_EQ, -1);
     }
-    return ratio(required, with.adjEq(), with.usd().ratioWithOrders().requirementUnits());
+    return ratio(required, with.adjEq(), with.requirementUsd());
   }
 
   private Verdict ratio(long required, long equity, long requirement) {
@@ -179,7 +179,7 @@ public final class OrderQuestion {
   private Verdict accept(long required) {
     long available =
         Sums.inUsd(input)
-            ? Math.max(0, Exact.subtract(without.adjEq(), without.usd().imr()))
+            ? Math.max(0, Exact.subtract(without.adjEq(), without.initialUsd()))
             : available();
     return new Verdict(null, required, available, Term.NONE, inUsd(asset));
   }

@@ -1,6 +1,7 @@
 package io.marginline.gateway.account.check;
 
 import io.marginline.fixed.Exact;
+import io.marginline.fixed.Rounding;
 import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.AccountMargin;
 import io.marginline.margin.account.CurrencyInput;
@@ -95,7 +96,73 @@ final class Sums {
   }
 
   long adjEq() {
-    return Exact.subtract(usd().adjEq(), leveraged.reservedUsd());
+    long less = 0;
+    for (int asset : leveraged.assets()) {
+      long own = Exact.subtract(holds(asset), leveraged.reserved(asset));
+      less = Exact.add(less, Exact.subtract(usd(asset, holds(asset)), usd(asset, own)));
+    }
+    return Exact.subtract(usd().adjEq(), less);
+  }
+
+  /** IMR of the USD pool, with what leveraged orders would borrow. */
+  long initialUsd() {
+    long more = 0;
+    for (int asset : leveraged.assets()) {
+      CurrencyInput currency = input.currencies().get(asset);
+      CurrencyTerms terms = CurrencyTerms.of(currency.spec());
+      long now = terms.loanInitial(borrowed(asset, true), currency.index(), currency.leverE2());
+      long lib = terms.loanInitial(borrowed(asset, false), currency.index(), currency.leverE2());
+      more = Exact.add(more, Exact.subtract(now, lib));
+    }
+    return Exact.add(usd().imr(), more);
+  }
+
+  /** Rw of the USD pool. */
+  long requirementUsd() {
+    long more = 0;
+    for (int asset : leveraged.assets()) {
+      long now = loanRequirement(asset, borrowed(asset, true));
+      more = Exact.add(more, Exact.subtract(now, loanRequirement(asset, borrowed(asset, false))));
+    }
+    return Exact.add(usd().ratioWithOrders().requirementUnits(), more);
+  }
+
+  private long loanRequirement(int asset, long units) {
+    CurrencyInput currency = input.currencies().get(asset);
+    CurrencyTerms terms = CurrencyTerms.of(currency.spec());
+    long maintenance = terms.loanMaintenance(units, currency.index());
+    long loan = Exact.add(usd(asset, units), maintenance);
+    return Exact.add(maintenance, terms.repayFee(loan));
+  }
+
+  /** What is owed once open orders hold and pay what they would. */
+  private long borrowed(int asset, boolean withLeveraged) {
+    long held = holds(asset);
+    held = withLeveraged ? held : Exact.subtract(held, leveraged.reserved(asset));
+    long equity = margin.currencies().get(asset).crossEq();
+    return Math.max(liability(asset), Exact.subtract(Exact.add(held, paid(asset)), equity));
+  }
+
+  private long usd(int asset, long units) {
+    CurrencyInput currency = input.currencies().get(asset);
+    return CurrencyTerms.of(currency.spec()).usd(units, currency.index(), Rounding.CEILING);
+  }
+
+  /** Whether every pool carries its initial margin, and its ratio with orders is above 1. */
+  boolean carries() {
+    if (inUsd(input)) {
+      long required = requirementUsd();
+      return adjEq() >= initialUsd() && (required <= 0 || adjEq() > required);
+    }
+    for (int asset = 0; asset < input.currencies().size(); asset++) {
+      long equity = margin.currencies().get(asset).crossEq();
+      boolean holds = inUse(asset) <= 0 || equity >= inUse(asset);
+      long required = requirementWithOrders(asset);
+      if (!holds || (required > 0 && equityWithOrders(asset) <= required)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** adjEq without what rests on paper profit: what is lent on. */

@@ -54,7 +54,7 @@ public final class Withdrawal {
     String currency = input.currencies().get(asset).id();
     AccountInput less = WhatIf.of(input).paid(currency, units).account();
     Sums after = new Sums(less, new Leveraged(less, leveraged));
-    long initial = after.usd().imr();
+    long initial = after.initialUsd();
     return initial <= 0 || after.lendable() >= initial;
   }
 }

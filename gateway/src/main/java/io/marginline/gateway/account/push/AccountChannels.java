@@ -88,8 +88,9 @@ public final class AccountChannels implements AutoCloseable {
     long account = caller.accountId();
     hubs.add(account, subscriber);
     try {
-      Standing standing = hubs.read(account);
       synchronized (subscriber) {
+        // A window that comes meanwhile waits, and then shows nothing older.
+        Standing standing = hubs.read(account);
         subscriber.snapshot(standing, context.clock().millis());
       }
     } catch (IllegalStateException e) {

@@ -67,7 +67,7 @@ final class Hub {
   private static void push(
       Subscriber subscriber, Standing standing, List<Change> changes, @Nullable Long snapshotMs) {
     synchronized (subscriber) {
-      if (!changes.isEmpty()) {
+      if (!changes.isEmpty() && subscriber.isCurrent(standing)) {
         subscriber.changed(standing, changes);
       }
       if (snapshotMs != null) {

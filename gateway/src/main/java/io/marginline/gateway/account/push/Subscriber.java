@@ -20,6 +20,9 @@ abstract class Subscriber {
   private final long intervalMs;
   private long dueMs;
 
+  /** Engine time of what was shown last: nothing older follows. */
+  private long shownNs;
+
   Subscriber(Arg arg, String uid, Sink sink, boolean periodic) {
     this.arg = arg;
     this.uid = uid;
@@ -59,7 +62,15 @@ abstract class Subscriber {
   /** The whole as it stands; the next one is due an interval later. */
   final void snapshot(Standing standing, long nowMs) {
     dueMs = intervalMs == 0 ? Long.MAX_VALUE : nowMs + intervalMs;
+    shownNs = standing.nowNs();
     snapshot(standing);
+  }
+
+  /** Whether a reading shows nothing older than what was shown. */
+  final boolean isCurrent(Standing standing) {
+    boolean current = standing.nowNs() >= shownNs;
+    shownNs = Math.max(shownNs, standing.nowNs());
+    return current;
   }
 
   abstract void snapshot(Standing standing);

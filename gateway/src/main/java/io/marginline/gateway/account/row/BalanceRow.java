@@ -1,6 +1,7 @@
 package io.marginline.gateway.account.row;
 
 import io.marginline.gateway.account.check.Free;
+import io.marginline.gateway.account.check.Withdrawal;
 import io.marginline.gateway.account.state.Amounts;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.gateway.wire.Row;
@@ -20,13 +21,22 @@ public final class BalanceRow {
   private final Free free;
   private final AccountMode mode;
   private final String uTime;
+  private final boolean withLoans;
 
   /**
    * @param uTime when anything of the account changed last, milliseconds
    */
   public BalanceRow(Standing standing, String uTime) {
+    this(standing, uTime, false);
+  }
+
+  /**
+   * @param withLoans the most that may be borrowed is searched for: too dear for every push
+   */
+  public BalanceRow(Standing standing, String uTime, boolean withLoans) {
     this.standing = standing;
     this.uTime = uTime;
+    this.withLoans = withLoans && standing.account().autoBorrow();
     margin = standing.margin();
     positions = Held.all(standing);
     free = new Free(standing.input(), standing.leveraged());
@@ -43,13 +53,17 @@ public final class BalanceRow {
     row.put("uTime", uTime)
         .put("totalEq", totalEq())
         .put("isoEq", mode == AccountMode.SPOT ? null : isolatedUsd())
-        .put("adjEq", usd == null ? null : standing.usd(usd.adjEq()))
-        .put("availEq", usd == null ? null : standing.usd(usd.availEq()))
+        .put("adjEq", usd == null ? null : standing.usd(free.adjEq()))
+        .put(
+            "availEq",
+            usd == null
+                ? null
+                : standing.usd(Math.max(0, Math.subtractExact(free.adjEq(), free.initialUsd()))))
         .put("ordFroz", inUsd ? standing.usd(free.frozenUsd()) : null)
-        .put("imr", usd == null ? null : standing.usd(usd.imr()))
+        .put("imr", usd == null ? null : standing.usd(free.initialUsd()))
         .put("mmr", usd == null ? null : standing.usd(usd.mmrWithOrders()))
         .put("borrowFroz", usd == null ? null : standing.usd(usd.borrowImr()))
-        .put("mgnRatio", usd == null ? "" : usd.ratioWithOrders().text(16))
+        .put("mgnRatio", usd == null ? "" : free.ratioUsd().text(16))
         .put("upl", inUsd ? uplUsd() : null);
     notionals(row, usd);
     deltas(row);
@@ -161,8 +175,12 @@ public final class BalanceRow {
         .put("uplLiab", inUsd ? amount(asset, ofLoss) : null)
         .put("interest", inUsd ? BigDecimal.ZERO : null)
         .put("borrowFroz", inUsd ? standing.usd(free.borrowUsd(asset)) : null)
-        .put("maxLoan", inUsd ? BigDecimal.ZERO : null)
+        .put("maxLoan", inUsd ? amount(asset, mostLoan(asset)) : null)
         .put("twap", inUsd ? "0" : "");
+  }
+
+  private long mostLoan(int asset) {
+    return withLoans ? new Withdrawal(standing.input(), standing.leveraged()).mostLoan(asset) : 0;
   }
 
   private void futures(Row row, int asset, AccountMargin.Currency currency) {

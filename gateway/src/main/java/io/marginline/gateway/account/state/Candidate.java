@@ -5,6 +5,7 @@ import io.marginline.config.venue.Listed;
 import io.marginline.fixed.Rounding;
 import io.marginline.fixed.Wide;
 import io.marginline.gateway.account.check.OrderQuestion;
+import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.OrderInput;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionMode;
@@ -106,10 +107,15 @@ public final class Candidate {
 
   /** Null while the instrument has no price. */
   public @Nullable OrderQuestion question() {
+    return question(standing.input());
+  }
+
+  /** The same asked of the account as it would be. */
+  public @Nullable OrderQuestion question(AccountInput account) {
     if (standing.inputInstrument(listed.id()) == null) {
       return null;
     }
-    return new OrderQuestion(standing.input(), order(1), standing.limits(listed.id()));
+    return new OrderQuestion(account, order(1), standing.limits(listed.id()));
   }
 
   /** It as the library takes it. */

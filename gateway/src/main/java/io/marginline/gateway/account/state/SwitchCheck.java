@@ -2,10 +2,10 @@ package io.marginline.gateway.account.state;
 
 import io.marginline.config.Instrument;
 import io.marginline.fixed.Exact;
+import io.marginline.gateway.account.check.Free;
 import io.marginline.gateway.account.check.Touched;
 import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.AccountMargin;
-import io.marginline.margin.account.Ratio;
 import io.marginline.margin.assess.Assessment;
 import io.marginline.model.AccountMode;
 import io.marginline.model.MarginMode;
@@ -145,17 +145,15 @@ public final class SwitchCheck {
     return Assessment.withoutPrices(Touched.by(standing.input()).withMode(mode));
   }
 
+  private boolean carries() {
+    return new Free(standing.input().withMode(mode), standing.leveraged()).carries();
+  }
+
   private void toFutures() {
     borrowings();
     AccountMargin margin = assess();
     after = margin;
-    boolean holds = true;
-    for (AccountMargin.Currency one : margin.currencies()) {
-      long ordered = Exact.subtract(one.crossEq(), one.ratioWithOrders().equityUnits());
-      long inUse = Exact.add(one.imr(), ordered);
-      holds &= inUse <= 0 || one.crossEq() >= inUse;
-      holds &= !one.ratioWithOrders().isLiquidatable();
-    }
+    boolean holds = carries();
     if (!holds) {
       add(Kind.MARGIN, List.of());
     }
@@ -183,8 +181,7 @@ public final class SwitchCheck {
     if (scenarios && usd.equity() < least) {
       add(Kind.ASSETS, List.of());
     }
-    Ratio ratio = usd.ratioWithOrders();
-    if (usd.adjEq() < usd.imr() || ratio.isLiquidatable()) {
+    if (!carries()) {
       add(Kind.MARGIN, List.of());
     }
   }

@@ -1,0 +1,5 @@
+/** What is counted and logged. */
+@NullMarked
+package io.marginline.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;
