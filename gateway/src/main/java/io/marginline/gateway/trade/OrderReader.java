@@ -51,7 +51,7 @@ final class OrderReader {
     if (type == OrderType.FOK && selfTrade == SelfTrade.CANCEL_BOTH) {
       throw new TradeFault(TradeCode.FOK_BOTH);
     }
-    String target = target(p, type, buy, marginMode);
+    String target = target(p, type, buy);
     boolean reduceOnly = p.flag("reduceOnly", false);
     boolean closes =
         reduceOnly
@@ -155,8 +155,7 @@ final class OrderReader {
   }
 
   /** The currency of the size; only a market order on a spot pair has a choice. */
-  private String target(Params p, OrderType type, boolean buy, MarginMode marginMode)
-      throws WireException {
+  private String target(Params p, OrderType type, boolean buy) throws WireException {
     String asked = Fields.targetCurrency(p);
     if (listed.kind() != Instrument.Kind.SPOT || !market(type)) {
       return "";

@@ -70,8 +70,8 @@ final class Reconciliation {
   private void live(Algo algo) {
     Trail trail = algo.terms().trail();
     if (trail == null) {
-      long missing = missing(algo, algo.firstTrigger());
-      missing = missing == 0 ? missing(algo, algo.slTrigger()) : missing;
+      long missing = missing(algo.firstTrigger());
+      missing = missing == 0 ? missing(algo.slTrigger()) : missing;
       if (missing != 0) {
         vanished(algo, missing);
         return;
@@ -85,7 +85,7 @@ final class Reconciliation {
     }
   }
 
-  private long missing(Algo algo, long triggerId) {
+  private long missing(long triggerId) {
     boolean there =
         triggerId == 0 || desk.context.views().read(venue -> venue.trigger(triggerId)) != null;
     return there ? 0 : triggerId;
