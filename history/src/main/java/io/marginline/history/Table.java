@@ -27,6 +27,9 @@ public final class Table<T extends Record> {
   private final RecordComponent[] components;
   private final Constructor<T> constructor;
 
+  /** Which components are the key, in its order. */
+  private final int[] keyPlaces;
+
   /**
    * @param key columns of the primary key, separated by commas
    * @param indexes column lists of further indexes
@@ -37,6 +40,8 @@ public final class Table<T extends Record> {
     this.key = List.of(key.split(","));
     this.indexes = List.of(indexes);
     this.components = type.getRecordComponents();
+    List<String> names = Stream.of(components).map(each -> column(each.getName())).toList();
+    this.keyPlaces = this.key.stream().mapToInt(names::indexOf).toArray();
     try {
       constructor =
           type.getDeclaredConstructor(
@@ -114,13 +119,9 @@ public final class Table<T extends Record> {
 
   /** Values of the key in its order, for {@link #delete}. */
   List<Object> keyOf(Record row) {
-    List<Object> values = new ArrayList<>();
-    for (String column : key) {
-      for (RecordComponent each : components) {
-        if (column(each.getName()).equals(column)) {
-          values.add(value(each, row));
-        }
-      }
+    List<Object> values = new ArrayList<>(keyPlaces.length);
+    for (int place : keyPlaces) {
+      values.add(value(components[place], row));
     }
     return values;
   }

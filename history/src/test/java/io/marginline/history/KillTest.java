@@ -23,9 +23,9 @@ class KillTest {
       throws Exception {
     System.out.println("seed " + SEED + " (-Dmarginline.seed)");
     Random random = new Random(SEED);
-    long before = 0;
+    long before = -1;
     for (int round = 0; round < 3; round++) {
-      Process process = start(700 + random.nextInt(900));
+      Process process = start(900 + random.nextInt(900));
       long offered =
           Long.parseLong(
               new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)

@@ -19,14 +19,18 @@ public final class KilledWriter {
     return rows;
   }
 
-  /** Arguments: folder, milliseconds of life. */
+  /** Arguments: folder, milliseconds of life after the first rows are stored. */
   public static void main(String[] args) throws Exception {
     Connections connections =
         new Connections("jdbc:h2:file:" + Path.of(args[0]).resolve("history").toAbsolutePath());
     Writer writer = Fixture.writer(connections);
-    long end = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000;
-    for (long position = Math.max(1, writer.position() + 1); ; position++) {
+    long first = Math.max(1, writer.position() + 1);
+    long end = Long.MAX_VALUE;
+    for (long position = first; ; position++) {
       writer.offer(new Batch(position, rows(position)));
+      if (end == Long.MAX_VALUE && writer.position() >= first) {
+        end = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000;
+      }
       if (System.nanoTime() > end) {
         System.out.println(position);
         System.out.flush();
