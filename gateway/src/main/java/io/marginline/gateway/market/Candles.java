@@ -47,7 +47,9 @@ final class Candles {
   private List<Candle> older(Found kept, Kind kind, int id, Bar bar, Page page) {
     List<Candle> whole = new ArrayList<>(kept.candles());
     long end =
-        whole.isEmpty() ? Math.min(page.after(), kept.nowMs() + 1) : whole.getLast().startMs();
+        whole.isEmpty()
+            ? bar.next(Math.min(page.after() - 1, kept.nowMs())) // The newest bar wanted, whole.
+            : whole.getLast().startMs();
     Rollup.Window window = new Rollup.Window(end, page.before());
     whole.addAll(
         Rollup.newestFirst(desk.past(), kind, id, bar, window, page.limit() - whole.size()));
