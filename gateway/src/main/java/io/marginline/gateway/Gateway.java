@@ -9,6 +9,7 @@ import io.marginline.gateway.limit.RequestLimits;
 import io.marginline.gateway.metrics.MeteredPort;
 import io.marginline.gateway.metrics.Metrics;
 import io.marginline.gateway.metrics.Probes;
+import io.marginline.gateway.metrics.VenueMetrics;
 import io.marginline.gateway.rest.Authenticator;
 import io.marginline.gateway.rest.Dispatcher;
 import io.marginline.gateway.rest.Draining;
@@ -68,6 +69,9 @@ public final class Gateway implements AutoCloseable {
   public static Supplier<Gateway> prepare(GatewayConfig config, Context context) {
     Metrics metrics = new Metrics(config.version());
     Context metered = context.with(new MeteredPort(context.commands(), metrics));
+    context
+        .views()
+        .listen(new VenueMetrics(metrics, context.listing(), context.views(), context.clock()));
     List<Service> services = Service.all(metered, config.folder());
     return () -> new Gateway(config, metered, services, metrics);
   }
