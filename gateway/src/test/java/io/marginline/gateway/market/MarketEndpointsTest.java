@@ -126,6 +126,10 @@ class MarketEndpointsTest {
     assertThat(Json.write(venue.get("market/books-full", "instId", "BTC-USDT").data()))
         .contains("\"asks\":[[\"50001\",\"3\",\"1\"]]")
         .doesNotContain("seqId");
+    assertThat(Json.write(venue.get("market/books-rpi", "instId", "BTC-USDT").data()))
+        .contains("\"asks\":[[\"50001\",\"3\",\"3\",\"1\"]]");
+    assertThat(Json.write(venue.get("market/books-lite", "instId", "BTC-USDT").data()))
+        .contains("[\"49999.9\",\"1\",\"0\",\"1\"]]");
     long before = sequence();
     venue.cancel(ask, "BTC-USDT", "3");
     assertThat(sequence()).isGreaterThan(before);
