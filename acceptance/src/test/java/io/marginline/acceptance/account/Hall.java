@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -71,6 +72,9 @@ final class Hall implements CommandPort, AutoCloseable {
   private Instant now = Instant.parse("2026-01-05T09:00:00Z");
   private long position = -1;
   private long requests;
+
+  /** Funding accounts of those that have one. */
+  final Map<Long, Long> funding = new TreeMap<>();
 
   Hall(Profile profile) {
     VenueFile file;
@@ -194,10 +198,10 @@ final class Hall implements CommandPort, AutoCloseable {
     };
   }
 
-  static Caller caller(long account) {
+  private Caller caller(long account) {
     return new Caller(
         account,
-        account,
+        funding.getOrDefault(account, account),
         "1000" + account,
         "",
         "key",

@@ -263,4 +263,25 @@ class SettingsTest {
     assertThat(code("account/set-leverage", byCcy)).isEqualTo("51010");
     assertThat(code("account/set-leverage", "{'lever':'5','mgnMode':'cross'}")).isEqualTo("50015");
   }
+
+  @Test
+  void moneyGoesBetweenFundingAndTradingAccount() {
+    hall.funding.put(alice, hall.account(Map.of("USDT", "70")));
+    String in = "{'ccy':'USDT','amt':'20.5','from':'6','to':'18'}";
+    Row row = post("asset/transfer", in);
+    assertThat(Hall.text(row, "transId")).isNotEmpty();
+    assertThat(Hall.text(get("asset/balances", "{'ccy':'USDT'}"), "availBal")).isEqualTo("49.5");
+    Row most = get("account/max-withdrawal", "{'ccy':'USDT'}");
+    assertThat(Hall.text(most, "maxWd")).isEqualTo("50020.5");
+    String out = "{'ccy':'USDT','amt':50020.5,'from':'18','to':'6'}";
+    post("asset/transfer", out);
+    Reply refused = hall.post(alice, "asset/transfer", out);
+    assertThat(refused.code()).isEqualTo("58107");
+    assertThat(refused.msg()).contains("required 50020.5, available 0 USDT");
+    Row worth = get("asset/asset-valuation", "{'ccy':'USDT'}");
+    assertThat(Hall.text((Row) Objects.requireNonNull(worth.get("details")), "funding"))
+        .isEqualTo("50070");
+    String more = "{'ccy':'USDT','amt':'90000','from':'6','to':'18'}";
+    assertThat(code("asset/transfer", more)).isEqualTo("58350");
+  }
 }
