@@ -4,17 +4,13 @@ import io.marginline.fixed.Exact;
 import io.marginline.margin.account.AccountInput;
 import io.marginline.margin.account.Instrument;
 import io.marginline.margin.account.OrderInput;
-import io.marginline.margin.account.Position;
-import io.marginline.margin.contract.Terms;
 import io.marginline.margin.order.MaxSize;
 import io.marginline.model.AccountMode;
-import io.marginline.model.LoanTier;
 import io.marginline.model.MarginMode;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * §5, docs/products.md P3, P5, P11): one side, price, margin mode and leverage, any size.
  */
 public final class OrderQuestion {
-  private static final long PPB = 1_000_000_000L;
-  private static final long LEVER_ONE = 100;
-
   private final AccountInput input;
   private final OrderInput like;
   private final Limits limits;
   private final Instrument instrument;
   private final boolean leveraged;
   private final Sums without;
+  private final SizeCap cap;
   private final int asset;
 
   /**
@@ -70,6 +64,7 @@ public final class OrderQuestion {
     leveraged = isLeveraged(input.mode(), instrument, like.marginMode());
     without = new Sums(input, new Leveraged(input, limits.leveraged));
     asset = paidAsset();
+    cap = new SizeCap(input, instrument, like, limits);
   }
 
   private static boolean isLeveraged(AccountMode mode, Instrument instrument, MarginMode margin) {
@@ -112,10 +107,10 @@ public final class OrderQuestion {
     }
     OrderInput order = sized(lots);
     if (!isPlainSpot()) {
-      long worst = Exact.add(restingLots(), lots);
-      long cap = cap();
-      if (worst > cap) {
-        return refuse(RejectReason.POSITION_ABOVE_TIER, worst, cap, Term.POSITION_LOTS);
+      long worst = Exact.add(cap.restingLots(), lots);
+      long most = cap.lots();
+      if (worst > most) {
+        return refuse(RejectReason.POSITION_ABOVE_TIER, worst, most, Term.POSITION_LOTS);
       }
     }
     Sums with = with(order);
@@ -235,84 +230,5 @@ public final class OrderQuestion {
       }
     }
     throw new IllegalArgumentException("the account has no currency " + name);
-  }
-
-  /** Position and waiting orders of the side, in lots; of the other side they count negative. */
-  private long restingLots() {
-    boolean buy = like.lots() > 0;
-    long sum = 0;
-    for (Position one : input.positions()) {
-      if (one.inst().equals(like.inst()) && one.marginMode() == like.marginMode()) {
-        long lots = lots(one);
-        sum = Exact.add(sum, buy ? lots : Exact.negate(lots));
-      }
-    }
-    for (OrderInput order : leveraged ? limits.leveraged : input.orders()) {
-      boolean here =
-          order.inst().equals(like.inst())
-              && order.marginMode() == like.marginMode()
-              && order.posSide() == like.posSide();
-      if (here && !order.closing() && order.lots() > 0 == buy) {
-        sum = Exact.add(sum, Exact.abs(order.lots()));
-      }
-    }
-    return sum;
-  }
-
-  private long lots(Position held) {
-    return switch (held) {
-      case Position.Contracts leg -> leg.posSide() == like.posSide() ? leg.lots() : 0;
-      case Position.Spot spot -> {
-        long perLot = ((Instrument.Spot) instrument).baseUnitsPerLot();
-        yield spot.quoteBorrowed()
-            ? spot.baseUnits() / perLot
-            : Exact.negate(spot.liabilityUnits() / perLot);
-      }
-    };
-  }
-
-  /** Largest size of the side, orders included, that the leverage may carry (rules §2). */
-  private long cap() {
-    long mark = Objects.requireNonNull(input.prices().get(like.inst())).mark();
-    return switch (instrument) {
-      case Instrument.Linear linear -> cap(linear.terms(), mark);
-      case Instrument.Inverse inverse -> cap(inverse.terms(), mark);
-      case Instrument.Option option -> limits.maxLots;
-      case Instrument.Spot pair -> loanCap(pair, mark);
-    };
-  }
-
-  private long cap(Terms terms, long mark) {
-    long cap = 0;
-    for (int tier = 0; tier < terms.tiers().count(); tier++) {
-      long rate = terms.tiers().initial().rate(tier);
-      if (Exact.multiply(like.leverE2(), rate) <= LEVER_ONE * terms.tiers().rateScale()) {
-        cap = Math.max(cap, terms.maxLots(tier, mark));
-      }
-    }
-    return Math.min(cap, limits.maxLots);
-  }
-
-  private long loanCap(Instrument.Spot pair, long mark) {
-    boolean buys = like.lots() > 0;
-    String borrowed = buys ? pair.quote() : pair.base();
-    long edge = 0;
-    for (var currency : input.currencies()) {
-      if (currency.id().equals(borrowed)) {
-        for (LoanTier band : currency.spec().loans()) {
-          edge = like.leverE2() * band.imrPpb() <= LEVER_ONE * PPB ? band.maxUnits() : edge;
-        }
-      }
-    }
-    if (!buys) {
-      return Math.min(limits.maxLots, edge / pair.baseUnitsPerLot());
-    }
-    long most = edge;
-    return MaxSize.search(
-        limits.maxLots,
-        lots -> {
-          long base = Exact.multiply(lots, pair.baseUnitsPerLot());
-          return pair.terms().value(base, mark, io.marginline.fixed.Rounding.CEILING) <= most;
-        });
   }
 }
