@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The built-in venue of a fixed day, whose events are said by hand. */
 final class TestVenue {
@@ -48,7 +49,7 @@ final class TestVenue {
   final Channels channels = new Channels();
   final EngineEvents say = views.events();
   private final VenueSettings settings;
-  private long nowMs = START_MS;
+  private final AtomicLong clockMs = new AtomicLong(START_MS);
   private long position;
   private long nextOrder = 1;
   private long nextTrade = 1;
@@ -61,7 +62,7 @@ final class TestVenue {
     VenueFile file = file();
     listing = listing(file);
     settings = VenueSettings.of(file.profile());
-    data = new MarketData(listing, views, past, () -> Instant.ofEpochMilli(nowMs));
+    data = new MarketData(listing, views, past, () -> Instant.ofEpochMilli(clockMs.get()));
     data.register(routes);
     data.register(channels);
     data.desk().tape().want();
@@ -86,7 +87,7 @@ final class TestVenue {
 
   /** The fold forgets everything, and the venue is set up once more. */
   void restart() {
-    views.restoring(position, nowMs * 1_000_000).end();
+    views.restoring(position, nowMs() * 1_000_000).end();
     open();
   }
 
@@ -122,16 +123,16 @@ final class TestVenue {
   }
 
   long nowMs() {
-    return nowMs;
+    return clockMs.get();
   }
 
   void pass(long ms) {
-    nowMs += ms;
+    clockMs.addAndGet(ms);
   }
 
   /** What was said is one command. */
   void end() {
-    views.end(++position, nowMs * 1_000_000);
+    views.end(++position, nowMs() * 1_000_000);
   }
 
   void index(String name, String price) {
@@ -215,7 +216,9 @@ final class TestVenue {
       fields.put(params[i], params[i + 1]);
     }
     Routes.Route route = Objects.requireNonNull(routes.find("GET", path), path);
-    return route.endpoint().answer(Call.of(path, List.of(Params.of(fields)), null, nowMs * 1_000));
+    return route
+        .endpoint()
+        .answer(Call.of(path, List.of(Params.of(fields)), null, nowMs() * 1_000));
   }
 
   /** The rows of an answer; numbers and texts as they are on the wire. */
