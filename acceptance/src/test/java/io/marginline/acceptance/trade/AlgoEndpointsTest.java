@@ -373,6 +373,34 @@ class AlgoEndpointsTest {
   }
 
   @Test
+  void theOtherSideGoesAlthoughItsCancellationWasLost() {
+    for (boolean restarted : new boolean[] {false, true}) {
+      hold("4");
+      desk.order(maker, limit("buy", "99000", "10"));
+      String id =
+          algo(
+              sell(
+                  "oco",
+                  "'sz':'4','reduceOnly':true,'tpTriggerPx':'105000','tpOrdPx':'-1',"
+                      + "'slTriggerPx':'99500','slTriggerPxType':'mark','slOrdPx':'-1'"));
+      exchange.silent = true;
+      exchange.prices(Map.of("BTC-USDT", "99400"));
+      becomes(id, "effective");
+      assertThat(triggers()).hasSize(1);
+      if (restarted) {
+        restart();
+      }
+      exchange.silent = false;
+      await(() -> triggers().isEmpty());
+      await(() -> triggers().isEmpty());
+      assertThat(triggers()).isEmpty();
+      assertThat(position()).isZero();
+      exchange.prices(Map.of("BTC-USDT", "100000"));
+      trade("100000");
+    }
+  }
+
+  @Test
   void anAlgoWhoseAnswerWasLostLivesAfterAStart() {
     exchange.deaf = true;
     Reply reply =

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The algo thread: requests and what was observed, one after the other. */
@@ -19,13 +19,17 @@ final class AlgoActor implements AutoCloseable {
   /** A trailing stop's best price is written down at most this often. */
   private static final long TRAIL_SAVE_MS = 1000;
 
+  /** What nobody knows the outcome of is asked again after this. */
+  private static final long RETRY_MS = 2000;
+
   private static final long LONGEST_END_MS = 5000;
 
   private final AlgoDesk desk;
   private final AlgoStore store;
   private final CountDownLatch started = new CountDownLatch(1);
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("algos").factory());
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("algos").factory());
 
   AlgoActor(AlgoDesk desk, AlgoStore store) {
     this.desk = desk;
@@ -42,9 +46,12 @@ final class AlgoActor implements AutoCloseable {
   }
 
   /** What was observed before is dealt with first, then what happened while nobody looked. */
-  void start(Runnable reconciliation) {
+  void start(Runnable reconciliation, Runnable retry) {
     run(reconciliation);
     started.countDown();
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> guarded(retry), RETRY_MS, RETRY_MS, TimeUnit.MILLISECONDS);
   }
 
   /** The fold has begun anew, and what happened in between was not observed. */
@@ -75,16 +82,17 @@ final class AlgoActor implements AutoCloseable {
 
   private void run(Runnable step) {
     try {
-      thread.execute(
-          () -> {
-            try {
-              step.run();
-            } catch (RuntimeException e) {
-              LOG.log(System.Logger.Level.ERROR, "a step of an algo failed", e);
-            }
-          });
+      thread.execute(() -> guarded(step));
     } catch (RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "observed after the end");
+    }
+  }
+
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a step of an algo failed", e);
     }
   }
 

@@ -121,13 +121,11 @@ final class AlgoDesk {
 
   /** One leg has fired and placed this order (0: not known); the other leg goes. */
   void fired(Algo algo, String side, long orderId) {
-    Algo before = algo;
     var order = orderId == 0 ? null : desk.context.views().read(venue -> venue.order(orderId));
     var listed = commands.listed(algo);
     long lots = order == null ? algo.terms().lots() : order.lots();
     String px = order == null ? "" : price(listed, order);
-    store.put(algo.with(AlgoState.EFFECTIVE, algo.course().fired(side, orderId, lots, px, now())));
-    dropTriggers(before);
+    over(algo.with(AlgoState.EFFECTIVE, algo.course().fired(side, orderId, lots, px, now())));
   }
 
   private static String price(Listed listed, OrderView order) {
@@ -139,10 +137,32 @@ final class AlgoDesk {
   /** A leg has fired and its order was refused. */
   void refused(Algo algo, String side, Answer.Rejected refusal) {
     String code = desk.refusals.of(refusal, commands.asked(algo)).code();
-    store.put(
+    over(
         algo.with(
             AlgoState.FAILED, algo.course().fired(side, 0, 0, "", now()).failed(code, now())));
-    dropTriggers(algo);
+  }
+
+  /** The end is written down first; what is left of its triggers is dropped, now or later. */
+  private void over(Algo algo) {
+    store.put(algo);
+    dropLeft(algo);
+  }
+
+  /** Cancels what an algo that is over has left; tried again until it is known to be gone. */
+  void dropLeft(Algo algo) {
+    boolean first = isGone(algo, algo.firstTrigger());
+    boolean sl = isGone(algo, algo.slTrigger());
+    if (first && sl) {
+      store.settle(algo.triggers(0, 0));
+    }
+  }
+
+  private boolean isGone(Algo algo, long triggerId) {
+    if (triggerId == 0) {
+      return true;
+    }
+    Answer answer = commands.cancelTrigger(algo, triggerId);
+    return answer instanceof Answer.Done || answer instanceof Answer.Rejected;
   }
 
   /** Cancels it; null when it is cancelled. */

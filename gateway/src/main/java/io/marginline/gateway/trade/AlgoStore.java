@@ -27,6 +27,7 @@ final class AlgoStore implements AutoCloseable {
 
   private final NavigableMap<Long, Algo> algos = new ConcurrentSkipListMap<>();
   private final NavigableMap<Long, Algo> open = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Long, Algo> left = new ConcurrentSkipListMap<>();
   private final Map<Long, Long> byTrigger = new ConcurrentHashMap<>();
   private final List<Consumer<Algo>> listeners = new CopyOnWriteArrayList<>();
   private final LineFile file;
@@ -64,6 +65,17 @@ final class AlgoStore implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(algo));
   }
 
+  /** Nothing that anybody is told. */
+  void settle(Algo algo) {
+    file.append(AlgoJson.row(algo));
+    index(algo);
+  }
+
+  /** Those that are over and may have a trigger left. */
+  List<Algo> left() {
+    return List.copyOf(left.values());
+  }
+
   /** In memory only: a restart goes on from the last line. */
   void remember(Algo algo) {
     index(algo);
@@ -77,6 +89,11 @@ final class AlgoStore implements AutoCloseable {
     }
     if (algo.state().over()) {
       open.remove(algo.id());
+      if (algo.firstTrigger() != 0 || algo.slTrigger() != 0) {
+        left.put(algo.id(), algo);
+      } else {
+        left.remove(algo.id());
+      }
       forget();
     } else {
       open.put(algo.id(), algo);

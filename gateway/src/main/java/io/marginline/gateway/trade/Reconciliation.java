@@ -19,15 +19,26 @@ final class Reconciliation {
     this.past = past;
   }
 
-  void run() {
+  /** What was sent and not answered, once more: nothing else can have been missed. */
+  void retry() {
     for (Algo algo : store.open()) {
-      switch (algo.state()) {
-        case WAITING -> waiting(algo);
-        case PLACING -> algos.begin(algo);
-        case FIRING -> algos.resumeFiring(algo);
-        default -> {}
+      if (algo.state() == AlgoState.PLACING) {
+        algos.begin(algo);
+      } else if (algo.state() == AlgoState.FIRING) {
+        algos.resumeFiring(algo);
       }
     }
+    store.left().forEach(algos::dropLeft);
+  }
+
+  /** At a start: besides, what happened while nobody looked. */
+  void run() {
+    for (Algo algo : store.open()) {
+      if (algo.state() == AlgoState.WAITING) {
+        waiting(algo);
+      }
+    }
+    retry();
     for (Algo algo : store.open()) {
       if (algo.state() == AlgoState.LIVE) {
         live(algo);

@@ -100,7 +100,7 @@ public final class Trading implements Service {
   /** Commands are taken from now on, and the views have caught up. */
   @Override
   public void start() {
-    actor.start(reconciliation::run);
+    actor.start(reconciliation::run, reconciliation::retry);
     cancelAllAfter.start();
   }
 
