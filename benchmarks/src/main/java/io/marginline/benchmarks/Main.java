@@ -8,6 +8,7 @@ import io.marginline.benchmarks.portfolio.OptionDesk;
 import io.marginline.benchmarks.portfolio.OptionPrices;
 import io.marginline.benchmarks.venue.DecimalVenue;
 import io.marginline.benchmarks.venue.MonitorComparison;
+import io.marginline.benchmarks.wire.WireBenchmark;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * {@code [--short] [peers | monitor | node | restart | FILTER and other options of JMH]}: the
- * benchmarks, then their medians; or the comparisons with others; or a whole node. Short and
+ * {@code [--short] [peers | monitor | node | restart | wire | FILTER and other options of JMH]}:
+ * the benchmarks, then their medians; or the comparisons with others; or a whole node. Short and
  * without a filter: a bit of everything in three minutes.
  */
 public final class Main {
@@ -43,7 +44,8 @@ public final class Main {
       return;
     }
     printMachine();
-    if (!rest.isEmpty() && List.of("restart", "node", "monitor").contains(rest.getFirst())) {
+    if (!rest.isEmpty()
+        && List.of("restart", "node", "monitor", "wire").contains(rest.getFirst())) {
       int status = node(rest.removeFirst(), rest);
       printMachine();
       System.exit(status);
@@ -71,9 +73,13 @@ public final class Main {
         ./marginline bench [--short] [FILTER] [JMH options]   the benchmarks, medians at the end
         ./marginline bench [--short] peers                    beside others in the same run
         ./marginline bench --short                            both, briefly (about 3 minutes)
-        %s%s%sJMH options: -l lists the benchmarks; see docs/benchmarks.md
+        %s%s%s%sJMH options: -l lists the benchmarks; see docs/benchmarks.md
         """
-            .formatted(MonitorComparison.USAGE, NodeBenchmark.USAGE, RestartBenchmark.USAGE));
+            .formatted(
+                MonitorComparison.USAGE,
+                NodeBenchmark.USAGE,
+                RestartBenchmark.USAGE,
+                WireBenchmark.USAGE));
   }
 
   /** The monitor, or a whole node under load, or restarted; answers the exit code. */
@@ -81,6 +87,10 @@ public final class Main {
     try {
       if (which.equals("monitor")) {
         MonitorComparison.run(options);
+        return 0;
+      }
+      if (which.equals("wire")) {
+        WireBenchmark.run(options);
         return 0;
       }
       if (which.equals("node")) {
