@@ -186,7 +186,8 @@ class SessionTest {
     assertThat(peer.next())
         .matches(
             "\\{\"id\":\"7\",\"op\":\"order\",\"code\":\"0\",\"msg\":\"\",\"data\":"
-                + "\\[\\{\"path\":\"order\",\"params\":\\{\"sz\":1},\"items\":\"2\",\"uid\":\"180001\",\"exp\":\"\"}],"
+                + "\\[\\{\"path\":\"order\",\"params\":\\{\"sz\":1},\"items\":\"2\","
+                + "\"uid\":\"180001\",\"exp\":\"\"}],"
                 + "\"inTime\":\"\\d{16}\",\"outTime\":\"\\d{16}\"}");
   }
 
