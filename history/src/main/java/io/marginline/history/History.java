@@ -85,9 +85,10 @@ public final class History implements AutoCloseable {
   /** What the database says while it refuses rows; "" when all is well. */
   public String trouble() {
     SQLException trouble = writer.trouble();
-    return writer.lost()
-        ? "the database was too slow for too long; rows wait in the log for the next start"
-        : trouble == null ? "" : String.valueOf(trouble.getMessage());
+    if (!writer.lost().isEmpty()) {
+      return writer.lost() + "; rows wait in the log for the next start";
+    }
+    return trouble == null ? "" : String.valueOf(trouble.getMessage());
   }
 
   /** Commands that were never seen, newest first. */

@@ -19,6 +19,7 @@ import java.util.List;
  * by its position; what the fold began behind leaves a gap that is stored too.
  */
 final class Projection implements Views.Listener, Minutes {
+  private static final System.Logger LOG = System.getLogger(Projection.class.getName());
   private static final long NS_PER_MS = 1_000_000;
 
   private final Writer writer;
@@ -43,11 +44,20 @@ final class Projection implements Views.Listener, Minutes {
 
   @Override
   public void after(Venue venue, List<Event> events, long position, long timeNs) {
-    if (position <= last) {
-      minutes.clear(); // of a time whose minutes are stored
+    if (position <= last || !writer.lost().isEmpty()) {
+      minutes.clear(); // of a time whose minutes are stored, or will be read again
       return;
     }
-    Frame frame = new Frame(venue, events, position, timeNs);
+    try {
+      project(new Frame(venue, events, position, timeNs));
+    } catch (RuntimeException e) {
+      // Whoever reads the fold must not stand still for a fault in here.
+      LOG.log(System.Logger.Level.ERROR, "the command at " + position + " has no rows", e);
+      writer.lose("the command at " + position + " has no rows: " + e);
+    }
+  }
+
+  private void project(Frame frame) {
     Bills.project(frame, positions);
     orders.project(frame);
     positions.project(frame);
@@ -55,7 +65,7 @@ final class Projection implements Views.Listener, Minutes {
     Markets.project(frame);
     minutes.forEach(frame::add);
     minutes.clear();
-    offer(new Batch(position, frame.rows()));
+    offer(new Batch(frame.position, frame.rows()));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile long position;
   private volatile boolean closing;
-  private volatile boolean lost;
+  private volatile String lost = "";
   private volatile @Nullable SQLException trouble;
   private @Nullable Connection connection;
 
@@ -56,14 +56,20 @@ final class Writer implements AutoCloseable {
     return trouble;
   }
 
-  boolean lost() {
+  /** Why no further rows are taken; "" while they are. */
+  String lost() {
     return lost;
+  }
+
+  /** Takes no further rows: the next start reads them from the log. */
+  void lose(String why) {
+    lost = why;
   }
 
   /** Hands rows over; waits while the queue is full. */
   void offer(Batch batch) throws InterruptedException {
-    if (!lost && !queue.offer(batch, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      lost = true;
+    if (lost.isEmpty() && !queue.offer(batch, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      lose("the database was too slow for too long");
     }
   }
 
@@ -72,7 +78,7 @@ final class Writer implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       while (position < wanted) {
-        if (left <= 0 || lost) {
+        if (left <= 0 || !lost.isEmpty()) {
           return false;
         }
         left = stored.awaitNanos(left);
