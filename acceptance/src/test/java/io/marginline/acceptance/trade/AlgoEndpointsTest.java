@@ -58,7 +58,8 @@ class AlgoEndpointsTest {
   }
 
   private static String limit(String side, String px, String sz) {
-    return "{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'%s','ordType':'limit','px':'%s','sz':'%s'}"
+    return ("{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'%s','ordType':'limit',"
+            + "'px':'%s','sz':'%s'}")
         .formatted(side, px, sz);
   }
 
@@ -326,7 +327,8 @@ class AlgoEndpointsTest {
             limit("buy", "99000", "5")
                 .replace(
                     "}",
-                    ",'posSide':'long','attachAlgoOrds':[{'slTriggerPx':'90000','slOrdPx':'-1'}]}"));
+                    ",'posSide':'long','attachAlgoOrds':[{'slTriggerPx':'90000',"
+                        + "'slOrdPx':'-1'}]}"));
     desk.close();
     Desk other = new Desk(exchange, null);
     other.order(maker, limit("sell", "99000", "5"));

@@ -41,7 +41,8 @@ class OrderEndpointsTest {
   }
 
   private static String limit(String side, String px, String sz) {
-    return "{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'%s','ordType':'limit','px':'%s','sz':'%s'}"
+    return ("{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'%s','ordType':'limit',"
+            + "'px':'%s','sz':'%s'}")
         .formatted(side, px, sz);
   }
 
@@ -141,7 +142,8 @@ class OrderEndpointsTest {
       String[] parts = level.split(" ");
       desk.order(
           maker,
-          "{'instId':'BTC-USDT','tdMode':'cash','side':'sell','ordType':'limit','px':'%s','sz':'%s'}"
+          ("{'instId':'BTC-USDT','tdMode':'cash','side':'sell','ordType':'limit',"
+                  + "'px':'%s','sz':'%s'}")
               .formatted(parts[0], parts[1]));
     }
     for (String amount : List.of("50", "250", "1000", "90000")) {
@@ -161,11 +163,13 @@ class OrderEndpointsTest {
       assertThat(text(row, "px")).isEmpty();
       desk.order(
           taker,
-          "{'instId':'BTC-USDT','tdMode':'cash','side':'sell','ordType':'limit','px':'100000','sz':'%s'}"
+          ("{'instId':'BTC-USDT','tdMode':'cash','side':'sell','ordType':'limit',"
+                  + "'px':'100000','sz':'%s'}")
               .formatted(text(row, "accFillSz").replace("-", "")));
       desk.order(
           maker,
-          "{'instId':'BTC-USDT','tdMode':'cash','side':'buy','ordType':'limit','px':'100000','sz':'%s'}"
+          ("{'instId':'BTC-USDT','tdMode':'cash','side':'buy','ordType':'limit',"
+                  + "'px':'100000','sz':'%s'}")
               .formatted(text(row, "accFillSz")));
     }
   }
@@ -230,7 +234,8 @@ class OrderEndpointsTest {
     String id =
         desk.order(
             taker,
-            "{'instId':'BTC-USDT','tdMode':'cash','side':'buy','ordType':'limit','px':'99000','sz':'0.01'}");
+            "{'instId':'BTC-USDT','tdMode':'cash','side':'buy','ordType':'limit',"
+                + "'px':'99000','sz':'0.01'}");
     Row row = desk.find(taker, "BTC-USDT", id);
     assertThat(text(row, "tdMode")).isEqualTo("cash");
     assertThat(text(row, "instType")).isEqualTo("SPOT");
