@@ -17,6 +17,7 @@ import io.marginline.views.AdlRank;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The insurance fund, liquidations, deleveraging, and who is nearest to them. */
 final class RiskOperations {
@@ -37,6 +38,12 @@ final class RiskOperations {
   }
 
   List<Operation> all() {
+    return Stream.of(fundOperations(), liquidationOperations(), nearness())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Operation> fundOperations() {
     return List.of(
         Operation.get("/fund", "getFund")
             .says("The insurance fund and what nobody could pay, by currency.")
@@ -78,7 +85,11 @@ final class RiskOperations {
                         .page(Tables.FUND, Where.all(), "fund_id", page(ask))
                         .stream()
                         .map(this::movement)
-                        .toList()),
+                        .toList()));
+  }
+
+  private List<Operation> liquidationOperations() {
+    return List.of(
         Operation.get("/liquidations", "listLiquidations")
             .says("Liquidations, newest first.")
             .takes(LIMIT, AFTER, OF_ACCOUNT)
@@ -93,7 +104,11 @@ final class RiskOperations {
             .says("Positions that were closed against the liquidation account, newest first.")
             .takes(LIMIT, AFTER, OF_ACCOUNT)
             .lists(Receipts.DELEVERAGING)
-            .does(ask -> receipts.deleveragings(where(ask), page(ask))),
+            .does(ask -> receipts.deleveragings(where(ask), page(ask))));
+  }
+
+  private List<Operation> nearness() {
+    return List.of(
         Operation.get("/positions/{position}/adl", "getAdlRank")
             .says("Place of a position in the queue of deleveraging.")
             .takes(Field.path("position", WHOLE, "Number of the position."))
