@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,16 +26,16 @@ final class LiquidationTest {
   private static final int TICK_PLACES = 1;
   private static final int UNIT_PLACES = 8;
 
-  private static BigDecimal lots(Object lots) {
-    return new BigDecimal(lots.toString()).movePointLeft(LOT_PLACES);
+  private static BigDecimal lots(@Nullable Object number) {
+    return new BigDecimal(String.valueOf(number)).movePointLeft(LOT_PLACES);
   }
 
-  private static BigDecimal px(Object ticks) {
-    return new BigDecimal(ticks.toString()).movePointLeft(TICK_PLACES);
+  private static BigDecimal px(@Nullable Object number) {
+    return new BigDecimal(String.valueOf(number)).movePointLeft(TICK_PLACES);
   }
 
-  private static BigDecimal money(Object units) {
-    return new BigDecimal(units.toString()).movePointLeft(UNIT_PLACES);
+  private static BigDecimal money(@Nullable Object number) {
+    return new BigDecimal(String.valueOf(number)).movePointLeft(UNIT_PLACES);
   }
 
   private static BigDecimal number(Map<?, ?> of, String key) {
@@ -42,7 +44,7 @@ final class LiquidationTest {
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> list(Map<String, Object> of, String key) {
-    return (List<Map<String, Object>>) of.get(key);
+    return (List<Map<String, Object>>) Objects.requireNonNull(of.get(key), key);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code marginline up} in a process of its own, as its user starts it; one for all tests. */
 final class RunningVenue {
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static @Nullable RunningVenue shared;
 
   private final Process process;

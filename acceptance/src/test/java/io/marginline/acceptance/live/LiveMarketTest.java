@@ -81,11 +81,11 @@ final class LiveMarketTest {
     Desk desk = new InProcess();
     for (Function<Header, Command> command :
         Opening.commands(file, VenueSettings.of(file.profile()), listing)) {
-      desk.send(0, command);
+      desk.tell(0, command);
     }
     assertThat(refused).as("commands of the opening that were refused").isEmpty();
     for (int i = 0; i < LiveMarket.OWN_ACCOUNTS + PEOPLE; i++) {
-      desk.send(0, Command.CreateAccount::new);
+      desk.tell(0, Command.CreateAccount::new);
     }
     try (LiveMarket market = new LiveMarket(desk, listing, 7, 1, PEOPLE)) {
       market.open(true);

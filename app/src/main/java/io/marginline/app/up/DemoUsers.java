@@ -4,8 +4,6 @@ import io.marginline.config.venue.Listing;
 import io.marginline.gateway.auth.NewKey;
 import io.marginline.gateway.auth.Permission;
 import io.marginline.gateway.auth.Users;
-import io.marginline.gateway.auth.Users.Key;
-import io.marginline.gateway.auth.Users.User;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.Command;
 import java.io.IOException;
@@ -48,9 +46,9 @@ final class DemoUsers {
    * @param given {@code key:secret:passphrase} of the trading key; null: random ones
    */
   void open(Path data, String rest, String operator, @Nullable String given) {
-    Key trade = key("demo", Set.of(Permission.values()), "trade", given);
-    Key readOnly = key("demo", Set.of(Permission.READ_ONLY), "read only", null);
-    Key second = key("second", Set.of(Permission.values()), "trade", null);
+    Users.Key trade = key("demo", Set.of(Permission.values()), "trade", given);
+    Users.Key readOnly = key("demo", Set.of(Permission.READ_ONLY), "read only", null);
+    Users.Key second = key("second", Set.of(Permission.values()), "trade", null);
     Row keys =
         new Row()
             .put("trade", row(trade))
@@ -65,7 +63,7 @@ final class DemoUsers {
     write(data.resolve(FILE), all.toJson());
   }
 
-  private static Row row(Key key) {
+  private static Row row(Users.Key key) {
     return new Row()
         .put("apiKey", key.apiKey())
         .put("secret", key.secret())
@@ -73,20 +71,21 @@ final class DemoUsers {
         .put("uid", key.uid());
   }
 
-  private Key key(String name, Set<Permission> permissions, String label, @Nullable String given) {
-    User user = user(name);
+  private Users.Key key(
+      String name, Set<Permission> permissions, String label, @Nullable String given) {
+    Users.User user = user(name);
     String[] parts = given == null ? new String[0] : given.split(":", 3);
-    for (Key key : users.keys(user.uid())) {
+    for (Users.Key key : users.keys(user.uid())) {
       boolean same = parts.length == 0 ? key.label().equals(label) : key.apiKey().equals(parts[0]);
       if (same) {
         return key;
       }
     }
-    Key random = NewKey.of(user.uid(), "Demo-1234", permissions, List.of(), label);
-    Key key =
+    Users.Key random = NewKey.of(user.uid(), "Demo-1234", permissions, List.of(), label);
+    Users.Key key =
         parts.length < 3
             ? random
-            : new Key(
+            : new Users.Key(
                 parts[0],
                 user.uid(),
                 parts[1],
@@ -100,8 +99,8 @@ final class DemoUsers {
     return key;
   }
 
-  private User user(String name) {
-    for (User user : users.users()) {
+  private Users.User user(String name) {
+    for (Users.User user : users.users()) {
       if (user.name().equals(name)) {
         return user;
       }
@@ -110,7 +109,8 @@ final class DemoUsers {
     long funding = desk.must(0, Command.CreateAccount::new);
     pay(trading, MONEY);
     pay(funding, FUNDING);
-    User user = new User(Long.toString(FIRST_UID + trading), name, trading, funding, "demo");
+    Users.User user =
+        new Users.User(Long.toString(FIRST_UID + trading), name, trading, funding, "demo");
     users.add(user);
     return user;
   }

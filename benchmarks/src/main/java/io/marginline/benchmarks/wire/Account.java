@@ -68,8 +68,8 @@ final class Account {
 
   /** A bid far below the market that rests; each has a name of its own. */
   String order() {
-    return "{\"instId\":\"BTC-USDT-SWAP\",\"tdMode\":\"cross\",\"side\":\"buy\",\"ordType\":\"limit\","
-               + "\"sz\":\"0.01\",\"px\":\"50000\",\"clOrdId\":\"b"
+    return "{\"instId\":\"BTC-USDT-SWAP\",\"tdMode\":\"cross\",\"side\":\"buy\","
+        + "\"ordType\":\"limit\",\"sz\":\"0.01\",\"px\":\"50000\",\"clOrdId\":\"b"
         + number.incrementAndGet()
         + "\"}";
   }

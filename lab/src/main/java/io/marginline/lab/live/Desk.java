@@ -10,6 +10,11 @@ public interface Desk {
   /** What the command resulted in, or −1 when it was refused or nobody knows. */
   CompletableFuture<Long> send(long accountId, Function<Header, Command> command);
 
+  /** Sends and does not wait for what becomes of it: the market goes on either way. */
+  default void tell(long accountId, Function<Header, Command> command) {
+    CompletableFuture<Long> _ = send(accountId, command);
+  }
+
   /** Epoch nanoseconds. */
   long nowNs();
 }

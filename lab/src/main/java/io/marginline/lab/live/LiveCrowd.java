@@ -4,9 +4,9 @@ import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
 import io.marginline.feeds.SplitMix64;
+import io.marginline.lab.live.Quoting.Want;
 import io.marginline.model.Command;
 import io.marginline.model.MarginMode;
-import io.marginline.model.OrderType;
 import io.marginline.model.PositionSide;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,8 @@ final class LiveCrowd {
       Listed listed = contracts.get((int) draws.below(contracts.size()));
       int most = (int) (1e9 / listed.spec().tiers().getFirst().imrPpb());
       int lever = Math.min(most, LEVERAGES[(int) draws.below(LEVERAGES.length)]);
-      people.add(new Person(first + i, listed, lever, 500 * Math.pow(1.06, draws.below(60))));
+      people.add(
+          new Person(first + i, listed, lever, 500 * Math.pow(1.06, (double) draws.below(60))));
     }
   }
 
@@ -63,7 +64,7 @@ final class LiveCrowd {
   void open() {
     for (Person person : people) {
       payIn(person);
-      desk.send(
+      desk.tell(
           person.account,
           header ->
               new Command.SetLeverage(
@@ -78,7 +79,7 @@ final class LiveCrowd {
   private void payIn(Person person) {
     Listing.Asset asset = listing.assets().get(person.listed.spec().settleAssetId());
     long units = Math.round(person.capital * Math.pow(10, asset.scale()));
-    desk.send(person.account, header -> new Command.Deposit(header, asset.id(), units));
+    desk.tell(person.account, header -> new Command.Deposit(header, asset.id(), units));
   }
 
   /** Somebody does something. */
@@ -97,7 +98,7 @@ final class LiveCrowd {
     double value = person.capital * person.lever * SHARE * (1 + draws.below(PERCENT)) / PERCENT;
     long lots = Quoting.lots(listed, value, fair);
     double price = fair * (buy ? 1 + CROSSING : 1 - CROSSING);
-    quoting.order(person.account, listed, buy, OrderType.IOC, price, lots);
+    quoting.take(person.account, new Want(listed, buy, price, lots));
     if (draws.below(PERCENT) < 2) {
       payIn(person);
     }
@@ -108,7 +109,7 @@ final class LiveCrowd {
     long all = person.listed.spec().maxLots();
     for (boolean buy : new boolean[] {true, false}) {
       double price = fair * (buy ? 1 + CROSSING : 1 - CROSSING);
-      quoting.order(person.account, person.listed, buy, OrderType.IOC, price, all, true);
+      quoting.close(person.account, new Want(person.listed, buy, price, all));
     }
   }
 
@@ -121,6 +122,6 @@ final class LiveCrowd {
     double crossing = listed.kind() == Instrument.Kind.OPTION ? OPTION_CROSSING : CROSSING;
     double price = fair * (buys ? 1 + crossing : 1 - crossing);
     long lots = Quoting.lots(listed, PRINT_VALUE, prices.index(listed.terms().base()));
-    quoting.order(everything, listed, buys, OrderType.IOC, price, lots);
+    quoting.take(everything, new Want(listed, buys, price, lots));
   }
 }

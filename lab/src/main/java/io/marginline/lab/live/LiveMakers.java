@@ -3,7 +3,7 @@ package io.marginline.lab.live;
 import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
-import io.marginline.model.OrderType;
+import io.marginline.lab.live.Quoting.Want;
 
 /**
  * Two makers who take turns in renewing their quotes, so that a book is never empty. Who is behind
@@ -59,8 +59,8 @@ final class LiveMakers {
       double away = option ? OPTION_NEAREST + level * OPTION_GAP : NEAREST + level * GAP;
       double distance = Math.max(fair * away, (level + 1) * tick);
       long size = lots * (level + 1);
-      quoting.order(maker, listed, true, OrderType.LIMIT, down(fair - distance, tick), size);
-      quoting.order(maker, listed, false, OrderType.LIMIT, up(fair + distance, tick), size);
+      quoting.limit(maker, new Want(listed, true, down(fair - distance, tick), size));
+      quoting.limit(maker, new Want(listed, false, up(fair + distance, tick), size));
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps a venue's market alive: prices, quotes, trades. One thread, commands only. */
@@ -72,20 +73,21 @@ public final class LiveMarket implements AutoCloseable {
     for (Listing.Asset asset : listing.assets()) {
       double price = asset.usdIndex() == null ? 1 : prices.index(asset.ccy());
       long units = Math.round(value / price * Math.pow(10, asset.scale()));
-      desk.send(account, header -> new Command.Deposit(header, asset.id(), units));
+      desk.tell(account, header -> new Command.Deposit(header, asset.id(), units));
     }
   }
 
   /** Begins to run. */
   public void start() {
-    clock.scheduleAtFixedRate(this::step, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        clock.scheduleAtFixedRate(this::step, STEP_MS, STEP_MS, TimeUnit.MILLISECONDS);
   }
 
   /** What happens within a tenth of a second; called by its own clock once it is started. */
   public void step() {
     now();
     if (steps % PRICES_EVERY == 0) {
-      tick();
+      CompletableFuture<Long> _ = tick();
     }
     makers.renew(prices);
     if (steps % PEOPLE_EVERY == 0) {

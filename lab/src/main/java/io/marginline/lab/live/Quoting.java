@@ -17,44 +17,55 @@ final class Quoting {
     this.desk = desk;
   }
 
-  /** Sends an order; sizes below a lot are one lot. */
-  void order(long account, Listed listed, boolean buy, OrderType type, double price, long lots) {
-    order(account, listed, buy, type, price, lots, false);
+  /**
+   * What somebody wants.
+   *
+   * @param price in the unit of the instrument's price
+   * @param lots at least one is ordered, at most what an order may have
+   */
+  record Want(Listed listed, boolean buy, double price, long lots) {}
+
+  /** Rests what is not met at once. */
+  void limit(long account, Want want) {
+    order(account, want, OrderType.LIMIT, false);
   }
 
-  /** As above; {@code reduceOnly} closes. */
-  void order(
-      long account,
-      Listed listed,
-      boolean buy,
-      OrderType type,
-      double price,
-      long lots,
-      boolean reduceOnly) {
-    long ticks = Math.round(price / listed.terms().tickSz().doubleValue());
+  /** Trades what is there, up to the price. */
+  void take(long account, Want want) {
+    order(account, want, OrderType.IOC, false);
+  }
+
+  /** Closes what is open, up to the price. */
+  void close(long account, Want want) {
+    order(account, want, OrderType.IOC, true);
+  }
+
+  private void order(long account, Want want, OrderType type, boolean reduceOnly) {
+    Listed listed = want.listed;
+    long ticks = Math.round(want.price / listed.terms().tickSz().doubleValue());
     if (ticks < 1 || ticks > listed.spec().maxPriceTicks()) {
       return;
     }
-    MarginMode mode = listed.kind() == Instrument.Kind.SPOT ? MarginMode.CASH : MarginMode.CROSS;
-    desk.send(
+    boolean spot = listed.kind() == Instrument.Kind.SPOT;
+    desk.tell(
         account,
         header ->
             new Command.PlaceOrder(
                 header,
                 listed.id(),
                 ClientId.NONE,
-                buy,
+                want.buy,
                 PositionSide.NET,
-                mode,
+                spot ? MarginMode.CASH : MarginMode.CROSS,
                 type,
                 ticks,
-                Math.max(1, Math.min(lots, listed.spec().maxLots())),
+                Math.max(1, Math.min(want.lots, listed.spec().maxLots())),
                 reduceOnly,
                 SelfTrade.CANCEL_MAKER));
   }
 
   void cancelAll(long account, Listed listed) {
-    desk.send(account, header -> new Command.CancelAll(header, listed.id()));
+    desk.tell(account, header -> new Command.CancelAll(header, listed.id()));
   }
 
   /** Lots that are worth so much of the quote. */

@@ -73,13 +73,8 @@ public final class FeedServer implements EventTap, AutoCloseable {
 
   @Override
   public void onCommandEnd(long position, long timeNs) {
-    for (EventFeed feed : feeds) {
-      if (feed.failure() == null) {
-        feed.onCommandEnd(position, timeNs);
-      } else {
-        feeds.remove(feed);
-      }
-    }
+    feeds.removeIf(feed -> feed.failure() != null);
+    feeds.forEach(feed -> feed.onCommandEnd(position, timeNs));
     Engine its = engine;
     for (EventFeed next = arrived.poll(); next != null && its != null; next = arrived.poll()) {
       next.join(its, position, timeNs);

@@ -14,6 +14,7 @@ import io.marginline.node.service.Execution;
 import io.marginline.node.trial.SmallVenue;
 import io.marginline.protocol.CommandCodec;
 import io.marginline.protocol.EventDecoder;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -147,7 +148,8 @@ final class FeedTest {
       venue.opening(5).forEach(command -> take(execution, command));
       Seen seen = new Seen();
       InetSocketAddress nobody = unused();
-      InetSocketAddress member = new InetSocketAddress("127.0.0.1", server.port());
+      InetSocketAddress member =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
       try (FeedClient client = new FeedClient(List.of(nobody, member), seen)) {
         // It begins with the end of a command, so commands have to come.
         await(
@@ -202,7 +204,7 @@ final class FeedTest {
 
   private static InetSocketAddress unused() throws Exception {
     try (ServerSocket socket = new ServerSocket(0)) {
-      return new InetSocketAddress("127.0.0.1", socket.getLocalPort());
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
   }
 }

@@ -105,6 +105,15 @@ public final class OrderQuestion {
     if (lots > limits.maxLots) {
       return new Verdict(RejectReason.BAD_SIZE, 0, 0, Term.NONE, asset);
     }
+    try {
+      return decide(lots);
+    } catch (ArithmeticException e) {
+      // As the engine has it: what does not fit 63 bits is refused.
+      return new Verdict(RejectReason.OVERFLOW, 0, 0, Term.NONE, asset);
+    }
+  }
+
+  private Verdict decide(long lots) {
     OrderInput order = sized(lots);
     if (!isPlainSpot()) {
       long worst = Exact.add(cap.restingLots(), lots);
