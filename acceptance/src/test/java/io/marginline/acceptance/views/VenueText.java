@@ -88,78 +88,81 @@ final class VenueText {
 
   private static void account(Venue venue, long id, List<String> lines) {
     lines.add(venue.account(id).toString());
-    for (PositionView p : venue.positions(id)) {
-      lines.add(
-          "position "
-              + p.id()
-              + " of "
-              + p.accountId()
-              + " "
-              + p.instrumentId()
-              + " "
-              + p.marginMode()
-              + " "
-              + p.posSide()
-              + " lots "
-              + p.lots()
-              + " cost "
-              + p.entryCostUnits()
-              + " margin "
-              + p.marginUnits()
-              + " lever "
-              + p.leverE2()
-              + " grace "
-              + p.graceLots());
-    }
-    for (OrderView o : venue.orders(id)) {
-      lines.add(
-          "order "
-              + o.id()
-              + " of "
-              + o.accountId()
-              + " "
-              + o.instrumentId()
-              + " "
-              + o.clientId()
-              + o.buy()
-              + " "
-              + o.posSide()
-              + " "
-              + o.marginMode()
-              + " "
-              + o.type()
-              + " at "
-              + o.priceTicks()
-              + " lots "
-              + o.lots()
-              + " "
-              + o.reduceOnly()
-              + " "
-              + o.selfTrade()
-              + " left "
-              + o.remainingLots()
-              + " filled "
-              + o.filledLots()
-              + " "
-              + o.state());
-    }
+    venue.positions(id).forEach(position -> lines.add(text(position)));
+    venue.orders(id).forEach(order -> lines.add(text(order)));
     for (TriggerView t : venue.triggers(id)) {
       lines.add(t.toString().replaceFirst(", createdNs=.*", ""));
     }
-    for (UnitView u : venue.units(id)) {
-      lines.add(
-          "unit "
-              + u.accountId()
-              + " "
-              + u.assetId()
-              + " "
-              + u.positionId()
-              + " "
-              + u.state()
-              + " "
-              + u.liquidationId()
-              + " "
-              + u.warnedNs());
-    }
+    venue.units(id).forEach(unit -> lines.add(text(unit)));
+  }
+
+  private static String text(PositionView p) {
+    return "position "
+        + p.id()
+        + " of "
+        + p.accountId()
+        + " "
+        + p.instrumentId()
+        + " "
+        + p.marginMode()
+        + " "
+        + p.posSide()
+        + " lots "
+        + p.lots()
+        + " cost "
+        + p.entryCostUnits()
+        + " margin "
+        + p.marginUnits()
+        + " lever "
+        + p.leverE2()
+        + " grace "
+        + p.graceLots();
+  }
+
+  private static String text(OrderView o) {
+    return "order "
+        + o.id()
+        + " of "
+        + o.accountId()
+        + " "
+        + o.instrumentId()
+        + " "
+        + o.clientId()
+        + o.buy()
+        + " "
+        + o.posSide()
+        + " "
+        + o.marginMode()
+        + " "
+        + o.type()
+        + " at "
+        + o.priceTicks()
+        + " lots "
+        + o.lots()
+        + " "
+        + o.reduceOnly()
+        + " "
+        + o.selfTrade()
+        + " left "
+        + o.remainingLots()
+        + " filled "
+        + o.filledLots()
+        + " "
+        + o.state();
+  }
+
+  private static String text(UnitView u) {
+    return "unit "
+        + u.accountId()
+        + " "
+        + u.assetId()
+        + " "
+        + u.positionId()
+        + " "
+        + u.state()
+        + " "
+        + u.liquidationId()
+        + " "
+        + u.warnedNs();
   }
 }
