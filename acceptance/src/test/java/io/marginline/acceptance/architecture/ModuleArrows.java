@@ -82,6 +82,7 @@ final class ModuleArrows {
     "views.market",
     "history.row",
     "gateway.auth",
+    "gateway.metrics",
     "gateway.operator",
     "gateway.rest",
     "gateway.stream",

@@ -9,6 +9,7 @@ import io.marginline.gateway.GatewayConfig;
 import io.marginline.gateway.Settings;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.Users;
+import io.marginline.gateway.metrics.JsonLines;
 import io.marginline.gateway.operator.OperatorApi;
 import io.marginline.gateway.stream.StreamSettings;
 import io.marginline.history.History;
@@ -20,9 +21,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Views, history and gateway: what stands between clients and a node, wherever the node is. */
 final class Front implements AutoCloseable {
+  /** Kept, or its level would be forgotten: the web server's greetings are no use to anybody. */
+  private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
+
   private final Views views = new Views();
   private final LatePort port = new LatePort();
   private final FileUsers users;
@@ -45,6 +51,8 @@ final class Front implements AutoCloseable {
    * @throws IOException the operators' files cannot be read, or their log was altered
    */
   Front(Place place, Listing listing, History history) throws IOException {
+    JsonLines.install();
+    WEB_SERVER.setLevel(Level.WARNING);
     this.history = history;
     users = FileUsers.open(place.folder.resolve("users.json"));
     Settings settings = Settings.standard();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,6 +35,8 @@ public final class GatewayCommand implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private FrontOptions front = new FrontOptions();
 
   @Option(
       names = "--nodes",
@@ -58,33 +60,6 @@ public final class GatewayCommand implements Callable<Integer> {
       description = "Its own folder: venue.yaml, users, history (default ${DEFAULT-VALUE}).")
   private Path data = Path.of("gateway-data");
 
-  @Option(
-      names = "--venue",
-      paramLabel = "FILE",
-      description = "The venue.yaml of the venue; kept at the first start.")
-  private @Nullable Path venue;
-
-  @Option(
-      names = "--host",
-      paramLabel = "NAME",
-      description = "Where clients send and answers of members arrive (default ${DEFAULT-VALUE}).")
-  private String host = "localhost";
-
-  @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      description = "REST and WebSocket (default ${DEFAULT-VALUE}).")
-  private int httpPort = 8899;
-
-  @Option(
-      names = "--operator-port",
-      paramLabel = "PORT",
-      description = "Operator API and metrics (default ${DEFAULT-VALUE}).")
-  private int operatorPort = 8898;
-
-  @Option(names = "--no-limits", description = "Requests are not counted.")
-  private boolean noLimits;
-
   /** Fields are set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
   public GatewayCommand() {}
@@ -94,13 +69,12 @@ public final class GatewayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      VenueFolder folder = VenueFolder.open(data, venue);
-      Front.Place place = new Front.Place(host, httpPort, operatorPort, data, !noLimits);
-      try (Front front = new Front(place, folder.listing(), History.open(data));
-          FeedClient feed = new FeedClient(addresses(), front.sink());
+      VenueFolder folder = VenueFolder.open(data, front.venue());
+      try (Front wire = new Front(front.place(data), folder.listing(), History.open(data));
+          FeedClient feed = new FeedClient(addresses(), wire.sink());
           NodeClient client =
-              NodeClient.start(ClientConfig.remote(nodes, host, data.resolve("driver")))) {
-        serve(front, feed, client, out);
+              NodeClient.start(ClientConfig.remote(nodes, front.host(), data.resolve("driver")))) {
+        serve(wire, feed, client, out);
         return 0;
       }
     } catch (InvalidFileException e) {
@@ -112,10 +86,10 @@ public final class GatewayCommand implements Callable<Integer> {
     return BAD_INPUT;
   }
 
-  private void serve(Front front, FeedClient feed, NodeClient client, PrintWriter out) {
+  private void serve(Front wire, FeedClient feed, NodeClient client, PrintWriter out) {
     // A feed begins with the end of a command, and a quiet venue may have none for long.
     CompletableFuture<Long> _ = new NodeDesk(client).send(0, Command.AdvanceTime::new);
-    Gateway gateway = front.serve(new NodePort(client), () -> missing(front, feed, client));
+    Gateway gateway = wire.serve(new NodePort(client), () -> missing(wire, feed, client));
     CountDownLatch stop = new CountDownLatch(1);
     Thread hook =
         new Thread(
@@ -125,7 +99,7 @@ public final class GatewayCommand implements Callable<Integer> {
             },
             "marginline-stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    out.println("gateway http://" + host + ":" + gateway.port() + " for " + nodes);
+    out.println("gateway http://" + front.host() + ":" + gateway.port() + " for " + nodes);
     out.flush();
     try {
       stop.await();
@@ -135,12 +109,12 @@ public final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> missing(Front front, FeedClient feed, NodeClient client) {
+  private static List<String> missing(Front wire, FeedClient feed, NodeClient client) {
     List<String> missing = new ArrayList<>();
     if (!client.isConnected()) {
       missing.add("node");
     }
-    if (feed.failure() != null || front.views().position() < 0) {
+    if (feed.failure() != null || wire.views().position() < 0) {
       missing.add("views");
     }
     return missing;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,8 @@ public final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private FrontOptions front = new FrontOptions();
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -44,28 +47,10 @@ public final class UpCommand implements Callable<Integer> {
   private Path data = Path.of("data");
 
   @Option(
-      names = "--host",
-      paramLabel = "NAME",
-      description = "Where clients send (default ${DEFAULT-VALUE}).")
-  private String host = "localhost";
-
-  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "UDP port of the node's own clients (default ${DEFAULT-VALUE}).")
   private int port = 9000;
-
-  @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      description = "REST and WebSocket (default ${DEFAULT-VALUE}).")
-  private int httpPort = 8899;
-
-  @Option(
-      names = "--operator-port",
-      paramLabel = "PORT",
-      description = "Operator API and metrics (default ${DEFAULT-VALUE}).")
-  private int operatorPort = 8898;
 
   @Option(
       names = "--feed-port",
@@ -78,15 +63,6 @@ public final class UpCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = "FSYNC: on disk before it is acknowledged. QUORUM: with the operating system.")
   private Durability durability = Durability.FSYNC;
-
-  @Option(
-      names = "--venue",
-      paramLabel = "FILE",
-      description = "What it lists; the first start keeps it as venue.yaml (docs/wire.md).")
-  private @Nullable Path venue;
-
-  @Option(names = "--no-limits", description = "Requests are not counted.")
-  private boolean noLimits;
 
   @Option(names = "--no-market", description = "Prices and trades come from elsewhere.")
   private boolean noMarket;
@@ -118,7 +94,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      VenueFolder folder = VenueFolder.open(data, venue);
+      VenueFolder folder = VenueFolder.open(data, front.venue());
       History history = History.open(data);
       VenueProcess process = new VenueProcess(options(), folder, history, out);
       return new Serving(out, err, process).run(config());
@@ -133,18 +109,14 @@ public final class UpCommand implements Callable<Integer> {
 
   private VenueProcess.Options options() {
     return new VenueProcess.Options(
-        new Front.Place(host, httpPort, operatorPort, data, !noLimits),
-        feedPort,
-        noMarket ? -1 : people,
-        seed,
-        demoKey);
+        front.place(data), feedPort, noMarket ? -1 : people, seed, demoKey);
   }
 
   private MemberConfig config() {
     return new MemberConfig(
         data,
         0,
-        List.of(Endpoints.alone(host, port)),
+        List.of(Endpoints.alone(front.host(), port)),
         durability,
         Buffers.PRODUCTION,
         Timing.PRODUCTION);
