@@ -49,7 +49,7 @@ await check('a limit order rests', async () => {
   ordId = order.ordId;
   const [found] = await client.getOrderDetails({ instId, ordId });
   assert.equal(found.state, 'live');
-  assert.equal(found.px, far);
+  assert.equal(Number(found.px), Number(far));
 });
 await check('it is amended', async () => {
   const [amended] = await client.amendOrder({ instId, ordId, newSz: '2' });

@@ -20,10 +20,10 @@ import io.marginline.model.VenueSettings;
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
 import io.marginline.node.client.Outcome;
+import io.marginline.node.trial.MemberProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,18 +106,21 @@ class LogCommandsTest {
     assertThat(wrong.code()).isEqualTo(2);
   }
 
-  /** Runs {@code up}, liquidates the taker, and ends it; what it printed. */
+  /** Runs a member alone, liquidates the taker, and ends it; what it printed. */
   private String serve(Path data) throws Exception {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     AtomicInteger code = new AtomicInteger(-1);
-    int port = freePort();
-    String[] arguments = {"up", "--data", data.toString(), "--port", Integer.toString(port)};
-    Thread up =
+    int port = MemberProcess.freePorts(5);
+    Path file = folder.resolve("alone.yaml");
+    Files.writeString(
+        file, "members: [{host: localhost, port: " + port + ", data: " + data + "}]\n");
+    String[] arguments = {"cluster", "--config", file.toString(), "--member", "0", "--first"};
+    Thread alone =
         new Thread(() -> code.set(Main.run(new PrintWriter(out), new PrintWriter(err), arguments)));
-    up.start();
+    alone.start();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-    while (!out.toString().contains("ready") && up.isAlive() && System.nanoTime() < end) {
+    while (!out.toString().contains("ready") && alone.isAlive() && System.nanoTime() < end) {
       Thread.sleep(20);
     }
     assertThat(out.toString()).as(err.toString()).contains("ready; clients: 0=localhost:" + port);
@@ -129,16 +132,10 @@ class LogCommandsTest {
         assertThat(outcome).as(command.toString()).isInstanceOf(Outcome.Completed.class);
       }
     }
-    up.interrupt();
-    up.join(60_000);
+    alone.interrupt();
+    alone.join(60_000);
     assertThat(code).hasValue(0);
     return out.toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private List<Command> liquidation() {

@@ -95,8 +95,8 @@ final class LiveMarketTest {
       }
     }
     System.out.println("liquidations " + liquidations + ", trades " + Arrays.toString(trades));
-    // A print of each every 13 seconds at the latest: 20 minutes have more than 90.
-    assertThat(LongStream.of(trades).min().orElseThrow()).isGreaterThan(90);
+    // A print of each every 6.4 seconds: 20 minutes have more than 180.
+    assertThat(LongStream.of(trades).min().orElseThrow()).isGreaterThan(180);
     assertThat(liquidations).isGreaterThan(5);
     for (int asset = 0; asset < engine.assets(); asset++) {
       long sum = 0;

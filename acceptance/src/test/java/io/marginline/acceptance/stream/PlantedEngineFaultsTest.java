@@ -48,8 +48,8 @@ class PlantedEngineFaultsTest {
         new Fault(
             "one account skipped by the health check",
             "engine/monitor/Monitor.java",
-            "for (int account = 1; account <=",
-            "for (int account = 2; account <="),
+            "int account = open.next(1);",
+            "int account = open.next(2);"),
         new Fault(
             "a small move of the index does not reach the mark",
             "engine/instrument/Marks.java",
@@ -105,7 +105,7 @@ class PlantedEngineFaultsTest {
   @Test
   void theSameStreamsFindNothingInAnUnchangedCopy() {
     PatchedEngine engine =
-        PatchedEngine.of("engine/monitor/Monitor.java", "int account = 1", "int account = 1");
+        PatchedEngine.of("engine/monitor/Monitor.java", "open.next(1)", "open.next(1)");
     StreamRun run = new StreamRun(engine::subject, new Coverage());
     for (int stream = 0; stream < WITHIN / CommandStream.LENGTH; stream++) {
       assertThat(run.run(WorldKind.PERPETUALS, SEED, stream, CommandStream.LENGTH)).isNull();

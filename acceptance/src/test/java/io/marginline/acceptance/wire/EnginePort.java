@@ -10,6 +10,7 @@ import io.marginline.model.Header;
 import io.marginline.views.Venue;
 import io.marginline.views.Views;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
@@ -17,6 +18,10 @@ import java.util.function.LongSupplier;
 final class EnginePort implements CommandPort {
   private final Views views;
   private final LongSupplier nowNs;
+
+  /** Threads of the gateway that act on what was asked before. */
+  private static final Set<String> OF_THEIR_OWN = Set.of("algos", "cancel-all-after");
+
   private final Engine engine;
   private final CommandRecords records;
   private long position = -1;
@@ -38,7 +43,7 @@ final class EnginePort implements CommandPort {
       apply(new Command.AdvanceTime(new Header(-1, position, 0, now, now + 1)), now);
     }
     apply(command, now);
-    if (answer instanceof Answer.Done) {
+    if (answer instanceof Answer.Done && !OF_THEIR_OWN.contains(Thread.currentThread().getName())) {
       carriedOut++;
     }
     return CompletableFuture.completedFuture(answer);
@@ -60,7 +65,7 @@ final class EnginePort implements CommandPort {
     }
   }
 
-  /** How many commands changed something. */
+  /** How many commands changed something, as an answer to a request. */
   synchronized long carriedOut() {
     return carriedOut;
   }

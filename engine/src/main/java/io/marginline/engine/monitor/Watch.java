@@ -167,9 +167,9 @@ final class Watch {
       return 0;
     }
     long bound = Wide.mulDiv(required, ratioPpb, PPB, warned ? Rounding.FLOOR : Rounding.CEILING);
-    long above = unit.equityUnits - unit.requirementUnits;
-    long beside = unit.orderedEquityUnits - (warned ? required : bound);
-    long below = warned ? bound - unit.orderedEquityUnits : Long.MAX_VALUE;
+    long above = Exact.subtract(unit.equityUnits, unit.requirementUnits);
+    long beside = Exact.subtract(unit.orderedEquityUnits, warned ? required : bound);
+    long below = warned ? Exact.subtract(bound, unit.orderedEquityUnits) : Long.MAX_VALUE;
     long left = Math.min(Math.min(above, beside), below);
     // Every rounding of a position, now and then, with the ratio.
     long headroom = left - count * (4 + 8 * ratio);

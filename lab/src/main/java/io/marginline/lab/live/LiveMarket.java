@@ -19,7 +19,7 @@ public final class LiveMarket implements AutoCloseable {
   /** Steps between two of a kind. */
   private static final int PRICES_EVERY = 5;
 
-  private static final int PRINT_EVERY = 8;
+  private static final int PRINT_EVERY = 4;
   private static final int PEOPLE_EVERY = 3;
 
   /** What a maker has of each currency: worth so much of the quote. */

@@ -169,13 +169,26 @@ class PartitionTest {
       }
     }
 
-    private static void awaitAnswers(Child client, long more) throws Exception {
+    private void awaitAnswers(Child client, long more) throws Exception {
       long wanted = client.askNumber("answered") + more;
       long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
       while (client.askNumber("answered") < wanted) {
-        assertThat(System.nanoTime() - end).as(() -> "no answers; " + client.said()).isNegative();
+        assertThat(System.nanoTime() - end).as(() -> "no answers; " + notices()).isNegative();
         Thread.sleep(10);
       }
+    }
+
+    /** What members and clients said, but for answers to questions. */
+    private String notices() {
+      StringBuilder all = new StringBuilder();
+      for (List<Child> group : List.of(members, clients)) {
+        for (Child child : group) {
+          List<String> said = new ArrayList<>(child.said());
+          said.removeIf(line -> line.startsWith("answered") || line.startsWith("leader"));
+          all.append(said.subList(Math.max(0, said.size() - 12), said.size())).append("\n");
+        }
+      }
+      return all.toString();
     }
 
     int leader() throws Exception {
