@@ -118,6 +118,11 @@ final class Link implements EgressListener, AutoCloseable {
     return 1;
   }
 
+  /** Gives the session up: it looks alive, and nothing comes of it. */
+  void renew() {
+    broken();
+  }
+
   private void broken() {
     close();
     retryAtNs = System.nanoTime() + RETRY_NS;

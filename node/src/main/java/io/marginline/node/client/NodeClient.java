@@ -47,6 +47,12 @@ public final class NodeClient implements AutoCloseable {
   /** How far ahead of its oldest open command a client goes; the venue refuses beyond 4096. */
   private static final int SPAN = 4000;
 
+  /**
+   * A session that brings no answer for so long though some are due is given up: behind a line that
+   * came and went it may look alive here and be forgotten there.
+   */
+  private static final long DEAF_NS = TimeUnit.SECONDS.toNanos(10);
+
   private static final long CHECK_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Encoding is the caller's work: one codec and buffer per thread. */
@@ -81,6 +87,9 @@ public final class NodeClient implements AutoCloseable {
   private long lastSequence = -1;
 
   private long checkAtNs = System.nanoTime();
+
+  /** Of the last answer, or of the session's begin; or nothing was due. */
+  private long heardNs = System.nanoTime();
 
   private static final class Encoder {
     final CommandCodec codec = new CommandCodec();
@@ -220,6 +229,7 @@ public final class NodeClient implements AutoCloseable {
     connected = link.isConnected();
     if (generation != link.generation()) {
       generation = link.generation();
+      heardNs = System.nanoTime();
       lastSequence = -1;
       again.clear();
       pending.values().forEach(this::offerAgain);
@@ -314,6 +324,7 @@ public final class NodeClient implements AutoCloseable {
     if (Frames.open(buffer, offset, length) != Frames.OUTCOME) {
       return;
     }
+    heardNs = System.nanoTime();
     lagNs = OutcomeFrame.lagNs(buffer, offset);
     Pending answered = pending.get(OutcomeFrame.number(buffer, offset));
     long sequence = OutcomeFrame.sequence(buffer, offset);
@@ -369,6 +380,12 @@ public final class NodeClient implements AutoCloseable {
 
   /** Deadlines, and copies that may have been lost without a change of session or leader. */
   private void expire(long nowNs) {
+    if (pending.isEmpty()) {
+      heardNs = nowNs;
+    } else if (connected && nowNs - heardNs > DEAF_NS) {
+      heardNs = nowNs;
+      link.renew();
+    }
     long wallNs = clock.nanoTime();
     long resendNs = config.window().resendAfter().toNanos();
     for (Iterator<Pending> all = pending.values().iterator(); all.hasNext(); ) {
