@@ -203,8 +203,11 @@ final class Bills {
     Statement other = null;
     for (Map.Entry<Statement.Key, Statement> each : statements.entrySet()) {
       Statement.Key key = each.getKey();
-      if (key.tradeId() == fill.tradeId() && key.accountId() == fill.accountId()) {
-        if (key.assetId() == fill.feeAssetId() && key.positionId() == fill.positionId()) {
+      // An account may close its long with its short in one trade: each side has its own.
+      if (key.tradeId() == fill.tradeId()
+          && key.accountId() == fill.accountId()
+          && key.positionId() == fill.positionId()) {
+        if (key.assetId() == fill.feeAssetId()) {
           return each.getValue().billId;
         }
         other = each.getValue();
