@@ -67,6 +67,9 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-market", description = "Prices and trades come from elsewhere.")
   private boolean noMarket;
 
+  @Option(names = "--no-demo", description = "No demo users: nobody has money from nowhere.")
+  private boolean noDemo;
+
   @Option(
       names = "--people",
       paramLabel = "N",
@@ -109,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private VenueProcess.Options options() {
     return new VenueProcess.Options(
-        front.place(data), feedPort, noMarket ? -1 : people, seed, demoKey);
+        front.place(data), feedPort, noMarket ? -1 : people, seed, !noDemo, demoKey);
   }
 
   private MemberConfig config() {

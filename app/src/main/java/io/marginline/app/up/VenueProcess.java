@@ -39,10 +39,16 @@ final class VenueProcess implements Beside {
    *
    * @param feedPort events for gateways in other processes; negative: none
    * @param people in the built-in market; negative: no market
+   * @param demo two people with money that came from nowhere, and keys
    * @param demoKey {@code key:secret:passphrase}; null: random
    */
   record Options(
-      Front.Place place, int feedPort, int people, long seed, @Nullable String demoKey) {}
+      Front.Place place,
+      int feedPort,
+      int people,
+      long seed,
+      boolean demo,
+      @Nullable String demoKey) {}
 
   /**
    * Listens to nobody yet.
@@ -88,8 +94,10 @@ final class VenueProcess implements Beside {
       market.start();
     }
     String rest = at(gateway.port());
-    new DemoUsers(desk, folder.listing(), front.users())
-        .open(options.place.folder(), rest, at(gateway.operatorPort()), options.demoKey);
+    if (options.demo) {
+      new DemoUsers(desk, folder.listing(), front.users())
+          .open(options.place.folder(), rest, at(gateway.operatorPort()), options.demoKey);
+    }
     say(rest, gateway);
   }
 
@@ -145,7 +153,9 @@ final class VenueProcess implements Beside {
     out.println("WebSocket " + rest.replaceFirst("^http", "ws") + "/ws/v5/public|private|business");
     out.println("operators " + at(gateway.operatorPort()) + "/api/marginline/v1");
     out.println("          token " + options.place.folder().resolve("operator.token"));
-    out.println("demo keys " + options.place.folder().resolve("demo.json"));
+    if (options.demo) {
+      out.println("demo keys " + options.place.folder().resolve("demo.json"));
+    }
     out.println("try       curl '" + rest + "/api/v5/market/ticker?instId=BTC-USDT-SWAP'");
     out.flush();
   }
