@@ -46,11 +46,6 @@ public record GatewayConfig(
         host, port, operatorPort, files, folder, stream, notReady, operator, version);
   }
 
-  public GatewayConfig withFolder(Path of) {
-    return new GatewayConfig(
-        host, port, operatorPort, tls, of, stream, notReady, operator, version);
-  }
-
   public GatewayConfig withStream(StreamSettings settings) {
     return new GatewayConfig(
         host, port, operatorPort, tls, folder, settings, notReady, operator, version);

@@ -36,13 +36,8 @@ final class ModuleArrows {
               "history", List.of("views", "model", "margin", "fixed"), List.of("javax.sql..")),
           new Module(
               "gateway",
-              List.of("views", "history", "protocol", "config", "margin", "model", "fixed"),
-              List.of(
-                  "io.helidon..",
-                  "io.avaje..",
-                  "io.prometheus..",
-                  "javax.crypto..",
-                  "javax.net.ssl..")),
+              List.of("views", "history", "config", "margin", "model", "fixed"),
+              List.of("io.helidon..", "io.prometheus..", "javax.crypto..", "javax.net.ssl..")),
           new Module("feeds", List.of("model", "fixed"), List.of()),
           new Module(
               "lab",

@@ -20,7 +20,7 @@ final class WildValues {
           "USDT",
           "USDC",
           "USD",
-          "XXX-USDT",
+          "NONE-USDT",
           "BTC-USD-260327-60000-C",
           "btc-usdt-swap",
           "BTC-USDT-SWAP ",

@@ -42,9 +42,4 @@ public record Reply(String code, String msg, Object data, boolean timed, int htt
         ? new Reply("1", "All operations failed", items, true, 200)
         : new Reply("2", "Bulk operation partially succeeded", items, true, 200);
   }
-
-  /** The same with inTime and outTime. */
-  public Reply withTimes() {
-    return new Reply(code, msg, data, true, http);
-  }
 }

@@ -60,11 +60,6 @@ public final class Candidate {
     return this;
   }
 
-  public Candidate atTicks(long priceTicks) {
-    ticks = priceTicks;
-    return this;
-  }
-
   public Candidate leverE2(int hundredths) {
     leverE2 = hundredths;
     return this;
