@@ -133,7 +133,11 @@ final class Bills {
     if (position == null) {
       return 0;
     }
-    return position.lots() == 0 ? before.lots(position.id()) : position.lots();
+    if (position.lots() != 0) {
+      return position.lots();
+    }
+    Event.PositionChanged held = frame.held(position.id());
+    return held == null ? before.lots(position.id()) : held.lots();
   }
 
   private @Nullable PositionView position(long id) {

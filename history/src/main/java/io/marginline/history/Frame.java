@@ -1,9 +1,11 @@
 package io.marginline.history;
 
 import io.marginline.model.Event;
+import io.marginline.model.Event.PositionChanged;
 import io.marginline.views.FillView;
 import io.marginline.views.Venue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Frame {
   final long position;
   final long at;
   private final Map<Long, List<FillView>> fillsByTrade;
+  private final Map<Long, PositionChanged> held = new HashMap<>();
   private final List<Record> rows = new ArrayList<>();
   private int ids;
 
@@ -30,6 +33,11 @@ final class Frame {
     this.position = position;
     this.at = timeNs / NS_PER_MS;
     this.fillsByTrade = venue.fills().stream().collect(Collectors.groupingBy(FillView::tradeId));
+    for (Event event : events) {
+      if (event instanceof PositionChanged each && each.lots() != 0) {
+        held.put(each.positionId(), each);
+      }
+    }
   }
 
   /** The same at every gateway: it follows from the log. */
@@ -54,6 +62,14 @@ final class Frame {
       }
     }
     return found;
+  }
+
+  /**
+   * The last the command told of a position that was not flat: what a delivery at its end closed.
+   * Null where the command only closed it.
+   */
+  @Nullable PositionChanged held(long positionId) {
+    return held.get(positionId);
   }
 
   /** Price × 10^markScale of a price in ticks. */

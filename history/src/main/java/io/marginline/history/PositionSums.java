@@ -2,6 +2,7 @@ package io.marginline.history;
 
 import io.marginline.history.row.PositionRow;
 import io.marginline.model.Bill;
+import io.marginline.model.Event.PositionChanged;
 import io.marginline.views.BillView;
 import io.marginline.views.FillView;
 import io.marginline.views.PositionView;
@@ -142,6 +143,11 @@ final class PositionSums {
     } else {
       pnl = Math.addExact(pnl, bill.changeUnits());
     }
+  }
+
+  void held(PositionChanged position) {
+    lots = position.lots();
+    entryCost = position.entryCostUnits();
   }
 
   /**

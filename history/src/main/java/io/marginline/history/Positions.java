@@ -53,7 +53,7 @@ final class Positions {
         .map(PositionView::id)
         .filter(id -> open.containsKey(id) || touched.containsKey(id))
         .filter(id -> gone(frame.venue.position(id)))
-        .forEach(id -> delivered(frame, sums(touched, id)));
+        .forEach(id -> delivered(frame, id, sums(touched, id)));
     touched.forEach((id, sums) -> store(frame, id, sums, views.get(id)));
   }
 
@@ -119,9 +119,13 @@ final class Positions {
   }
 
   /** What is gone without a trade went at the price of delivery. */
-  private static void delivered(Frame frame, PositionSums sums) {
+  private static void delivered(Frame frame, long id, PositionSums sums) {
     if (sums.lots == 0) {
       return;
+    }
+    Event.PositionChanged held = frame.held(id);
+    if (held != null) {
+      sums.held(held); // deleveraging takes a part of it in the command that delivers the rest
     }
     for (Event event : frame.events) {
       if (event instanceof Event.Delivered each && each.instrumentId() == sums.instrumentId) {

@@ -142,6 +142,11 @@ final class Books {
     for (BillRow bill : statement) {
       if (bill.positionId() != 0) {
         money.merge(bill.positionId(), bill.pnlUnits(), Long::sum);
+        if (bill.reason().equals("DELIVERY")) {
+          assertThat(bill.lots())
+              .as("%s, %s", name, bill)
+              .isEqualTo(Math.abs(heldBefore(bill, traded)));
+        }
         if (bill.subType() != 110 && bill.subType() != 111) {
           flow.merge(bill.positionId(), bill.cashChange() + bill.marginChange(), Long::sum);
         }
@@ -184,6 +189,14 @@ final class Books {
                 .isEqualTo(flow.getOrDefault(id, 0L));
           }
         });
+  }
+
+  /** Signed lots by the fills of the position up to the bill. */
+  private static long heldBefore(BillRow bill, List<FillRow> traded) {
+    return traded.stream()
+        .filter(fill -> fill.positionId() == bill.positionId() && fill.billId() < bill.billId())
+        .mapToLong(fill -> fill.buy() ? fill.lots() : -fill.lots())
+        .sum();
   }
 
   private static ProductKind kind(Views views, int instrumentId) {
