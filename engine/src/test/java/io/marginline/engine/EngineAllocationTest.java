@@ -8,6 +8,7 @@ import io.marginline.model.Command;
 import io.marginline.model.CommandHeader;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.Header;
+import io.marginline.model.IgnoredEvents;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.MarkSource;
@@ -30,7 +31,7 @@ class EngineAllocationTest {
   private static final int COMMANDS = 20_000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final Engine engine = new Engine(new SilentEvents());
+  private final Engine engine = new Engine(new IgnoredEvents());
   private final CommandHeader header = new CommandHeader();
   private final PlaceOrderArgs order = new PlaceOrderArgs();
   private final List<SourcePrice> prices = List.of(SourcePrice.ofMark(0, 100));

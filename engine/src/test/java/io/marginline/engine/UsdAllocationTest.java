@@ -11,6 +11,7 @@ import io.marginline.model.CurrencySpec;
 import io.marginline.model.DiscountTier;
 import io.marginline.model.FundingSpec;
 import io.marginline.model.Header;
+import io.marginline.model.IgnoredEvents;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.InstrumentSpec;
 import io.marginline.model.LoanTier;
@@ -37,7 +38,7 @@ class UsdAllocationTest {
   private static final int INSTANTS = 5_000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final Engine engine = new Engine(new SilentEvents());
+  private final Engine engine = new Engine(new IgnoredEvents());
   private final CommandHeader header = new CommandHeader();
   private final CommandRecords records = new CommandRecords(engine);
   private final List<SourcePrice> prices =

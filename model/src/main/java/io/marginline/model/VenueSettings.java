@@ -53,4 +53,33 @@ public record VenueSettings(
         0,
         false);
   }
+
+  /** The same under another name of the profile. */
+  public VenueSettings named(String name) {
+    Profile p = profile;
+    return new VenueSettings(
+        new Profile(
+            name,
+            p.tierRule(),
+            p.tierBasis(),
+            p.maintenanceRule(),
+            p.crossOffset(),
+            p.sliceRule(),
+            p.feeInRatio(),
+            p.isolatedBasis()),
+        maxDeadlineNs,
+        warnRatioPpb,
+        calmRatioPpb,
+        warnRepeatNs,
+        reduceTargetPpb,
+        slippagePpb,
+        maxAttempts,
+        stepNs,
+        workOffSlippagePpb,
+        lossCapUnits,
+        backlogNs,
+        fundDropPpb,
+        fundFloorUnits,
+        liquidateUncertain);
+  }
 }

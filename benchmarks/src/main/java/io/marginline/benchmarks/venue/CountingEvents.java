@@ -1,39 +1,24 @@
 package io.marginline.benchmarks.venue;
 
-import io.marginline.model.AccountMode;
-import io.marginline.model.Bill;
 import io.marginline.model.CancelReason;
 import io.marginline.model.ClientId;
-import io.marginline.model.CurrencySpec;
-import io.marginline.model.EngineEvents;
-import io.marginline.model.IndexSpec;
-import io.marginline.model.InstrumentSpec;
-import io.marginline.model.LedgerKind;
-import io.marginline.model.LiquidationOutcome;
+import io.marginline.model.IgnoredEvents;
 import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
-import io.marginline.model.PositionMode;
 import io.marginline.model.PositionSide;
-import io.marginline.model.QuoteCurrency;
 import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
-import io.marginline.model.Tier;
 import io.marginline.model.TradeKind;
-import io.marginline.model.TradingState;
-import io.marginline.model.TriggerBy;
-import io.marginline.model.UnderlyingClass;
 import io.marginline.model.UnitState;
 import io.marginline.model.Validity;
-import io.marginline.model.VenueSettings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cheapest listener there is: it counts what the benchmarks must know about and drops the rest.
  */
 @SuppressWarnings("checkstyle:ParameterNumber") // the signature of an event is its schema
-public final class CountingEvents implements EngineEvents {
+public final class CountingEvents extends IgnoredEvents {
   long completed;
   long rejected;
   long accepted;
@@ -71,69 +56,6 @@ public final class CountingEvents implements EngineEvents {
   }
 
   @Override
-  public void venueConfigured(VenueSettings settings) {}
-
-  @Override
-  public void assetCreated(int assetId, int scale) {}
-
-  @Override
-  public void indexCreated(int indexId, IndexSpec spec) {}
-
-  @Override
-  public void instrumentCreated(int instrumentId, InstrumentSpec spec) {}
-
-  @Override
-  public void accountCreated(long accountId) {}
-
-  @Override
-  public void posted(
-      int assetId,
-      LedgerKind from,
-      long fromOwner,
-      LedgerKind to,
-      long toOwner,
-      long amountUnits,
-      Bill bill) {}
-
-  @Override
-  public void positionModeSet(long accountId, PositionMode mode) {}
-
-  @Override
-  public void currencySet(int assetId, int indexId, CurrencySpec spec, long hourlyInterestPpb) {}
-
-  @Override
-  public void underlyingSet(
-      int indexId, int underlying, UnderlyingClass underlyingClass, QuoteCurrency quote) {}
-
-  @Override
-  public void accountModeSet(long accountId, AccountMode mode) {}
-
-  @Override
-  public void tradingSet(TradingState state) {}
-
-  @Override
-  public void tiersAnnounced(int instrumentId, List<Tier> tiers, long effectiveNs) {}
-
-  @Override
-  public void tiersTookEffect(int instrumentId) {}
-
-  @Override
-  public void spotInUseSet(long accountId, int assetId, long capUnits) {}
-
-  @Override
-  public void collateralSet(long accountId, int assetId, boolean counts) {}
-
-  @Override
-  public void autoBorrowSet(long accountId, boolean on) {}
-
-  @Override
-  public void delivered(int instrumentId, long price) {}
-
-  @Override
-  public void leverageSet(
-      long accountId, int instrumentId, MarginMode marginMode, PositionSide posSide, int leverE2) {}
-
-  @Override
   public void orderAccepted(
       long orderId,
       long accountId,
@@ -151,41 +73,9 @@ public final class CountingEvents implements EngineEvents {
   }
 
   @Override
-  public void orderAmended(
-      long orderId, long priceTicks, long remainingLots, boolean priorityKept) {}
-
-  @Override
-  public void orderReduced(long orderId, long remainingLots) {}
-
-  @Override
   public void orderCancelled(long orderId, CancelReason reason, long remainingLots) {
     cancelled++;
   }
-
-  @Override
-  public void triggerAccepted(
-      long triggerId,
-      long accountId,
-      int instrumentId,
-      boolean buy,
-      PositionSide posSide,
-      MarginMode marginMode,
-      TriggerBy triggerBy,
-      boolean fireAbove,
-      long triggerPrice,
-      long priceTicks,
-      long lots,
-      boolean reduceOnly) {}
-
-  @Override
-  public void triggerCancelled(long triggerId) {}
-
-  @Override
-  public void triggerFired(long triggerId, long price) {}
-
-  @Override
-  public void triggerRefused(
-      long triggerId, RejectReason reason, long required, long available, Term term) {}
 
   @Override
   public void tradeExecuted(
@@ -215,18 +105,9 @@ public final class CountingEvents implements EngineEvents {
   }
 
   @Override
-  public void indexUpdated(int indexId, long price, Validity validity, int sources) {}
-
-  @Override
   public void markUpdated(int instrumentId, long mark, Validity validity) {
     marks++;
   }
-
-  @Override
-  public void instantApplied(long instantNs) {}
-
-  @Override
-  public void fundingSettled(int instrumentId, long ratePpb, long mark) {}
 
   @Override
   public void unitStateChanged(
@@ -241,10 +122,6 @@ public final class CountingEvents implements EngineEvents {
   }
 
   @Override
-  public void unitWarned(
-      long accountId, int assetId, long positionId, long equityUnits, long requirementUnits) {}
-
-  @Override
   public void liquidationStarted(
       long liquidationId,
       long accountId,
@@ -255,43 +132,4 @@ public final class CountingEvents implements EngineEvents {
       long feeUnits) {
     liquidations++;
   }
-
-  @Override
-  public void liquidationTerm(
-      long liquidationId,
-      long positionId,
-      int instrumentId,
-      long lots,
-      long entryCostUnits,
-      long mark,
-      long uplUnits,
-      long maintenanceUnits,
-      long feeUnits) {}
-
-  @Override
-  public void sliceAttempted(
-      long liquidationId,
-      long positionId,
-      long lots,
-      long limitTicks,
-      long bankruptcyTicks,
-      long filledLots) {}
-
-  @Override
-  public void takenOver(
-      long liquidationId, long positionId, long inventoryId, long lots, long bankruptcyTicks) {}
-
-  @Override
-  public void liquidationClosed(
-      long liquidationId, LiquidationOutcome outcome, long equityUnits, long requirementUnits) {}
-
-  @Override
-  public void inventoryChanged(long inventoryId, int instrumentId, long lots, long priceTicks) {}
-
-  @Override
-  public void deleveraged(
-      long inventoryId, long accountId, long positionId, long lots, long priceTicks, int rank) {}
-
-  @Override
-  public void deleveragingExhausted(long inventoryId, long lots) {}
 }

@@ -321,24 +321,7 @@ public final class Catalogue {
     boolean byNotional = venue.settings().profile().tierBasis() == TierBasis.NOTIONAL;
     Tier tier =
         byNotional ? Tier.ofNotional(Long.MAX_VALUE, 0, PPB) : Tier.ofLots(spec.maxLots(), 0, PPB);
-    return new InstrumentSpec(
-        spec.indexId(),
-        spec.settleAssetId(),
-        spec.tickValueUnits(),
-        spec.markUnitsPerTick(),
-        spec.maxPriceTicks(),
-        spec.maxLots(),
-        spec.minSliceLots(),
-        spec.takerPpb(),
-        spec.makerPpb(),
-        spec.liquidationFeePpb(),
-        spec.bandPpb(),
-        spec.basisClampPpb(),
-        spec.sampleSpreadPpb(),
-        spec.markSource(),
-        spec.funding(),
-        List.of(tier),
-        spec.product());
+    return spec.withTiers(List.of(tier));
   }
 
   private OptionTerms option(InstrumentSpec spec, Profile profile) {

@@ -131,23 +131,7 @@ class PlantedFaultsTest {
         spec.tiers().stream()
             .map(t -> Tier.ofLots(t.maxLots(), t.mmrPpb() * times / over, t.imrPpb()))
             .toList();
-    return new InstrumentSpec(
-        spec.indexId(),
-        spec.settleAssetId(),
-        spec.tickValueUnits(),
-        spec.markUnitsPerTick(),
-        spec.maxPriceTicks(),
-        spec.maxLots(),
-        spec.minSliceLots(),
-        spec.takerPpb(),
-        spec.makerPpb(),
-        spec.liquidationFeePpb(),
-        spec.bandPpb(),
-        spec.basisClampPpb(),
-        spec.sampleSpreadPpb(),
-        spec.markSource(),
-        spec.funding(),
-        tiers);
+    return spec.withTiers(tiers);
   }
 
   private static Fault markTimes(long instantNs, long percent) {

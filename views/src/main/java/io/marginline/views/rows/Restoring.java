@@ -96,6 +96,6 @@ public final class Restoring implements StateRows {
     while (row.more()) {
       name.append((char) row.whole());
     }
-    state.configure(Specs.named(state.settings(), name.toString()));
+    state.configure(state.settings().named(name.toString()));
   }
 }

@@ -93,33 +93,4 @@ final class Specs {
         row.flag(),
         row.oneOf(IsolatedBasis.values()));
   }
-
-  /** The same settings under the name of their profile. */
-  static VenueSettings named(VenueSettings s, String name) {
-    Profile p = s.profile();
-    return new VenueSettings(
-        new Profile(
-            name,
-            p.tierRule(),
-            p.tierBasis(),
-            p.maintenanceRule(),
-            p.crossOffset(),
-            p.sliceRule(),
-            p.feeInRatio(),
-            p.isolatedBasis()),
-        s.maxDeadlineNs(),
-        s.warnRatioPpb(),
-        s.calmRatioPpb(),
-        s.warnRepeatNs(),
-        s.reduceTargetPpb(),
-        s.slippagePpb(),
-        s.maxAttempts(),
-        s.stepNs(),
-        s.workOffSlippagePpb(),
-        s.lossCapUnits(),
-        s.backlogNs(),
-        s.fundDropPpb(),
-        s.fundFloorUnits(),
-        s.liquidateUncertain());
-  }
 }
