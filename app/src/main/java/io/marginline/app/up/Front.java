@@ -7,6 +7,7 @@ import io.marginline.gateway.Context;
 import io.marginline.gateway.Gateway;
 import io.marginline.gateway.GatewayConfig;
 import io.marginline.gateway.Settings;
+import io.marginline.gateway.TlsSettings;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.metrics.JsonLines;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Views, history and gateway: what stands between clients and a node, wherever the node is. */
 final class Front implements AutoCloseable {
@@ -42,8 +44,20 @@ final class Front implements AutoCloseable {
    *
    * @param folder of users, history and the gateway's own files
    * @param limits requests are counted
+   * @param tls null: none
    */
-  record Place(String host, int port, int operatorPort, Path folder, boolean limits) {}
+  record Place(
+      String host,
+      int port,
+      int operatorPort,
+      Path folder,
+      boolean limits,
+      @Nullable TlsSettings tls) {
+    /** Of one of its ports. */
+    String url(int at) {
+      return (tls == null ? "http://" : "https://") + host + ":" + at;
+    }
+  }
 
   /**
    * Everything hears of events from now on.
@@ -72,7 +86,7 @@ final class Front implements AutoCloseable {
                 place.host,
                 place.port,
                 place.operatorPort,
-                null,
+                place.tls,
                 place.folder,
                 StreamSettings.standard(),
                 this::missing,

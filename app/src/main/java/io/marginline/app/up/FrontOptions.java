@@ -1,6 +1,8 @@
 package io.marginline.app.up;
 
 import io.marginline.app.up.Front.Place;
+import io.marginline.gateway.TlsSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +36,19 @@ final class FrontOptions {
   @Option(names = "--no-limits", description = "Requests are not counted.")
   private boolean noLimits;
 
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "Certificates, the server's first (PEM): both ports serve TLS and nothing else.")
+  private @Nullable Path certificates;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "Its private key (PEM, PKCS 8, not encrypted).")
+  private @Nullable Path key;
+
   /** Made by picocli. */
   FrontOptions() {}
 
@@ -45,7 +60,19 @@ final class FrontOptions {
     return venue;
   }
 
-  Place place(Path folder) {
-    return new Place(host, httpPort, operatorPort, folder, !noLimits);
+  /**
+   * Where to serve.
+   *
+   * @throws IOException the files for TLS cannot be used, and why
+   */
+  Place place(Path folder) throws IOException {
+    TlsSettings tls = null;
+    if (certificates != null && key != null) {
+      tls = new TlsSettings.Pem(certificates, key);
+      tls.check();
+    } else if (certificates != null || key != null) {
+      throw new IOException("--tls-cert and --tls-key go together");
+    }
+    return new Place(host, httpPort, operatorPort, folder, !noLimits, tls);
   }
 }

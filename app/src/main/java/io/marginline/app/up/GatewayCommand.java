@@ -66,15 +66,15 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
+      Front.Place place = front.place(data);
       VenueFolder folder = VenueFolder.open(data, front.venue());
-      try (Front wire = new Front(front.place(data), folder.listing(), History.open(data));
+      try (Front wire = new Front(place, folder.listing(), History.open(data));
           FeedClient feed = new FeedClient(addresses(), wire.sink());
           NodeClient client =
               NodeClient.start(ClientConfig.remote(nodes, front.host(), data.resolve("driver")))) {
-        serve(wire, feed, client, out);
+        serve(wire, feed, client, place);
         return 0;
       }
     } catch (InvalidFileException e) {
@@ -86,7 +86,8 @@ public final class GatewayCommand implements Callable<Integer> {
     return BAD_INPUT;
   }
 
-  private void serve(Front wire, FeedClient feed, NodeClient client, PrintWriter out) {
+  private void serve(Front wire, FeedClient feed, NodeClient client, Front.Place place) {
+    PrintWriter out = spec.commandLine().getOut();
     // A feed begins with the end of a command, and a quiet venue may have none for long.
     CompletableFuture<Long> _ = new NodeDesk(client).send(0, Command.AdvanceTime::new);
     Gateway gateway = wire.serve(new NodePort(client), () -> missing(wire, feed, client));
@@ -99,7 +100,7 @@ public final class GatewayCommand implements Callable<Integer> {
             },
             "marginline-stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    out.println("gateway http://" + front.host() + ":" + gateway.port() + " for " + nodes);
+    out.println("gateway " + place.url(gateway.port()) + " for " + nodes);
     out.flush();
     try {
       stop.await();

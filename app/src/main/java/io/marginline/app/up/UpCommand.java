@@ -97,9 +97,10 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
+      Front.Place place = front.place(data);
       VenueFolder folder = VenueFolder.open(data, front.venue());
       History history = History.open(data);
-      VenueProcess process = new VenueProcess(options(), folder, history, out);
+      VenueProcess process = new VenueProcess(options(place), folder, history, out);
       return new Serving(out, err, process).run(config());
     } catch (InvalidFileException e) {
       e.problems().forEach(problem -> err.println("marginline up: " + problem.describe()));
@@ -110,9 +111,9 @@ public final class UpCommand implements Callable<Integer> {
     return BAD_INPUT;
   }
 
-  private VenueProcess.Options options() {
+  private VenueProcess.Options options(Front.Place place) {
     return new VenueProcess.Options(
-        front.place(data), feedPort, noMarket ? -1 : people, seed, !noDemo, demoKey);
+        place, feedPort, noMarket ? -1 : people, seed, !noDemo, demoKey);
   }
 
   private MemberConfig config() {

@@ -102,7 +102,7 @@ final class VenueProcess implements Beside {
   }
 
   private String at(int port) {
-    return "http://" + options.place.host() + ":" + port;
+    return options.place.url(port);
   }
 
   /** What is wrong until requests can be answered rightly. */
