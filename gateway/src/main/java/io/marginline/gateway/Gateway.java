@@ -4,6 +4,7 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.websocket.WsConfig;
+import io.marginline.gateway.auth.Replays;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
 import io.marginline.gateway.metrics.MeteredPort;
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
 
   private final WebServer server;
   private final Sessions sessions;
+  private final Replays replays;
   private final Draining requests;
   private final List<Service> services;
   private final Routes routes;
@@ -55,6 +57,8 @@ public final class Gateway implements AutoCloseable {
         new RequestLimits(new Limits(System::nanoTime), given.listing(), given.settings().limits());
     sessions = sessions(config, given, limits);
     given.users().listen(sessions::keyChanged);
+    replays =
+        new Replays(given.settings().window().toMillis(), given.clock()::millis, config.folder());
     requests = new Draining(dispatcher(given, limits));
     server = server(config).build().start();
     services.forEach(Service::start);
@@ -101,7 +105,7 @@ public final class Gateway implements AutoCloseable {
   private Handler dispatcher(Context context, RequestLimits limits) {
     return new Dispatcher(
         routes,
-        new Authenticator(context.users(), context.settings(), context.clock()),
+        new Authenticator(context.users(), context.settings(), context.clock(), replays),
         limits,
         context.clock(),
         context.views()::position,
@@ -208,6 +212,7 @@ public final class Gateway implements AutoCloseable {
     sessions.close(FAREWELL);
     services.reversed().forEach(Service::close);
     server.stop();
+    replays.close();
     LOG.log(System.Logger.Level.INFO, "gateway closed" + (drained ? "" : ", requests cut off"));
   }
 }

@@ -23,11 +23,11 @@ public final class Authenticator {
   private final InstantSource clock;
   private final Replays replays;
 
-  public Authenticator(Users users, Settings settings, InstantSource clock) {
+  public Authenticator(Users users, Settings settings, InstantSource clock, Replays replays) {
     this.keys = new KeyCheck(users);
     this.settings = settings;
     this.clock = clock;
-    this.replays = new Replays(settings.window().toMillis(), clock::millis);
+    this.replays = replays;
   }
 
   /** The caller; every failure has its own code (okx-api.md §2). */

@@ -1,5 +1,6 @@
 package io.marginline.gateway.trade;
 
+import io.marginline.gateway.wire.LineFile;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;

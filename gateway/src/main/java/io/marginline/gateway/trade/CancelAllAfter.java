@@ -5,6 +5,7 @@ import io.marginline.gateway.rest.Access;
 import io.marginline.gateway.rest.Call;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.wire.Code;
+import io.marginline.gateway.wire.LineFile;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;

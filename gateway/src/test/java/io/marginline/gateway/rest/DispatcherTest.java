@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.Desk;
 import io.marginline.gateway.Settings;
+import io.marginline.gateway.auth.Replays;
 import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
@@ -33,7 +34,11 @@ class DispatcherTest {
     new Desk.Echo().register(routes, new Channels(), new Operations());
     return new Dispatcher(
         routes,
-        new Authenticator(desk.users, settings, desk.clock()),
+        new Authenticator(
+            desk.users,
+            settings,
+            desk.clock(),
+            new Replays(settings.window().toMillis(), desk.clock()::millis, null)),
         new RequestLimits(
             new Limits(() -> desk.now().toEpochMilli() * 1_000_000),
             context.listing(),

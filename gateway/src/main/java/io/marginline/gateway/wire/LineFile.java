@@ -1,9 +1,5 @@
-package io.marginline.gateway.trade;
+package io.marginline.gateway.wire;
 
-import io.marginline.gateway.wire.Json;
-import io.marginline.gateway.wire.Params;
-import io.marginline.gateway.wire.Row;
-import io.marginline.gateway.wire.WireException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects, one a line, at the end of a file. Without a path nothing is kept. */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
   private final @Nullable Path path;
   private final boolean forced;
   private @Nullable FileOutputStream out;
@@ -27,13 +23,13 @@ final class LineFile implements AutoCloseable {
   /**
    * @param forced a line is on the disk before {@link #append} returns
    */
-  LineFile(@Nullable Path path, boolean forced) {
+  public LineFile(@Nullable Path path, boolean forced) {
     this.path = path;
     this.forced = forced;
   }
 
   /** All lines; a last one that was cut off is left out. */
-  List<Params> read() {
+  public List<Params> read() {
     List<Params> lines = new ArrayList<>();
     if (path == null || !Files.exists(path)) {
       return lines;
@@ -58,7 +54,7 @@ final class LineFile implements AutoCloseable {
   }
 
   /** The file holds these lines and no others, or, if the machine fails now, what it held. */
-  synchronized void rewrite(List<Row> rows) {
+  public synchronized void rewrite(List<Row> rows) {
     if (path == null) {
       return;
     }
@@ -79,7 +75,7 @@ final class LineFile implements AutoCloseable {
   }
 
   /** An interrupted thread writes too: a channel would be closed by it. */
-  synchronized void append(Row row) {
+  public synchronized void append(Row row) {
     FileOutputStream open = out;
     if (open == null) {
       return;
