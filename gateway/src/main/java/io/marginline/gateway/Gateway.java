@@ -7,8 +7,10 @@ import io.helidon.webserver.websocket.WsConfig;
 import io.marginline.gateway.auth.Replays;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
+import io.marginline.gateway.metrics.Check;
 import io.marginline.gateway.metrics.MeteredPort;
 import io.marginline.gateway.metrics.Metrics;
+import io.marginline.gateway.metrics.OraclePrices;
 import io.marginline.gateway.metrics.Probes;
 import io.marginline.gateway.metrics.VenueMetrics;
 import io.marginline.gateway.rest.Authenticator;
@@ -44,11 +46,16 @@ public final class Gateway implements AutoCloseable {
   private final Channels channels;
   private final Operations operations;
   private final Metrics metrics;
+  private final Supplier<List<Check>> venue;
   private volatile boolean closing;
 
-  private Gateway(GatewayConfig config, Context given, List<Service> services, Metrics metrics) {
+  /** What counts, and what is looked at before it says that it is ready. */
+  private record Watched(Metrics metrics, Supplier<List<Check>> venue) {}
+
+  private Gateway(GatewayConfig config, Context given, List<Service> services, Watched watched) {
     this.services = services;
-    this.metrics = metrics;
+    metrics = watched.metrics;
+    venue = watched.venue;
     routes = new Routes();
     channels = new Channels();
     operations = new Operations();
@@ -73,11 +80,12 @@ public final class Gateway implements AutoCloseable {
   public static Supplier<Gateway> prepare(GatewayConfig config, Context context) {
     Metrics metrics = new Metrics(config.version());
     Context metered = context.with(new MeteredPort(context.commands(), metrics));
-    context
-        .views()
-        .listen(new VenueMetrics(metrics, context.listing(), context.views(), context.clock()));
+    OraclePrices prices = new OraclePrices(context.listing(), context.views(), context.clock());
+    context.views().listen(prices);
+    context.views().listen(new VenueMetrics(metrics, context.listing(), context.views(), prices));
     List<Service> services = Service.all(metered, config.folder());
-    return () -> new Gateway(config, metered, services, metrics);
+    Watched watched = new Watched(metrics, () -> List.of(prices.check()));
+    return () -> new Gateway(config, metered, services, watched);
   }
 
   /** Serves everything. */
@@ -87,7 +95,8 @@ public final class Gateway implements AutoCloseable {
 
   /** Serves these parts only. */
   public static Gateway start(GatewayConfig config, Context context, List<Service> services) {
-    return new Gateway(config, context, services, new Metrics(config.version()));
+    return new Gateway(
+        config, context, services, new Watched(new Metrics(config.version()), List::of));
   }
 
   private Sessions sessions(GatewayConfig config, Context context, RequestLimits limits) {
@@ -151,8 +160,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Probes probes(GatewayConfig config, Handler next, boolean withMetrics) {
-    return new Probes(
-        next, () -> closing ? List.of("closing") : config.notReady().get(), metrics, withMetrics);
+    return new Probes(next, () -> process(config), venue, metrics, withMetrics);
+  }
+
+  private List<Check> process(GatewayConfig config) {
+    return closing ? List.of(new Check("closing", "the gateway ends")) : config.checks().get();
   }
 
   private void measure(Context context) {

@@ -1,5 +1,6 @@
 package io.marginline.gateway;
 
+import io.marginline.gateway.metrics.Check;
 import io.marginline.gateway.rest.Handler;
 import io.marginline.gateway.stream.StreamSettings;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null: no TLS
  * @param folder the gateway's own small files; null: in memory only
  * @param stream limits of sessions
- * @param notReady what is missing until requests can be answered rightly
+ * @param checks what the process needs until requests can be answered rightly
  * @param operator answers what the operator's port is asked beyond probes and metrics
  * @param version of the program
  */
@@ -27,7 +28,7 @@ public record GatewayConfig(
     @Nullable TlsSettings tls,
     @Nullable Path folder,
     StreamSettings stream,
-    Supplier<List<String>> notReady,
+    Supplier<List<Check>> checks,
     @Nullable Handler operator,
     String version) {
 
@@ -38,21 +39,21 @@ public record GatewayConfig(
   }
 
   public GatewayConfig withOperatorPort(int at, @Nullable Handler answers) {
-    return new GatewayConfig(host, port, at, tls, folder, stream, notReady, answers, version);
+    return new GatewayConfig(host, port, at, tls, folder, stream, checks, answers, version);
   }
 
   public GatewayConfig withTls(TlsSettings files) {
     return new GatewayConfig(
-        host, port, operatorPort, files, folder, stream, notReady, operator, version);
+        host, port, operatorPort, files, folder, stream, checks, operator, version);
   }
 
   public GatewayConfig withStream(StreamSettings settings) {
     return new GatewayConfig(
-        host, port, operatorPort, tls, folder, settings, notReady, operator, version);
+        host, port, operatorPort, tls, folder, settings, checks, operator, version);
   }
 
-  public GatewayConfig withReadiness(Supplier<List<String>> missing) {
+  public GatewayConfig withReadiness(Supplier<List<Check>> those) {
     return new GatewayConfig(
-        host, port, operatorPort, tls, folder, stream, missing, operator, version);
+        host, port, operatorPort, tls, folder, stream, those, operator, version);
   }
 }

@@ -2,6 +2,7 @@ package io.marginline.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marginline.gateway.metrics.Check;
 import io.marginline.gateway.rest.HttpFront;
 import io.marginline.gateway.rest.Request;
 import io.marginline.gateway.rest.Response;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Over real sockets. */
 class GatewayTest {
   private final Desk desk = new Desk();
-  private final List<String> missing = new ArrayList<>();
+  private final List<Check> missing = new ArrayList<>();
   private final Gateway gateway =
       Gateway.start(
           GatewayConfig.local(0)
@@ -134,16 +135,19 @@ class GatewayTest {
   @Test
   void probes_say_what_is_missing() throws Exception {
     assertThat(get("/livez").statusCode()).isEqualTo(200);
-    missing.add("index BTC-USDT is stale");
+    missing.add(Check.fine("node"));
+    missing.add(new Check("history", "it is full"));
     HttpResponse<String> notReady = get("/readyz");
     assertThat(notReady.statusCode()).isEqualTo(503);
     assertThat(notReady.body())
-        .isEqualTo("{\"status\":\"waiting\",\"missing\":[\"index BTC-USDT is stale\"]}");
+        .isEqualTo(
+            "{\"status\":\"waiting\",\"missing\":[\"history\"],\"checks\":{\"node\":\"ok\",\"history\":\"it"
+                + " is full\"}}");
     assertThat(get("/startupz").statusCode()).isEqualTo(503);
     missing.clear();
     assertThat(get("/readyz").statusCode()).isEqualTo(200);
     assertThat(get("/startupz").statusCode()).isEqualTo(200);
-    missing.add("again");
+    missing.add(new Check("node", "again"));
     assertThat(get("/startupz").statusCode()).isEqualTo(200);
     assertThat(operator("/readyz").statusCode()).isEqualTo(503);
   }

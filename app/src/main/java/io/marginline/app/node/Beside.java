@@ -1,5 +1,6 @@
 package io.marginline.app.node;
 
+import io.marginline.node.audit.OnlineAudit;
 import io.marginline.node.member.Member;
 import io.marginline.node.service.EventTap;
 import java.util.List;
@@ -12,9 +13,10 @@ public interface Beside extends AutoCloseable {
   /**
    * The member is ready.
    *
+   * @param audit of its events
    * @throws IllegalStateException it cannot begin, and why
    */
-  void ready(Member member);
+  void ready(Member member, OnlineAudit audit);
 
   /** Ends before the member does. */
   @Override
@@ -29,7 +31,7 @@ public interface Beside extends AutoCloseable {
       }
 
       @Override
-      public void ready(Member member) {
+      public void ready(Member member, OnlineAudit audit) {
         // Nothing waits for it.
       }
 

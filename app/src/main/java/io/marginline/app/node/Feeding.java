@@ -1,5 +1,6 @@
 package io.marginline.app.node;
 
+import io.marginline.node.audit.OnlineAudit;
 import io.marginline.node.feed.FeedServer;
 import io.marginline.node.member.Member;
 import io.marginline.node.service.EventTap;
@@ -18,7 +19,7 @@ record Feeding(FeedServer server) implements Beside {
   }
 
   @Override
-  public void ready(Member member) {
+  public void ready(Member member, OnlineAudit audit) {
     // It has listened since before.
   }
 

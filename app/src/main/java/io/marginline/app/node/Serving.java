@@ -65,7 +65,7 @@ public final class Serving {
     try (member) {
       member.awaitReady(LONGEST_START);
       notice("ready; clients: " + config.ingressEndpoints());
-      beside.ready(member);
+      beside.ready(member, audit);
       CompletableFuture<Outcome> _ = Alarm.arm(audit, () -> client(member), this::notice);
       String why = member.failStop().whenTripped().get();
       err.println("marginline: the member has stopped: " + why);

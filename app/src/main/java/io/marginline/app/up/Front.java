@@ -10,6 +10,7 @@ import io.marginline.gateway.Settings;
 import io.marginline.gateway.TlsSettings;
 import io.marginline.gateway.auth.FileUsers;
 import io.marginline.gateway.auth.Users;
+import io.marginline.gateway.metrics.Check;
 import io.marginline.gateway.metrics.JsonLines;
 import io.marginline.gateway.operator.OperatorApi;
 import io.marginline.gateway.stream.StreamSettings;
@@ -37,7 +38,8 @@ final class Front implements AutoCloseable {
   private final History history;
   private final Supplier<Gateway> prepared;
   private final OperatorApi operators;
-  private volatile Supplier<List<String>> missing = () -> List.of("node");
+  private volatile Supplier<List<Check>> node =
+      () -> List.of(new Check("node", "it is being started"));
 
   /**
    * Where it listens and what it keeps.
@@ -89,7 +91,7 @@ final class Front implements AutoCloseable {
                 place.tls,
                 place.folder,
                 StreamSettings.standard(),
-                this::missing,
+                this::checks,
                 operators,
                 Version.ofMarginline()),
             context);
@@ -108,18 +110,16 @@ final class Front implements AutoCloseable {
     return new ViewSink(views);
   }
 
-  /** Serves from now on, with what the node lacks to be asked. */
-  Gateway serve(CommandPort commands, Supplier<List<String>> node) {
+  /** Serves from now on, with what is to be looked at on the node's side. */
+  Gateway serve(CommandPort commands, Supplier<List<Check>> its) {
     port.open(commands);
-    missing = node;
+    node = its;
     return prepared.get();
   }
 
-  private List<String> missing() {
-    List<String> all = new ArrayList<>(missing.get());
-    if (!history.trouble().isEmpty()) {
-      all.add("history");
-    }
+  private List<Check> checks() {
+    List<Check> all = new ArrayList<>(node.get());
+    all.add(new Check("history", history.trouble()));
     return all;
   }
 

@@ -2,6 +2,7 @@ package io.marginline.app.up;
 
 import io.marginline.config.InvalidFileException;
 import io.marginline.gateway.Gateway;
+import io.marginline.gateway.metrics.Check;
 import io.marginline.history.History;
 import io.marginline.model.Command;
 import io.marginline.node.client.ClientConfig;
@@ -90,7 +91,7 @@ public final class GatewayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     // A feed begins with the end of a command, and a quiet venue may have none for long.
     CompletableFuture<Long> _ = new NodeDesk(client).send(0, Command.AdvanceTime::new);
-    Gateway gateway = wire.serve(new NodePort(client), () -> missing(wire, feed, client));
+    Gateway gateway = wire.serve(new NodePort(client), () -> checks(wire, feed, client));
     CountDownLatch stop = new CountDownLatch(1);
     Thread hook =
         new Thread(
@@ -110,15 +111,11 @@ public final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> missing(Front wire, FeedClient feed, NodeClient client) {
-    List<String> missing = new ArrayList<>();
-    if (!client.isConnected()) {
-      missing.add("node");
-    }
-    if (feed.failure() != null || wire.views().position() < 0) {
-      missing.add("views");
-    }
-    return missing;
+  private static List<Check> checks(Front wire, FeedClient feed, NodeClient client) {
+    boolean folded = feed.failure() == null && wire.views().position() >= 0;
+    return List.of(
+        Check.that(client.isConnected(), "node", "no leader answers"),
+        Check.that(folded, "views", "no events yet, or they are not folded any more"));
   }
 
   private List<InetSocketAddress> addresses() {

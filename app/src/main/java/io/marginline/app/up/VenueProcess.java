@@ -2,8 +2,10 @@ package io.marginline.app.up;
 
 import io.marginline.app.node.Beside;
 import io.marginline.gateway.Gateway;
+import io.marginline.gateway.metrics.Check;
 import io.marginline.history.History;
 import io.marginline.lab.live.LiveMarket;
+import io.marginline.node.audit.OnlineAudit;
 import io.marginline.node.client.ClientConfig;
 import io.marginline.node.client.NodeClient;
 import io.marginline.node.feed.EventFeed;
@@ -17,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +81,7 @@ final class VenueProcess implements Beside {
   }
 
   @Override
-  public void ready(Member member) {
+  public void ready(Member member, OnlineAudit audit) {
     awaitViews(member);
     NodeDesk desk = new NodeDesk(client(member));
     VenueOpening opening = new VenueOpening(desk, front.views());
@@ -88,7 +91,8 @@ final class VenueProcess implements Beside {
       market.open(first);
       opening.caughtUp();
     }
-    Gateway gateway = front.serve(new NodePort(client(member)), () -> missing(member));
+    Gateway gateway = front.serve(new NodePort(client(member)), () -> checks(member, audit));
+    MemberMetrics.register(gateway.metrics(), member, audit, feed);
     parts.push(gateway);
     if (market != null) {
       market.start();
@@ -105,16 +109,16 @@ final class VenueProcess implements Beside {
     return options.place.url(port);
   }
 
-  /** What is wrong until requests can be answered rightly. */
-  private List<String> missing(Member member) {
-    List<String> missing = new ArrayList<>();
-    if (!member.isReady()) {
-      missing.add("node");
-    }
-    if (feed.failure() != null) {
-      missing.add("views");
-    }
-    return missing;
+  private List<Check> checks(Member member, OnlineAudit audit) {
+    return checks(member.isReady(), feed.failure() == null, audit.finding());
+  }
+
+  /** What has to be right until requests can be answered rightly. */
+  static List<Check> checks(boolean ready, boolean folded, CompletableFuture<String> finding) {
+    return List.of(
+        Check.that(ready, "node", "the member has stopped or follows no leader"),
+        Check.that(folded, "views", "events are not folded any more"),
+        new Check("audit", finding.getNow("")));
   }
 
   private @Nullable LiveMarket market(NodeDesk desk, VenueOpening opening) {

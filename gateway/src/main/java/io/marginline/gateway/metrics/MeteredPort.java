@@ -21,11 +21,15 @@ public final class MeteredPort implements CommandPort {
     long sentNs = System.nanoTime();
     return port.send(command)
         .whenComplete(
-            (answer, failure) ->
-                metrics.command(
-                    command.getClass().getSimpleName(),
-                    failure == null ? result(answer) : "failed",
-                    System.nanoTime() - sentNs));
+            (answer, failure) -> {
+              metrics.command(
+                  command.getClass().getSimpleName(),
+                  failure == null ? result(answer) : "failed",
+                  System.nanoTime() - sentNs);
+              if (command instanceof Command.UpdatePrices && answer instanceof Answer.Rejected no) {
+                metrics.pricesRefused(no.reason().name().toLowerCase(Locale.ROOT));
+              }
+            });
   }
 
   private static String result(Answer answer) {

@@ -28,6 +28,7 @@ public final class Metrics {
   private final Histogram requestSeconds;
   private final Counter commands;
   private final Histogram commandSeconds;
+  private final Counter pricesRefused;
 
   public Metrics(String version) {
     requests =
@@ -57,6 +58,12 @@ public final class Metrics {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
+    pricesRefused =
+        Counter.builder()
+            .name("marginline_oracle_rejects_total")
+            .help("Instants of prices that the engine refused, by its reason.")
+            .labelNames("reason")
+            .register(registry);
     Info.builder()
         .name("marginline_build_info")
         .help("The version that runs.")
@@ -74,6 +81,11 @@ public final class Metrics {
   public void command(String type, String result, long tookNs) {
     commands.labelValues(type, result).inc();
     commandSeconds.observe(tookNs / 1e9);
+  }
+
+  /** Prices that were pushed here and not taken. */
+  void pricesRefused(String reason) {
+    pricesRefused.labelValues(reason).inc();
   }
 
   /** A value that is asked for when metrics are read. */

@@ -7,6 +7,7 @@ import io.marginline.gateway.wire.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * {@code /livez}, {@code /readyz}, {@code /startupz} and, on the operator's port, {@code /metrics};
@@ -14,18 +15,26 @@ import java.util.function.Supplier;
  */
 public final class Probes implements Handler {
   private final Handler next;
-  private final Supplier<List<String>> notReady;
+  private final Supplier<List<Check>> process;
+  private final Supplier<List<Check>> venue;
   private final Metrics metrics;
   private final boolean withMetrics;
   private volatile boolean started;
 
   /**
-   * @param notReady what is missing until requests can be answered rightly; empty: nothing
+   * @param process what this process needs until requests can be answered rightly
+   * @param venue what the venue needs besides: it may be without for a while and nothing is gained
+   *     by another start
    */
   public Probes(
-      Handler next, Supplier<List<String>> notReady, Metrics metrics, boolean withMetrics) {
+      Handler next,
+      Supplier<List<Check>> process,
+      Supplier<List<Check>> venue,
+      Metrics metrics,
+      boolean withMetrics) {
     this.next = next;
-    this.notReady = notReady;
+    this.process = process;
+    this.venue = venue;
     this.metrics = metrics;
     this.withMetrics = withMetrics;
   }
@@ -34,7 +43,8 @@ public final class Probes implements Handler {
   public Response answer(Request request) {
     return switch (request.target()) {
       case "/livez" -> state(List.of());
-      case "/readyz" -> state(notReady.get());
+      case "/readyz" ->
+          state(Stream.of(process, venue).flatMap(each -> each.get().stream()).toList());
       case "/startupz" -> state(startup());
       case "/metrics" -> withMetrics ? text() : next.answer(request);
       default -> next.answer(request);
@@ -42,15 +52,21 @@ public final class Probes implements Handler {
   }
 
   /** Once it was ready it has started, whatever comes later. */
-  private List<String> startup() {
-    List<String> missing = started ? List.of() : notReady.get();
-    started |= missing.isEmpty();
-    return missing;
+  private List<Check> startup() {
+    List<Check> checks = started ? List.of() : process.get();
+    started |= checks.stream().allMatch(Check::isFine);
+    return checks;
   }
 
-  private static Response state(List<String> missing) {
-    Row row = new Row().put("status", missing.isEmpty() ? "ok" : "waiting");
-    row.put("missing", missing);
+  private static Response state(List<Check> checks) {
+    List<String> missing =
+        checks.stream().filter(check -> !check.isFine()).map(Check::name).toList();
+    Row each = new Row();
+    checks.forEach(check -> each.put(check.name(), check.isFine() ? "ok" : check.trouble()));
+    Row row = new Row().put("status", missing.isEmpty() ? "ok" : "waiting").put("missing", missing);
+    if (!checks.isEmpty()) {
+      row.put("checks", each);
+    }
     return Response.json(missing.isEmpty() ? 200 : 503, row.toJson());
   }
 

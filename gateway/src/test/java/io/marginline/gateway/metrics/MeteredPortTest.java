@@ -38,6 +38,17 @@ class MeteredPortTest {
     assertThat(metrics.text()).contains("marginline_command_duration_seconds_count 6");
   }
 
+  @Test
+  void prices_that_are_not_taken_are_counted_by_reason() {
+    Metrics metrics = new Metrics("1.2.3");
+    Answer no = new Answer.Rejected(RejectReason.STALE_INSTANT, 2, 1, Term.TIME, 6);
+    Command prices = new Command.UpdatePrices(new Header(1, 2, 0, 3, 4), 1, List.of());
+    MeteredPort port = new MeteredPort(each -> CompletableFuture.completedFuture(no), metrics);
+    assertThat(List.of(port.send(prices), port.send(COMMAND))).allMatch(CompletableFuture::isDone);
+    assertThat(metrics.text())
+        .contains("marginline_oracle_rejects_total{reason=\"stale_instant\"} 1");
+  }
+
   private static void send(Metrics metrics, CompletableFuture<Answer> answer) {
     assertThat(new MeteredPort(command -> answer, metrics).send(COMMAND)).isDone();
   }

@@ -7,7 +7,6 @@ import io.marginline.model.Event;
 import io.marginline.model.IndexSpec;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Term;
-import io.marginline.model.Validity;
 import io.marginline.views.Venue;
 import io.marginline.views.Views;
 import java.time.Instant;
@@ -26,12 +25,12 @@ class VenueMetricsTest {
     Views views = new Views();
     Metrics metrics = new Metrics("1");
     InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1000));
-    VenueMetrics venue = new VenueMetrics(metrics, listing, views, clock);
+    VenueMetrics venue =
+        new VenueMetrics(metrics, listing, views, new OraclePrices(listing, views, clock));
     List<Event> events =
         List.of(
             new Event.CommandCompleted(1, 2, 3, 4, false),
             new Event.CommandRejected(1, 2, 3, RejectReason.FROZEN, 0, 0, Term.NONE, false),
-            new Event.IndexUpdated(0, 5, Validity.VALID, 3),
             new Event.LiquidationStarted(1, 2, 0, 0, 5, 6, 7),
             new Event.TakenOver(1, 2, 3, 4, 5),
             new Event.Deleveraged(1, 2, 3, 4, 5, 6));
@@ -43,8 +42,7 @@ class VenueMetricsTest {
         .contains("marginline_liquidations_total{stage=\"takeover\"} 1")
         .contains("marginline_deleveragings_total 1")
         .contains("marginline_trades_total 0")
-        .contains("marginline_oracle_age_seconds{index=\"BTC-USDT\"} 2.5")
-        .contains("marginline_accounts ");
+        .contains("marginline_accounts{state=\"open\"} 0");
   }
 
   private static boolean told(VenueMetrics metrics, Venue state, List<Event> events) {

@@ -33,6 +33,7 @@ public final class OnlineAudit implements AutoCloseable {
   private @Nullable LedgerFold ledger;
   private volatile boolean closed;
   private final AtomicLong checked = new AtomicLong();
+  private volatile long goodMs;
 
   public OnlineAudit() {
     thread.setDaemon(true);
@@ -54,6 +55,11 @@ public final class OnlineAudit implements AutoCloseable {
     return checked.get();
   }
 
+  /** Epoch milliseconds when it last had looked at everything and found nothing; 0: never. */
+  public long lastGoodMs() {
+    return goodMs;
+  }
+
   private void run() {
     while (!closed) {
       if (feed.read(this::message, AT_ONCE) == 0) {
@@ -61,6 +67,7 @@ public final class OnlineAudit implements AutoCloseable {
           found("the audit could not keep up and has ended; the venue is not audited");
           return;
         }
+        goodMs = finding.isDone() ? goodMs : System.currentTimeMillis();
         LockSupport.parkNanos(PAUSE_NS);
       }
     }

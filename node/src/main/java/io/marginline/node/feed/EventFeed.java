@@ -158,6 +158,11 @@ public final class EventFeed implements EventTap, AutoCloseable {
     return lost.get();
   }
 
+  /** Share of the queue that is free. */
+  public double room() {
+    return 1 - (double) queue.size() / queue.capacity();
+  }
+
   /** Why the sink takes nothing more; null while it does. */
   public @Nullable Throwable failure() {
     return failure;

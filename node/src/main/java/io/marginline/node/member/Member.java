@@ -31,6 +31,7 @@ public final class Member implements AutoCloseable {
   private final Faults faults;
   private final Contexts contexts;
   private final ConsensusModule.Context consensus;
+  private final Archive.Context archive;
   private final EngineService service;
 
   /** What was started, last first. */
@@ -51,6 +52,7 @@ public final class Member implements AutoCloseable {
     faults = new Faults(failStop, notices);
     contexts = new Contexts(config, data, faults);
     consensus = contexts.consensus();
+    archive = contexts.archive();
     service = new EngineService(options, failStop, acknowledged::advance);
   }
 
@@ -91,7 +93,7 @@ public final class Member implements AutoCloseable {
 
   private void launch() {
     parts.push(MediaDriver.launch(contexts.driver()));
-    parts.push(Archive.launch(contexts.archive()));
+    parts.push(Archive.launch(archive));
     parts.push(ConsensusModule.launch(consensus));
     parts.push(ClusteredServiceContainer.launch(contexts.service(service)));
     parts.push(new DiskGuard(config.directory(), config.buffers().freeSpace(), failStop));
@@ -165,6 +167,17 @@ public final class Member implements AutoCloseable {
 
   public MemberConfig config() {
     return config;
+  }
+
+  /**
+   * What writing the log took so far, forces included, in nanoseconds.
+   *
+   * @param most the longest single write
+   */
+  public record Journal(long total, long most) {}
+
+  public Journal journal() {
+    return new Journal(archive.totalWriteTimeCounter().get(), archive.maxWriteTimeCounter().get());
   }
 
   /** Completes, or names why the member stopped. */

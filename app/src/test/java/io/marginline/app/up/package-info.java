@@ -1,0 +1,4 @@
+@NullMarked
+package io.marginline.app.up;
+
+import org.jspecify.annotations.NullMarked;
