@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -79,7 +80,7 @@ public final class OraclePrices implements Views.Listener {
     return new Check("prices", named + more);
   }
 
-  private static TreeSet<Integer> needed(Venue venue) {
+  private static Set<Integer> needed(Venue venue) {
     TreeSet<Integer> indexes = new TreeSet<>();
     for (InstrumentView instrument : venue.instruments()) {
       if (!instrument.expired()) {
