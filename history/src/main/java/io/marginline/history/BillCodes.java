@@ -3,7 +3,6 @@ package io.marginline.history;
 import io.marginline.model.Bill;
 import io.marginline.model.PositionSide;
 import io.marginline.model.ProductKind;
-import io.marginline.model.TradeKind;
 import io.marginline.views.FillView;
 
 /** Type and sub-type of a bill on the wire. */
@@ -46,9 +45,9 @@ final class BillCodes {
     };
   }
 
-  /** Nothing is left; what was set off between two legs is never the whole. */
+  /** Nothing is left. */
   private static boolean whole(FillView fill) {
-    return fill.positionLots() == 0 && fill.kind() != TradeKind.OFFSET;
+    return fill.positionLots() == 0;
   }
 
   /** Close long, close short, buy, sell. */

@@ -10,6 +10,8 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.ProductKind;
 import io.marginline.views.BillView;
 import io.marginline.views.FillView;
+import io.marginline.views.ForcedOrder;
+import io.marginline.views.OrderIds;
 import io.marginline.views.PositionView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ final class Bills {
   private final Map<Statement.Key, Statement> statements = new LinkedHashMap<>();
   private final Balances balances = new Balances();
   private final boolean byLeverage;
-  private Event.@Nullable Delivered delivered;
+  private final Map<Integer, Long> deliveryPrices = new HashMap<>();
   private final Map<Integer, Long> settledMarks = new HashMap<>();
 
   private Bills(Frame frame, Positions before) {
@@ -34,7 +36,7 @@ final class Bills {
       if (event instanceof Event.FundingSettled settled) {
         settledMarks.put(settled.instrumentId(), settled.mark());
       } else if (event instanceof Event.Delivered each) {
-        delivered = each;
+        deliveryPrices.put(each.instrumentId(), each.price());
       }
     }
   }
@@ -82,7 +84,7 @@ final class Bills {
             first.positionId(),
             mode(fill, position, statement.touchesMargin),
             first.tradeId(),
-            first.orderId(),
+            orderId(first, fill),
             fill == null ? "" : ClientText.of(fill.clientId()),
             fill != null && fill.taker(),
             price(first, fill),
@@ -94,6 +96,18 @@ final class Bills {
             fill == null ? 0 : fill.indexPrice()));
     Loans.project(frame, statement, cash);
     transfer(statement);
+  }
+
+  /** What a takeover left over or lacked belongs to it. */
+  private long orderId(BillView bill, @Nullable FillView fill) {
+    if (fill != null) {
+      return frame.forced.idOf(fill);
+    }
+    ForcedOrder taken =
+        bill.bill() == Bill.RESIDUE
+            ? frame.forced.takeover(bill.accountId(), bill.positionId())
+            : null;
+    return taken == null ? OrderIds.of(bill.orderId()) : taken.id();
   }
 
   /** An option's premium is no profit: the fill knows what it comes to. */
@@ -164,9 +178,8 @@ final class Bills {
     if (fill != null) {
       return frame.price(fill.instrumentId(), fill.priceTicks());
     }
-    Event.Delivered delivery = delivered;
-    if (bill.bill() == Bill.DELIVERY && delivery != null) {
-      return delivery.price();
+    if (bill.bill() == Bill.DELIVERY) {
+      return deliveryPrices.getOrDefault(bill.instrumentId(), 0L);
     }
     return bill.bill() == Bill.FUNDING ? mark(bill, null) : 0;
   }
@@ -183,7 +196,7 @@ final class Bills {
             frame.position,
             fill.accountId(),
             fill.tradeId(),
-            fill.orderId(),
+            frame.forced.idOf(fill),
             ClientText.of(fill.clientId()),
             fill.instrumentId(),
             fill.kind().name(),

@@ -3,6 +3,7 @@ package io.marginline.history;
 import io.marginline.model.Event;
 import io.marginline.model.Event.PositionChanged;
 import io.marginline.views.FillView;
+import io.marginline.views.ForcedOrders;
 import io.marginline.views.Venue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Frame {
   final List<Event> events;
   final long position;
   final long at;
+  final ForcedOrders forced;
   private final Map<Long, List<FillView>> fillsByTrade;
   private final Map<Long, PositionChanged> held = new HashMap<>();
   private final List<Record> rows = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Frame {
     this.events = events;
     this.position = position;
     this.at = timeNs / NS_PER_MS;
+    this.forced = ForcedOrders.of(venue, events);
     this.fillsByTrade = venue.fills().stream().collect(Collectors.groupingBy(FillView::tradeId));
     for (Event event : events) {
       if (event instanceof PositionChanged each && each.lots() != 0) {

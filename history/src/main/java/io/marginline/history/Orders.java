@@ -1,7 +1,14 @@
 package io.marginline.history;
 
 import io.marginline.history.row.OrderRow;
+import io.marginline.model.InstrumentSpec;
+import io.marginline.model.OrderType;
+import io.marginline.model.ProductKind;
+import io.marginline.model.SelfTrade;
 import io.marginline.views.FillView;
+import io.marginline.views.ForcedOrder;
+import io.marginline.views.OrderIds;
+import io.marginline.views.OrderState;
 import io.marginline.views.OrderView;
 import io.marginline.views.Venue;
 import java.math.BigDecimal;
@@ -20,6 +27,7 @@ final class Orders {
   /** State of an order that ended inside a gap. */
   static final String UNSEEN = "UNSEEN";
 
+  private static final String NORMAL = "NORMAL";
   private static final long NS_PER_MS = 1_000_000;
 
   private final Map<Long, OrderRow> live = new HashMap<>();
@@ -27,7 +35,7 @@ final class Orders {
   /** Rows of orders that live. */
   void recall(List<OrderRow> rows) {
     live.clear();
-    rows.forEach(row -> live.put(row.orderId(), row));
+    rows.forEach(row -> live.put(OrderIds.order(row.orderId()), row));
   }
 
   void project(Frame frame) {
@@ -40,15 +48,60 @@ final class Orders {
         live.remove(order.id());
       }
     }
+    for (ForcedOrder each : frame.forced.all()) {
+      frame.add(forced(frame, each));
+    }
+  }
+
+  /** Over as soon as it is told: all its fills are of this command. */
+  private static OrderRow forced(Frame frame, ForcedOrder order) {
+    int fills = order.fills().size();
+    FillView last = fills == 0 ? null : order.fills().getLast();
+    InstrumentSpec spec = frame.venue.instrument(order.instrumentId()).spec();
+    return new OrderRow(
+        order.id(),
+        order.category().name(),
+        frame.at,
+        frame.at,
+        order.accountId(),
+        order.instrumentId(),
+        "",
+        order.buy(),
+        order.posSide().name(),
+        order.marginMode().name(),
+        (last == null ? OrderType.MARKET : OrderType.IOC).name(),
+        order.limitTicks(),
+        order.lots(),
+        spec.product().kind() != ProductKind.SPOT,
+        SelfTrade.CANCEL_MAKER.name(),
+        frame.venue.leverE2(
+            order.accountId(), order.instrumentId(), order.marginMode(), order.posSide()),
+        order.lots(),
+        new BigDecimal(order.tickLots(fills)),
+        order.deliveryPrice(),
+        order.feeUnits(fills),
+        last == null ? spec.settleAssetId() : last.feeAssetId(),
+        order.pnlUnits(fills),
+        OrderState.FILLED.name(),
+        "",
+        0,
+        last == null ? 0 : last.tradeId(),
+        last == null ? 0 : last.priceTicks(),
+        last == null ? order.lots() : last.lots(),
+        frame.at,
+        last == null ? 0 : Math.addExact(last.feeUnits(), last.liquidationFeeUnits()),
+        last != null && last.taker(),
+        frame.position);
   }
 
   /** Orders that are no longer there: nobody saw how they ended. */
   List<OrderRow> ended(Venue venue, long at) {
     List<OrderRow> rows = new ArrayList<>();
     for (OrderRow row : List.copyOf(live.values())) {
-      OrderView order = venue.order(row.orderId());
+      long id = OrderIds.order(row.orderId());
+      OrderView order = venue.order(id);
       if (order == null || !order.live()) {
-        live.remove(row.orderId());
+        live.remove(id);
         rows.add(unseen(row, at));
       }
     }
@@ -58,6 +111,7 @@ final class Orders {
   private static OrderRow unseen(OrderRow row, long at) {
     return new OrderRow(
         row.orderId(),
+        row.category(),
         row.at(),
         at,
         row.accountId(),
@@ -74,6 +128,7 @@ final class Orders {
         row.leverE2(),
         row.filledLots(),
         row.tickLots(),
+        row.deliveryPrice(),
         row.feeUnits(),
         row.feeAssetId(),
         row.pnlUnits(),
@@ -92,7 +147,8 @@ final class Orders {
   private static OrderRow row(Frame frame, OrderView order, @Nullable OrderRow before) {
     Sums sums = new Sums(order, before, frame.venue.fills());
     return new OrderRow(
-        order.id(),
+        OrderIds.of(order.id()),
+        NORMAL,
         before != null ? before.at() : ms(order.createdNs(), frame.at),
         frame.at,
         order.accountId(),
@@ -109,6 +165,7 @@ final class Orders {
         before != null ? before.leverE2() : order.leverE2(),
         order.filledLots(),
         new BigDecimal(sums.tickLots),
+        0,
         sums.fees,
         order.feeAssetId(),
         sums.pnl,

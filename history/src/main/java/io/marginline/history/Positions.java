@@ -101,7 +101,10 @@ final class Positions {
   }
 
   private static boolean forced(TradeKind kind) {
-    return kind == TradeKind.LIQUIDATION || kind == TradeKind.TAKEOVER || kind == TradeKind.ADL;
+    return switch (kind) {
+      case LIQUIDATION, OFFSET, TAKEOVER, ADL -> true;
+      case BOOK, WORK_OFF, REPAYMENT -> false;
+    };
   }
 
   private static int type(int before, FillView fill, boolean closing) {

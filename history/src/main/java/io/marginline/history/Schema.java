@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** Creates what is missing and refuses what a newer program wrote. */
 final class Schema {
   /** Rises with every change of a table. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Schema() {}
 

@@ -40,7 +40,7 @@ public final class Tables {
       new Table<>(
           "orders",
           OrderRow.class,
-          "order_id",
+          "order_id,account_id",
           "account_id, order_id",
           "account_id, client_id, order_id",
           "state");

@@ -226,6 +226,16 @@ public final class Venue {
     return state.changes.orderViews();
   }
 
+  /** Positions that the last command delivered or exercised, in that order. */
+  public List<DeliveryView> deliveries() {
+    return List.copyOf(state.changes.deliveries);
+  }
+
+  /** The number of the last order that was accepted; 0 before the first. */
+  public long lastOrderId() {
+    return state.lastOrderId;
+  }
+
   /** Positions that the last command changed, the closed ones with 0 lots. */
   public List<PositionView> changedPositions() {
     return views(state.changes.positions);

@@ -3,6 +3,7 @@ package io.marginline.acceptance.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.acceptance.clients.NodeScripts.Ended;
+import io.marginline.views.OrderIds;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,8 @@ final class LiquidationTest {
         order(seen, "ordId", String.valueOf(seen.get("resting")), "canceled");
     assertThat(cancelled.get("cancelSource")).isEqualTo("3");
     assertThat(list(receipt, "cancelled"))
-        .extracting(one -> number(one, "orderId").toBigInteger().toString())
+        .extracting(one -> OrderIds.of(number(one, "orderId").longValueExact()))
+        .extracting(String::valueOf)
         .containsExactly(String.valueOf(seen.get("resting")));
     Map<String, Object> warning = list(seen, "warnings").getFirst();
     assertThat(number(warning, "mgnRatio")).isBetween(BigDecimal.ONE, BigDecimal.valueOf(3));

@@ -10,16 +10,19 @@ import io.marginline.history.row.FillRow;
 import io.marginline.history.row.OrderRow;
 import io.marginline.history.row.PositionRow;
 import io.marginline.model.ProductKind;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import io.marginline.views.PositionView;
 import io.marginline.views.Views;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Whether the stored rows add up to what the venue says at the end. */
 final class Books {
@@ -30,6 +33,8 @@ final class Books {
   private int turned;
   private final Map<String, Integer> kinds = new TreeMap<>();
 
+  private final Map<String, Integer> categories = new TreeMap<>();
+
   private record Purse(long accountId, int assetId) {}
 
   void check(String name, Views views, History history) {
@@ -37,7 +42,7 @@ final class Books {
     List<FillRow> traded = history.all(Tables.FILLS, Where.all());
     balances(name, views, statement);
     money(name, statement, traded);
-    orders(name, views, history, traded);
+    orders(name, views, history, statement, traded);
     positions(name, views, history, statement, traded);
     bills += statement.size();
     fills += traded.size();
@@ -99,7 +104,10 @@ final class Books {
         assertThat(traded)
             .as("%s, %s", name, bill)
             .anyMatch(
-                fill -> fill.tradeId() == bill.tradeId() && fill.accountId() == bill.accountId());
+                fill ->
+                    fill.tradeId() == bill.tradeId()
+                        && fill.accountId() == bill.accountId()
+                        && fill.orderId() == bill.orderId());
       }
     }
     byBills.values().removeIf(sum -> sum == 0);
@@ -108,30 +116,88 @@ final class Books {
     assertThat(ids.size()).as("%s: a bill id for each fill", name).isEqualTo(traded.size());
   }
 
-  private void orders(String name, Views views, History history, List<FillRow> traded) {
-    Map<Long, Long> lots = new HashMap<>();
-    Map<Long, BigDecimal> tickLots = new HashMap<>();
-    for (FillRow fill : traded) {
-      lots.merge(fill.orderId(), fill.lots(), Long::sum);
-      tickLots.merge(
-          fill.orderId(),
-          BigDecimal.valueOf(fill.priceTicks()).multiply(BigDecimal.valueOf(fill.lots())),
-          BigDecimal::add);
-    }
-    for (OrderRow order : history.all(Tables.ORDERS, Where.all())) {
-      assertThat(order.filledLots())
-          .as("%s, %s", name, order)
-          .isEqualTo(lots.getOrDefault(order.orderId(), 0L));
-      assertThat(order.tickLots())
-          .as("%s, %s", name, order)
-          .isEqualByComparingTo(tickLots.getOrDefault(order.orderId(), BigDecimal.ZERO));
-      OrderView view = views.read(v -> v.order(order.orderId()));
+  /** Sums over the fills of an order, what was closed by force among them. */
+  private void orders(
+      String name, Views views, History history, List<BillRow> statement, List<FillRow> traded) {
+    Map<Long, List<FillRow>> fillsOf =
+        traded.stream().collect(Collectors.groupingBy(FillRow::orderId));
+    long latest = 0;
+    long delivered = 0;
+    List<OrderRow> deliveries = new ArrayList<>();
+    for (OrderRow order : history.all(Tables.ORDERS, Where.all()).reversed()) {
+      List<FillRow> own = fillsOf.getOrDefault(order.orderId(), List.of());
+      sums(name, order, own);
+      // Deliveries stand between two orders, before what else was closed there.
+      if (order.category().equals("DELIVERY")) {
+        delivered = Math.max(delivered, order.at());
+        deliveries.add(order);
+      } else {
+        assertThat(order.at())
+            .as("%s, ids rise with time: %s", name, order)
+            .isGreaterThanOrEqualTo(order.category().equals("NORMAL") ? delivered : 0)
+            .isGreaterThanOrEqualTo(latest);
+        latest = order.at();
+      }
+      OrderView view = views.read(v -> v.order(OrderIds.order(order.orderId())));
       if (view != null) {
         assertThat(order.state()).as("%s, %s", name, order).isEqualTo(view.state().name());
-        assertThat(order.feeUnits()).as("%s, %s", name, order).isEqualTo(view.feeUnits());
       }
+      categories.merge(order.category(), 1, Integer::sum);
       orders++;
     }
+    assertThat(fillsOf).as(name).doesNotContainKey(0L);
+    for (BillRow bill : statement) {
+      if (bill.reason().equals("DELIVERY")) {
+        assertThat(deliveries)
+            .as("%s, %s", name, bill)
+            .anyMatch(
+                order ->
+                    order.logPosition() == bill.logPosition()
+                        && order.accountId() == bill.accountId()
+                        && order.instrumentId() == bill.instrumentId()
+                        && order.filledLots() == bill.lots()
+                        && order.deliveryPrice() == bill.price());
+      }
+    }
+  }
+
+  private static void sums(String name, OrderRow order, List<FillRow> own) {
+    if (order.category().equals("DELIVERY")) {
+      assertThat(own).as("%s, %s", name, order).isEmpty();
+      return;
+    }
+    assertThat(order.filledLots())
+        .as("%s, %s", name, order)
+        .isEqualTo(own.stream().mapToLong(FillRow::lots).sum());
+    assertThat(order.tickLots())
+        .as("%s, %s", name, order)
+        .isEqualByComparingTo(
+            own.stream()
+                .map(each -> BigDecimal.valueOf(each.priceTicks() * each.lots()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    assertThat(order.feeUnits())
+        .as("%s, %s", name, order)
+        .isEqualTo(own.stream().mapToLong(FillRow::feeUnits).sum());
+    assertThat(order.pnlUnits())
+        .as("%s, %s", name, order)
+        .isEqualTo(own.stream().mapToLong(FillRow::pnlUnits).sum());
+    assertThat(own).as("%s, %s", name, order).allMatch(each -> of(order, each));
+  }
+
+  private static boolean of(OrderRow order, FillRow fill) {
+    boolean same =
+        fill.accountId() == order.accountId()
+            && fill.instrumentId() == order.instrumentId()
+            && fill.buy() == order.buy();
+    int type = fill.subType();
+    return same
+        && switch (order.category()) {
+          case "FULL_LIQUIDATION" -> type >= 100 && type <= 107;
+          case "PARTIAL_LIQUIDATION" -> type >= 100 && type <= 103;
+          case "ADL" -> type >= 125 && type <= 128;
+          case "AUTO_CONVERSION" -> type == 114 || type == 115;
+          default -> type <= 6;
+        };
   }
 
   /** What was opened less what was closed is what is held; money is that of the bills. */
@@ -205,7 +271,7 @@ final class Books {
 
   @Override
   public String toString() {
-    return "%,d bills %s, %,d fills, %,d orders, %,d positions, %,d turned"
-        .formatted(bills, kinds, fills, orders, positions, turned);
+    return "%,d bills %s, %,d fills, %,d orders %s, %,d positions, %,d turned"
+        .formatted(bills, kinds, fills, orders, categories, positions, turned);
   }
 }

@@ -206,7 +206,8 @@ final class WildValues {
       case "sz", "newSz", "amt", "lever", "callbackRatio" -> one(List.of("1", "2", "5", "0.5"));
       case "px", "newPx", "triggerPx", "orderPx", "slTriggerPx", "tpTriggerPx" ->
           one(List.of("-1", "100", "3000", "60000", "99000", "100000", "101000", "120000"));
-      case "ordId", "algoId", "tradeId", "posId" -> Integer.toString(random.nextInt(2000));
+      case "ordId" -> random.nextInt(2000) + (random.nextInt(8) == 0 ? "000123" : "000000");
+      case "algoId", "tradeId", "posId" -> Integer.toString(random.nextInt(2000));
       case "after", "before", "billId", "transId" -> Integer.toString(random.nextInt(300));
       case "clOrdId", "algoClOrdId", "attachAlgoClOrdId", "tag", "reqId" ->
           "c" + random.nextInt(50);

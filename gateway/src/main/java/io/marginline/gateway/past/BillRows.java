@@ -7,6 +7,7 @@ import io.marginline.gateway.auth.Users;
 import io.marginline.gateway.trade.OrderNote;
 import io.marginline.gateway.wire.Row;
 import io.marginline.history.row.BillRow;
+import io.marginline.views.OrderIds;
 import java.math.BigDecimal;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class BillRows {
         .put("px", listed == null ? "" : Plain.px(listed, bill.price()))
         .putText("subType", bill.subType())
         .put("sz", size(bill, listed))
-        .put("tag", bill.orderId() == 0 ? "" : notes.apply(bill.orderId()).tag())
+        .put("tag", bill.orderId() == 0 ? "" : notes.apply(OrderIds.order(bill.orderId())).tag())
         .put("to", side(bill, true))
         .put("tradeId", Plain.id(bill.tradeId()))
         .putText("ts", bill.at())

@@ -6,6 +6,7 @@ import io.marginline.config.venue.Listing;
 import io.marginline.gateway.trade.OrderNote;
 import io.marginline.gateway.wire.Row;
 import io.marginline.history.row.FillRow;
+import io.marginline.views.OrderIds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -44,7 +45,7 @@ final class FillRows {
         .putText("billId", fill.billId())
         .putText("subType", fill.subType())
         .put("fillMarkVol", "")
-        .put("tag", fill.orderId() == 0 ? "" : notes.apply(fill.orderId()).tag())
+        .put("tag", fill.orderId() == 0 ? "" : notes.apply(OrderIds.order(fill.orderId())).tag())
         .putText("fillTime", fill.at())
         .put("execType", fill.taker() ? "T" : "M")
         .put("fillIdxPx", Plain.indexPx(listing, listed, fill.indexPrice()))

@@ -161,8 +161,8 @@ public final class PastEndpoints {
       where.is("order_type", type.toUpperCase(Locale.ROOT));
     }
     String category = params.text("category");
-    if (category != null && !category.equals("normal")) {
-      where.in("state", List.of()); // forced closings are trades without an order
+    if (category != null) {
+      where.is("category", category.toUpperCase(Locale.ROOT));
     }
     if (filledOnly) {
       where.atLeast("filled_lots", 1);

@@ -21,9 +21,11 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.TradeKind;
 import io.marginline.views.FillView;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderState;
 import io.marginline.views.OrderView;
 import io.marginline.views.Views;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -35,8 +37,10 @@ public final class StoredOrders implements PastOrders {
   private static final String UNSEEN = "UNSEEN";
 
   private static final long NS_PER_MS = 1_000_000;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final Listing listing;
   private final History history;
   private final Views views;
   private final OrderRows rows;
@@ -44,6 +48,7 @@ public final class StoredOrders implements PastOrders {
 
   public StoredOrders(
       Listing listing, History history, Views views, LongFunction<OrderNote> notes) {
+    this.listing = listing;
     this.history = history;
     this.views = views;
     this.rows = new OrderRows(listing);
@@ -66,13 +71,15 @@ public final class StoredOrders implements PastOrders {
     } else {
       where.is("client_id", p.text("clOrdId", "-"));
     }
+    // What was pushed to this client is stored before it is read.
+    history.await(views.position(), PATIENCE);
     List<OrderRow> found = history.page(Tables.ORDERS, where, "order_id", Page.newest(1));
     return found.isEmpty() ? null : row(found.getFirst(), mode(accountId));
   }
 
   @Override
   public @Nullable OrderView order(long accountId, long orderId) {
-    return newest(Where.all().is("account_id", accountId).is("order_id", orderId));
+    return newest(Where.all().is("account_id", accountId).is("order_id", OrderIds.of(orderId)));
   }
 
   @Override
@@ -92,12 +99,20 @@ public final class StoredOrders implements PastOrders {
   }
 
   Row row(OrderRow row, AccountMode mode) {
-    return rows.row(view(row), notes.apply(row.orderId()), mode, null, List.of());
+    OrderView order = view(row);
+    OrderNote note = order.id() == 0 ? OrderNote.NONE : notes.apply(order.id());
+    Listed listed = listing.instruments().get(row.instrumentId());
+    return OrderRows.forced(
+        rows.row(order, note, mode, null, List.of()),
+        listed,
+        row.orderId(),
+        row.category(),
+        row.deliveryPrice());
   }
 
   private static OrderView view(OrderRow row) {
     return new OrderView(
-        row.orderId(),
+        OrderIds.order(row.orderId()),
         row.accountId(),
         row.instrumentId(),
         ClientIds.of(row.clientId()),
@@ -134,7 +149,7 @@ public final class StoredOrders implements PastOrders {
         row.instrumentId(),
         TradeKind.BOOK,
         row.accountId(),
-        row.orderId(),
+        OrderIds.order(row.orderId()),
         ClientIds.of(row.clientId()),
         row.lastTaker(),
         row.buy(),

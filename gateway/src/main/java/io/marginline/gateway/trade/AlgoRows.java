@@ -6,6 +6,7 @@ import io.marginline.config.venue.Listing;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.AccountMode;
 import io.marginline.model.MarginMode;
+import io.marginline.views.OrderIds;
 import io.marginline.views.Venue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class AlgoRows {
 
   private static void course(Row row, Algo algo, Listed listed) {
     Algo.Course course = algo.course();
-    String order = course.order() == 0 ? "" : Long.toString(course.order());
+    String order = course.order() == 0 ? "" : Long.toString(OrderIds.of(course.order()));
     row.put("ordId", order)
         .put("ordIdList", order.isEmpty() ? List.of() : List.of(order))
         .put("actualSide", course.side())
@@ -118,7 +119,10 @@ final class AlgoRows {
             "linkedOrd",
             new Row()
                 .put(
-                    "ordId", course.parentOrder() == 0 ? "" : Long.toString(course.parentOrder())));
+                    "ordId",
+                    course.parentOrder() == 0
+                        ? ""
+                        : Long.toString(OrderIds.of(course.parentOrder()))));
     Trail trail = algo.terms().trail();
     boolean active = trail != null && course.extreme() != null;
     row.put("callbackRatio", trail == null ? null : trail.ratio())

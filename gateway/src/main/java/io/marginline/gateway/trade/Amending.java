@@ -12,6 +12,7 @@ import io.marginline.model.Header;
 import io.marginline.model.OrderType;
 import io.marginline.model.RejectReason;
 import io.marginline.views.AccountView;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
@@ -135,7 +136,7 @@ final class Amending {
   private Row row(Params p, @Nullable OrderView order, @Nullable TradeFault fault) {
     return new Row()
         .put("clOrdId", order == null ? p.text("clOrdId", "") : ClientIds.text(order.clientId()))
-        .put("ordId", order == null ? p.text("ordId", "") : Long.toString(order.id()))
+        .put("ordId", order == null ? p.text("ordId", "") : Long.toString(OrderIds.of(order.id())))
         .put("ts", Long.toString(desk.context.clock().millis()))
         .put("reqId", p.text("reqId", ""))
         .putAll(

@@ -9,6 +9,7 @@ import io.marginline.gateway.wire.WireException;
 import io.marginline.model.ClientId;
 import io.marginline.model.Command;
 import io.marginline.model.RejectReason;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Cancelling {
   private Row row(Params p, @Nullable OrderView order, @Nullable TradeFault fault) {
     return new Row()
         .put("clOrdId", order == null ? p.text("clOrdId", "") : ClientIds.text(order.clientId()))
-        .put("ordId", order == null ? p.text("ordId", "") : Long.toString(order.id()))
+        .put("ordId", order == null ? p.text("ordId", "") : Long.toString(OrderIds.of(order.id())))
         .put("ts", Long.toString(desk.context.clock().millis()))
         .put("sCode", fault == null ? "0" : fault.code())
         .put("sMsg", fault == null ? "" : fault.says());

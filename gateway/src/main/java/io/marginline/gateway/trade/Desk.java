@@ -10,6 +10,7 @@ import io.marginline.model.ClientId;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.views.AccountView;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import io.marginline.views.PositionView;
 import io.marginline.views.Venue;
@@ -79,7 +80,8 @@ final class Desk {
   }
 
   private @Nullable OrderView byId(long id) {
-    OrderView known = context.views().read(venue -> venue.order(id));
+    long order = OrderIds.order(id);
+    OrderView known = order == 0 ? null : context.views().read(venue -> venue.order(order));
     return known == null ? turnedAway.find(id) : known;
   }
 
@@ -93,7 +95,8 @@ final class Desk {
         turnedAway.find(accountId, id));
   }
 
-  private static @Nullable Long whole(String id) {
+  /** An id; null when it cannot be one. */
+  static @Nullable Long whole(String id) {
     return id.matches("[0-9]{1,18}|[1-8][0-9]{18}") ? Long.valueOf(id) : null;
   }
 

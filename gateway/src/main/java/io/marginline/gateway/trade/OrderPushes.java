@@ -4,19 +4,21 @@ import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
 import io.marginline.gateway.wire.Row;
-import io.marginline.model.TradeKind;
+import io.marginline.model.ClientId;
+import io.marginline.model.OrderType;
+import io.marginline.model.SelfTrade;
 import io.marginline.views.FillView;
+import io.marginline.views.ForcedOrder;
+import io.marginline.views.OrderState;
 import io.marginline.views.OrderView;
 import io.marginline.views.Venue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the orders and fills channels. */
 final class OrderPushes {
-  /** Ids of what no order stands behind: above those of orders, below 2^63. */
-  private static final long FORCED = 1_000_000_000_000_000_000L;
-
   private final Listing listing;
   private final OrderRows rows;
   private final Dollars dollars;
@@ -68,12 +70,18 @@ final class OrderPushes {
           .put("fillMarkPx", "")
           .put("fillIdxPx", "");
     }
-    return row.put("fillFee", OrderRows.amount(fill.feeUnits(), rows.asset(fill.feeAssetId())))
+    return row.put("fillFee", fee(fill))
         .put("fillFeeCcy", rows.asset(fill.feeAssetId()).ccy())
         .put("fillPnl", pnl(listed, fill))
         .put("fillNotionalUsd", dollars.notional(venue, listed, fill.lots(), fill.priceTicks()))
         .put("fillMarkPx", fill.mark() == 0 ? "" : OrderRows.plain(listed.markPx(fill.mark())))
         .put("fillIdxPx", fill.indexPrice() == 0 ? "" : index(listed, fill.indexPrice()));
+  }
+
+  /** With what the insurance fund took of a liquidation. */
+  private BigDecimal fee(FillView fill) {
+    return OrderRows.amount(
+        Math.addExact(fill.feeUnits(), fill.liquidationFeeUnits()), rows.asset(fill.feeAssetId()));
   }
 
   private BigDecimal pnl(Listed listed, FillView fill) {
@@ -85,59 +93,71 @@ final class OrderPushes {
     return OrderRows.plain(BigDecimal.valueOf(price, scale));
   }
 
-  /**
-   * The orders channel shows a liquidation, takeover or deleveraging as an order that is filled.
-   */
-  Row forced(Venue venue, FillView fill) {
-    Listed listed = listing.instruments().get(fill.instrumentId());
-    OrderView stood =
-        new OrderView(
-            FORCED + fill.tradeId(),
-            fill.accountId(),
-            fill.instrumentId(),
-            fill.clientId(),
-            fill.buy(),
-            fill.posSide(),
-            fill.marginMode(),
-            io.marginline.model.OrderType.IOC,
-            fill.priceTicks(),
-            fill.lots(),
-            listed.kind() != Instrument.Kind.SPOT,
-            io.marginline.model.SelfTrade.CANCEL_MAKER,
-            venue.leverE2(fill.accountId(), fill.instrumentId(), fill.marginMode(), fill.posSide()),
-            0,
-            fill.lots(),
-            java.math.BigInteger.valueOf(fill.priceTicks())
-                .multiply(java.math.BigInteger.valueOf(fill.lots())),
-            Math.addExact(fill.feeUnits(), fill.liquidationFeeUnits()),
-            fill.feeAssetId(),
-            fill.pnlUnits(),
-            fill,
-            io.marginline.views.OrderState.FILLED,
-            null,
-            0,
-            false,
-            fill.timeNs(),
-            fill.timeNs());
+  /** What was closed by force, as it stood after each fill; a delivery has none. */
+  List<Row> forced(Venue venue, ForcedOrder order) {
+    List<Row> told = new ArrayList<>();
+    for (int fills = Math.min(1, order.fills().size()); fills <= order.fills().size(); fills++) {
+      told.add(forced(venue, order, fills));
+    }
+    return told;
+  }
+
+  private Row forced(Venue venue, ForcedOrder order, int fills) {
+    Listed listed = listing.instruments().get(order.instrumentId());
+    FillView fill = fills == 0 ? null : order.fills().get(fills - 1);
+    OrderView stood = stood(venue, listed, order, fills, fill);
     Row row =
-        rows.row(stood, OrderNote.NONE, venue.account(fill.accountId()).mode(), null, List.of());
-    return extras(venue, row, fill.instrumentId(), fill.lots(), fill.priceTicks(), fill)
-        .put("category", category(fill))
+        rows.row(stood, OrderNote.NONE, venue.account(order.accountId()).mode(), null, List.of());
+    long ticks =
+        fill == null
+            ? order.deliveryPrice() / listed.spec().markUnitsPerTick()
+            : order.limitTicks();
+    extras(venue, row, order.instrumentId(), order.lots(), ticks, fill)
         .put("amendResult", "")
         .put("amendSource", "")
         .put("reqId", "");
+    return OrderRows.forced(
+        row, listed, order.id(), order.category().name(), order.deliveryPrice());
   }
 
-  static String category(FillView fill) {
-    if (fill.kind() == TradeKind.ADL) {
-      return "adl";
-    }
-    boolean all = fill.positionLots() == 0 || fill.kind() == TradeKind.TAKEOVER;
-    return all ? "full_liquidation" : "partial_liquidation";
+  private static OrderView stood(
+      Venue venue, Listed listed, ForcedOrder order, int fills, @Nullable FillView fill) {
+    long filled = fill == null ? order.lots() : order.lots(fills);
+    return new OrderView(
+        0,
+        order.accountId(),
+        order.instrumentId(),
+        ClientId.NONE,
+        order.buy(),
+        order.posSide(),
+        order.marginMode(),
+        fill == null ? OrderType.MARKET : OrderType.IOC,
+        order.limitTicks(),
+        order.lots(),
+        listed.kind() != Instrument.Kind.SPOT,
+        SelfTrade.CANCEL_MAKER,
+        venue.leverE2(order.accountId(), order.instrumentId(), order.marginMode(), order.posSide()),
+        Math.subtractExact(order.lots(), filled),
+        filled,
+        order.tickLots(fills),
+        order.feeUnits(fills),
+        fill == null ? listed.spec().settleAssetId() : fill.feeAssetId(),
+        order.pnlUnits(fills),
+        fill,
+        filled < order.lots() ? OrderState.PARTIALLY_FILLED : OrderState.FILLED,
+        null,
+        0,
+        false,
+        order.timeNs(),
+        order.timeNs());
   }
 
-  /** One fill: {@code count} is how many makers were aggregated, always one. */
-  Row fill(FillView fill) {
+  /**
+   * One fill: {@code count} is how many makers were aggregated, always one.
+   *
+   * @param orderId as clients see it
+   */
+  Row fill(FillView fill, long orderId) {
     Listed listed = listing.instruments().get(fill.instrumentId());
     return new Row()
         .put("instId", listed.instId())
@@ -145,7 +165,7 @@ final class OrderPushes {
         .put("fillPx", OrderRows.plain(listed.px(fill.priceTicks())))
         .put("side", fill.buy() ? "buy" : "sell")
         .put("ts", OrderRows.ms(fill.timeNs()))
-        .put("ordId", Long.toString(fill.orderId()))
+        .putText("ordId", orderId)
         .put("clOrdId", ClientIds.text(fill.clientId()))
         .put("tradeId", Long.toString(fill.tradeId()))
         .put("execType", fill.taker() ? "T" : "M")

@@ -11,6 +11,7 @@ import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import io.marginline.views.Venue;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class OrderReads {
                   orders.sort(Comparator.comparingLong(OrderView::id).reversed());
                   List<Row> page = new ArrayList<>();
                   for (OrderView order : orders) {
-                    if (page.size() < limit && within(order.id(), after, before)) {
+                    if (page.size() < limit && within(OrderIds.of(order.id()), after, before)) {
                       Row row = row(venue, order);
                       if (fits(row, p, order)) {
                         page.add(row);

@@ -10,6 +10,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.SelfTrade;
 import io.marginline.views.FillView;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderState;
 import io.marginline.views.OrderView;
 import java.math.BigDecimal;
@@ -46,7 +47,7 @@ public final class OrderRows {
         new Row()
             .put("instType", instType(listed, order.marginMode(), mode))
             .put("instId", listed.instId())
-            .put("ordId", Long.toString(order.id()))
+            .putText("ordId", OrderIds.of(order.id()))
             .put("clOrdId", ClientIds.text(order.clientId()))
             .put("tag", note.tag())
             .put("px", market(order, note) ? "" : plain(listed.px(order.priceTicks())))
@@ -89,6 +90,23 @@ public final class OrderRows {
         .put("tradeQuoteCcy", spot ? listed.terms().quote() : "")
         .put("cTime", ms(order.createdNs()))
         .put("uTime", ms(order.updatedNs()));
+  }
+
+  /**
+   * What no order of the engine stands behind.
+   *
+   * @param deliveryPrice in price × 10^markScale; 0 = it was traded
+   */
+  public static Row forced(Row row, Listed listed, long id, String category, long deliveryPrice) {
+    row.putText("ordId", id).put("category", category.toLowerCase(Locale.ROOT));
+    if (deliveryPrice != 0) {
+      BigDecimal price = plain(listed.markPx(deliveryPrice));
+      row.put("avgPx", price)
+          .put("fillPx", price)
+          .put("fillSz", row.get("accFillSz"))
+          .put("fillTime", row.get("uTime"));
+    }
+    return row;
   }
 
   private void fill(Row row, Listed listed, @Nullable FillView fill) {

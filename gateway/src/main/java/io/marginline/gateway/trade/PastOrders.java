@@ -11,7 +11,7 @@ public interface PastOrders {
   /** By ordId, or the newest by clOrdId; null when there is none. */
   @Nullable Row find(long accountId, Listed listed, Params p);
 
-  /** Null when there is none. */
+  /** By the number of the engine; null when there is none. */
   default @Nullable OrderView order(long accountId, long orderId) {
     return null;
   }

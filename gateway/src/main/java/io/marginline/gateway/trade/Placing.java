@@ -10,6 +10,7 @@ import io.marginline.model.Header;
 import io.marginline.model.RejectReason;
 import io.marginline.views.AccountView;
 import io.marginline.views.BookView;
+import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,7 @@ final class Placing {
         order == null
             ? Long.toString(desk.context.clock().millis())
             : OrderRows.ms(order.createdNs());
-    return item(p, Long.toString(orderId)).put("ts", ts).putAll(said("0", "", ""));
+    return item(p, Long.toString(OrderIds.of(orderId))).put("ts", ts).putAll(said("0", "", ""));
   }
 
   /** The exchange takes such an order and cancels it; a client asks for it by its id. */

@@ -5,6 +5,8 @@ import io.marginline.gateway.stream.Url;
 import io.marginline.gateway.wire.Row;
 import io.marginline.model.Event;
 import io.marginline.views.FillView;
+import io.marginline.views.ForcedOrder;
+import io.marginline.views.ForcedOrders;
 import io.marginline.views.OrderView;
 import io.marginline.views.Venue;
 import java.util.List;
@@ -42,14 +44,17 @@ final class TradeChannels {
 
   /** On the writer's thread, after each command. */
   void after(Venue venue, List<Event> events, @Nullable String reqId) {
+    if (orders.none() && fills.none()) {
+      return;
+    }
+    ForcedOrders forced = ForcedOrders.of(venue, events);
     if (!orders.none()) {
       orders(venue, events, reqId);
+      forced(venue, forced);
     }
-    if (!fills.none()) {
-      for (FillView fill : venue.fills()) {
-        if (fill.orderId() != 0 && fills.any(fill.accountId())) {
-          fills.push(fill.accountId(), fill.instrumentId(), pushes.fill(fill));
-        }
+    for (FillView fill : venue.fills()) {
+      if (fills.any(fill.accountId())) {
+        fills.push(fill.accountId(), fill.instrumentId(), pushes.fill(fill, forced.idOf(fill)));
       }
     }
   }
@@ -71,9 +76,14 @@ final class TradeChannels {
         orders.push(accountId, step.order().instrumentId(), row);
       }
     }
-    for (FillView fill : venue.fills()) {
-      if (fill.orderId() == 0 && fill.accountId() > 0 && orders.any(fill.accountId())) {
-        orders.push(fill.accountId(), fill.instrumentId(), pushes.forced(venue, fill));
+  }
+
+  private void forced(Venue venue, ForcedOrders forced) {
+    for (ForcedOrder order : forced.all()) {
+      if (orders.any(order.accountId())) {
+        for (Row row : pushes.forced(venue, order)) {
+          orders.push(order.accountId(), order.instrumentId(), row);
+        }
       }
     }
   }

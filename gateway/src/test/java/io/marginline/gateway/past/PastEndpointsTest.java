@@ -102,7 +102,7 @@ class PastEndpointsTest {
     assertThat(column(bills, "fee")).containsExactly("-1.6", "0", "-1.5", "0");
     assertThat(bills.getFirst())
         .containsEntry("px", "101000")
-        .containsEntry("ordId", "12")
+        .containsEntry("ordId", "12000000")
         .containsEntry("execType", "T")
         .containsEntry("instId", "BTC-USDT-SWAP")
         .containsEntry("mgnMode", "cross");
@@ -131,12 +131,12 @@ class PastEndpointsTest {
   void fillsBelongToTheirBills() throws WireException {
     List<Map<String, Object>> fills = rows("trade/fills-history", "instType", "SWAP");
     fills.forEach(fill -> keys(fill, FILL_KEYS));
-    assertThat(column(fills, "ordId")).containsExactly("12", "11");
+    assertThat(column(fills, "ordId")).containsExactly("12000000", "11000000");
     assertThat(column(fills, "fillPnl")).containsExactly("30", "0");
     assertThat(column(fills, "fee")).containsExactly("-1.6", "-1.5");
     assertThat(column(fills, "billId"))
         .isEqualTo(column(rows("account/bills", "type", "2"), "billId"));
-    assertThat(rows("trade/fills", "ordId", "11")).hasSize(1);
+    assertThat(rows("trade/fills", "ordId", "11000000")).hasSize(1);
     assertThatThrownBy(() -> rows("trade/fills-history"))
         .isInstanceOfSatisfying(WireException.class, e -> assertThat(e.code()).isEqualTo("50014"));
   }
@@ -162,7 +162,7 @@ class PastEndpointsTest {
   void ordersThatEndedAreInTheHistoryAndTheOthersAreNot() throws WireException {
     venue.order(20, 1, true, "90000", 1);
     assertThat(column(rows("trade/orders-history", "instType", "SWAP"), "ordId"))
-        .containsExactly("12", "11");
+        .containsExactly("12000000", "11000000");
     Map<String, Object> order =
         rows("trade/orders-history-archive", "instType", "SWAP", "state", "filled").getFirst();
     assertThat(order)

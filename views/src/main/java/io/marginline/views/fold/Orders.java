@@ -29,6 +29,7 @@ final class Orders {
    * the command ends.
    */
   void accepted(OrderAccepted e) {
+    state.lastOrderId = e.orderId();
     AccountState account = state.account(e.accountId());
     LegKey leg = new LegKey(e.instrumentId(), e.marginMode(), e.posSide());
     OrderRecord order =

@@ -2,6 +2,7 @@ package io.marginline.views.fold;
 
 import io.marginline.fixed.Exact;
 import io.marginline.model.Event.PositionChanged;
+import io.marginline.views.DeliveryView;
 import io.marginline.views.state.AccountState;
 import io.marginline.views.state.InstrumentState;
 import io.marginline.views.state.LegKey;
@@ -40,6 +41,9 @@ final class Positions {
     Side side = trades.changed(account, e);
     Deal deal = deal(side, instrument);
     long lotsBefore = position.lots;
+    if (side == null && e.lots() == 0) {
+      state.changes.deliveries.add(delivery(position, instrument));
+    }
     result(position, side, e.entryCostUnits());
     boolean flips = lotsBefore != 0 && e.lots() != 0 && (lotsBefore > 0) != (e.lots() > 0);
     if (flips) {
@@ -54,6 +58,20 @@ final class Positions {
     if (e.lots() == 0) {
       closed(position, instrument);
     }
+  }
+
+  /** Nothing else closes a position without a trade. */
+  private DeliveryView delivery(PositionState position, InstrumentState instrument) {
+    return new DeliveryView(
+        position.id,
+        position.account.id,
+        instrument.id,
+        position.leg.mode(),
+        position.leg.side(),
+        position.lots,
+        position.entryCostUnits,
+        instrument.deliveryPrice,
+        state.nowNs);
   }
 
   private PositionState opened(long id, AccountState account, LegKey leg) {

@@ -10,6 +10,9 @@ import io.marginline.views.state.State;
 public final class Restoring implements StateRows {
   private static final int FUNDING = 0;
 
+  /** Assets, indexes, instruments and accounts stand before the next order's number. */
+  private static final int BEFORE_ORDERS = 4;
+
   private final State state;
   private final Fold fold;
   private final ListedRows listed;
@@ -72,8 +75,12 @@ public final class Restoring implements StateRows {
       case TIMER -> timer();
       case CLOCK -> state.nowNs = row.next();
       case PROFILE_NAME -> profileName();
-      case COUNTERS, OUTCOMES -> {
-        // Ids come with their events, and answers are not repeated from here.
+      case COUNTERS -> {
+        row.skip(BEFORE_ORDERS);
+        state.lastOrderId = row.next() - 1; // the row has the next one; other ids come with events
+      }
+      case OUTCOMES -> {
+        // Answers are not repeated from here.
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.marginline.views.state;
 
 import io.marginline.views.BillView;
+import io.marginline.views.DeliveryView;
 import io.marginline.views.FillView;
 import io.marginline.views.OrderView;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 public final class Changes {
   public final List<FillView> fills = new ArrayList<>();
   public final List<BillView> bills = new ArrayList<>();
+  public final List<DeliveryView> deliveries = new ArrayList<>();
 
   /** In the order of their first change. */
   public final SequencedMap<Long, OrderRecord> orders = new LinkedHashMap<>();
@@ -27,6 +29,7 @@ public final class Changes {
   public void clear() {
     fills.clear();
     bills.clear();
+    deliveries.clear();
     orders.clear();
     positions.clear();
     closed.clear();

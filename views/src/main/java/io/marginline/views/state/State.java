@@ -37,6 +37,9 @@ public final class State {
   public final FinishedOrders finished;
   public final Changes changes = new Changes();
 
+  /** Number of the last accepted order; 0 before the first. */
+  public long lastOrderId;
+
   /** Decimal places of a USD unit; 0 before the first currency. */
   public int usdScale;
 
