@@ -9,6 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CcxtTest {
   private static final Duration MOST = Duration.ofMinutes(4);
+
+  private static final Newcomer DEMO = new Newcomer("key", "secret", "pass");
+
+  /** One symbol; with the full counts all three. */
+  private static final List<String> WATCHED =
+      Boolean.getBoolean("marginline.full")
+          ? List.of("BTC/USDT", "BTC/USDT:USDT", "BTC/USD:BTC")
+          : List.of("BTC/USDT:USDT");
+
+  private static @Nullable WatchRunner watching;
+
+  @BeforeAll
+  static void watch() throws Exception {
+    watching = WatchRunner.start(RunningVenue.shared(), WATCHED);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    if (watching != null) {
+      watching.close();
+    }
+  }
 
   private static Map<String, String> environment(RunningVenue venue) {
     return Map.of(
@@ -122,7 +148,8 @@ final class CcxtTest {
   void the_runner_finds_orders_in_every_state() throws Exception {
     RunningVenue venue = RunningVenue.shared();
     Path folder = NodeScripts.folder();
-    CcxtRunner.prepare(folder, venue);
+    CcxtRunner.nameSkipped();
+    CcxtRunner.prepare(folder, venue, DEMO);
     Files.copy(
         NodeScripts.sharedScripts().resolve("ccxt-runner").resolve("seed.cjs"),
         folder.resolve("seed.cjs"),
@@ -140,5 +167,22 @@ final class CcxtTest {
     Path run = NodeScripts.folder().resolve("run");
     Ended ended = ended(run, venue, "js/test/test.js", "okx", symbol, "--private");
     assertThat(ended.code()).isZero();
+  }
+
+  /** The runner's validator over every market, and the errors that it has tests of. */
+  @Test
+  @Order(6)
+  void every_market_and_the_errors_pass_the_runner() throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Ended ended = ended(NodeScripts.folder().resolve("run"), venue, "extra.cjs");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.said().lines().filter(line -> line.startsWith("ok "))).hasSize(1 + 3 * 3);
+  }
+
+  /** It was started before all others, and has watched while they ran. */
+  @Test
+  @Order(7)
+  void the_runner_watches_while_a_second_client_trades() throws Exception {
+    Objects.requireNonNull(watching).check();
   }
 }

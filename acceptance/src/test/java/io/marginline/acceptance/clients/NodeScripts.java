@@ -89,6 +89,14 @@ final class NodeScripts {
   /** Runs a command line and waits; what it says is kept. */
   static Ended run(Path folder, Duration most, Map<String, String> environment, List<String> line)
       throws IOException, InterruptedException {
+    try (Running running = start(folder, environment, line)) {
+      return running.await(most);
+    }
+  }
+
+  /** Starts a command line; what it says is kept. */
+  static Running start(Path folder, Map<String, String> environment, List<String> line)
+      throws IOException {
     Path said = Files.createTempFile("script", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(line)
@@ -96,15 +104,22 @@ final class NodeScripts {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
+    return new Running(builder.start(), said);
+  }
+
+  /** A command line that runs beside the test; closing ends it. */
+  record Running(Process process, Path said) implements AutoCloseable {
+    Ended await(Duration most) throws IOException, InterruptedException {
       boolean ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }
       String text = Files.readString(said);
       return new Ended(ended ? process.exitValue() : -1, ended ? text : text + "\nTOO LONG");
-    } finally {
+    }
+
+    @Override
+    public void close() throws IOException {
       process.destroyForcibly();
       Files.deleteIfExists(said);
     }
