@@ -34,6 +34,10 @@ public final class Gateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
   private static final String OPERATORS = "operators";
   private static final int LARGEST_FRAME = 128 * 1024;
+
+  /** The system's own would grow to megabytes that hide for minutes that nobody reads. */
+  private static final int SEND_BUFFER = 64 * 1024;
+
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -128,6 +132,7 @@ public final class Gateway implements AutoCloseable {
         .port(config.port())
         .directHandlers(HttpFront.refusals())
         .shutdownGracePeriod(Duration.ofMillis(500))
+        .connectionOptions(socket -> socket.socketSendBufferSize(SEND_BUFFER).tcpNoDelay(true))
         .addProtocol(WsConfig.builder().maxFrameLength(LARGEST_FRAME).build())
         .addRouting(HttpFront.routing(probes(config, requests, false)))
         .addRouting(WsEndpoint.routing(sessions));

@@ -19,6 +19,9 @@ final class Hearing implements Connection {
   public void pong(BufferData payload) {}
 
   @Override
+  public void ping() {}
+
+  @Override
   public void close(int code, String reason) {
     closed = code;
   }

@@ -52,6 +52,10 @@ final class InProcessVenue implements AutoCloseable {
   private long requests;
 
   InProcessVenue() throws Exception {
+    this(GatewayConfig.local(0));
+  }
+
+  InProcessVenue(GatewayConfig config) throws Exception {
     VenueFile file = VenueFile.parse(BuiltInVenue.file(LocalDate.of(2026, 3, 2)));
     listing = ListingBuilder.build(file, BuiltInVenue.catalogue(), nowNs());
     Views views = new Views();
@@ -60,7 +64,7 @@ final class InProcessVenue implements AutoCloseable {
     Context context =
         new Context(
             listing, views, history, port, clock(), Settings.standard().withoutLimits(), users);
-    Supplier<Gateway> prepared = Gateway.prepare(GatewayConfig.local(0), context);
+    Supplier<Gateway> prepared = Gateway.prepare(config, context);
     VenueSettings settings = VenueSettings.of(file.profile());
     Opening.commands(file, settings, listing).forEach(command -> must(0, command));
     long people = LiveMarket.OWN_ACCOUNTS + 4L;

@@ -52,6 +52,10 @@ final class Watchers {
     return Long.parseLong(text, from, to, 10);
   }
 
+  int stalled() {
+    return stalled.size();
+  }
+
   String summary(double seconds) {
     long gone = reading.stream().filter(session -> session.reader().isClosed()).count();
     return late.row(

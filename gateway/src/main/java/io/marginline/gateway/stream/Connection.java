@@ -9,6 +9,9 @@ public interface Connection {
 
   void pong(BufferData payload);
 
+  /** A ping frame, which whoever reads has to answer. */
+  void ping();
+
   void close(int code, String reason);
 
   /** Breaks the connection off, whoever is waiting on it. */

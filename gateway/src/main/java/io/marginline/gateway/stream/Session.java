@@ -37,7 +37,7 @@ public final class Session {
     this.url = url;
     this.connection = connection;
     this.outbox =
-        new Outbox(connection, sessions.parts().settings().queue(), this::tooSlow, this::gone);
+        new Outbox(connection, sessions.parts().settings().slow(), this::tooSlow, this::gone);
     this.subscriptions = new Subscriptions(sessions, url, connId, outbox);
     this.orders = new Orders(sessions, url, outbox);
   }
@@ -49,6 +49,7 @@ public final class Session {
   /** A whole text message; called by one thread at a time. */
   public void received(String text) {
     receivedNs = System.nanoTime();
+    heard();
     if (text.equals("ping")) {
       outbox.pushText("pong");
     } else if (text.length() > LONGEST) {
@@ -58,8 +59,14 @@ public final class Session {
     }
   }
 
+  /** The peer is there; a pong is no traffic that keeps a session open. */
+  void heard() {
+    outbox.heard();
+  }
+
   void pinged(BufferData payload) {
     receivedNs = System.nanoTime();
+    heard();
     outbox.pong(payload);
   }
 
@@ -180,9 +187,11 @@ public final class Session {
   }
 
   private void tooSlow() {
-    sessions.slow();
     String why = "The connection reads too slowly and its buffer is full. Please reconnect.";
-    outbox.cutOff(4005, "buffer full", Sessions.event("notice", "4005", why, connId).toJson());
+    String notice = Sessions.event("notice", "4005", why, connId).toJson();
+    if (outbox.cutOff(4005, "buffer full", notice)) {
+      sessions.slow();
+    }
   }
 
   void close(int code, String reason) {
@@ -212,6 +221,13 @@ public final class Session {
 
   boolean alive() {
     return connection.alive();
+  }
+
+  /** Cuts off who does not read. */
+  void hurry(long nowNs) {
+    if (outbox.unread(nowNs)) {
+      tooSlow();
+    }
   }
 
   boolean stuck(long nowNs) {

@@ -131,6 +131,8 @@ public final class Sessions {
           session.cut();
         } else if (session.idleNs(now) > parts.settings().idle().toNanos()) {
           session.close(4004, "No data received in 30s.");
+        } else {
+          session.hurry(now);
         }
       }
     }

@@ -66,6 +66,13 @@ public final class WsEndpoint implements WsListener {
   }
 
   @Override
+  public void onPong(WsSession ws, BufferData buffer) {
+    if (session != null) {
+      session.heard();
+    }
+  }
+
+  @Override
   public void onClose(WsSession ws, int status, String reason) {
     end();
   }
@@ -96,6 +103,11 @@ public final class WsEndpoint implements WsListener {
     @Override
     public void pong(BufferData payload) {
       ws.pong(payload);
+    }
+
+    @Override
+    public void ping() {
+      ws.ping(BufferData.empty());
     }
 
     @Override

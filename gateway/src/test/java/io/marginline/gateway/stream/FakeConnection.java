@@ -36,6 +36,12 @@ final class FakeConnection implements Connection {
   }
 
   @Override
+  public void ping() {
+    pass();
+    sent.add("ping frame");
+  }
+
+  @Override
   public void close(int code, String reason) {
     pass();
     sent.add("close " + code);

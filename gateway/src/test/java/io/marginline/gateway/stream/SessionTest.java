@@ -13,6 +13,7 @@ import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.limit.Limits;
 import io.marginline.gateway.limit.RequestLimits;
 import io.marginline.gateway.rest.Routes;
+import io.marginline.gateway.stream.StreamSettings.Slow;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
+  private static final Slow SLOW = Slow.standard().withMessages(8);
+
   private final Desk desk = new Desk();
   private final List<Sink> sinks = new CopyOnWriteArrayList<>();
   private final List<String> closed = new CopyOnWriteArrayList<>();
@@ -257,7 +260,7 @@ class SessionTest {
 
   @Test
   void whoever_reads_too_slowly_is_told_and_cut_off_and_nobody_waits() {
-    sessions = sessions(new StreamSettings(8, Duration.ofSeconds(30), 480, 3, 30));
+    sessions = sessions(new StreamSettings(SLOW, Duration.ofSeconds(30), 480, 3, 30));
     Session session = open(Url.PUBLIC);
     session.received(subscribe("{\"channel\":\"feed\",\"instId\":\"A\"}"));
     peer.next();
@@ -280,7 +283,7 @@ class SessionTest {
 
   @Test
   void whoever_never_reads_again_is_cut_off_all_the_same() throws InterruptedException {
-    sessions = sessions(new StreamSettings(8, Duration.ofSeconds(30), 480, 3, 30));
+    sessions = sessions(new StreamSettings(SLOW, Duration.ofSeconds(30), 480, 3, 30));
     open(Url.PUBLIC).received(subscribe("{\"channel\":\"feed\",\"instId\":\"A\"}"));
     peer.next();
     peer.stall();
@@ -292,6 +295,67 @@ class SessionTest {
     }
     assertThat(sessions.size()).isZero();
     assertThat(peer.sent).contains("cut");
+  }
+
+  private Session fed(Slow slow) {
+    sessions = sessions(new StreamSettings(slow, Duration.ofSeconds(30), 480, 3, 30));
+    Session session = open(Url.PUBLIC);
+    session.received(subscribe("{\"channel\":\"feed\",\"instId\":\"A\"}"));
+    peer.next();
+    return session;
+  }
+
+  private static Slow slow(long characters, long stalledMs, long silentMs, long unansweredMs) {
+    return new Slow(
+        2048,
+        characters,
+        Duration.ofMillis(stalledMs),
+        Duration.ofMillis(silentMs),
+        Duration.ofMillis(unansweredMs));
+  }
+
+  @Test
+  void one_message_that_the_network_does_not_take_is_enough() throws InterruptedException {
+    fed(slow(1_000_000, 500, 60_000, 60_000));
+    peer.stall();
+    sinks.getFirst().pushText("{}");
+    for (int i = 0; i < 60 && sessions.size() > 0; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(sessions.size()).isZero();
+    assertThat(sessions.slowOnes()).isEqualTo(1);
+    assertThat(peer.sent).contains("cut");
+  }
+
+  @Test
+  void so_are_a_few_that_are_too_long() {
+    fed(slow(100, 60_000, 60_000, 60_000));
+    peer.stall();
+    String message = "x".repeat(60);
+    for (int i = 0; i < 4; i++) {
+      sinks.getFirst().pushText(message);
+    }
+    assertThat(sessions.slowOnes()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_is_told_something_and_says_nothing_is_asked_and_cut_off_without_an_answer() {
+    Session session = fed(slow(1_000_000, 60_000, 300, 600));
+    // Nothing was sent since it spoke.
+    session.received("ping");
+    assertThat(peer.next()).isEqualTo("pong");
+    for (int i = 0; i < 3; i++) {
+      sinks.getFirst().pushText("{}");
+      assertThat(peer.next()).isEqualTo("{}");
+      assertThat(peer.next()).isEqualTo("ping frame");
+      session.heard();
+    }
+    sinks.getFirst().pushText("{}");
+    assertThat(peer.next()).isEqualTo("{}");
+    assertThat(peer.next()).isEqualTo("ping frame");
+    assertThat(peer.next()).startsWith("{\"event\":\"notice\",\"code\":\"4005\"");
+    assertThat(peer.next()).isEqualTo("close 4005");
+    assertThat(sessions.slowOnes()).isEqualTo(1);
   }
 
   @Test
@@ -310,14 +374,14 @@ class SessionTest {
 
   @Test
   void a_session_without_traffic_is_closed() {
-    sessions = sessions(new StreamSettings(8, Duration.ofMillis(300), 480, 3, 30));
+    sessions = sessions(new StreamSettings(SLOW, Duration.ofMillis(300), 480, 3, 30));
     open(Url.PUBLIC);
     assertThat(peer.next()).isEqualTo("close 4004");
   }
 
   @Test
   void requests_of_a_session_and_sessions_of_a_channel_are_counted() {
-    sessions = sessions(new StreamSettings(64, Duration.ofSeconds(30), 3, 3, 1));
+    sessions = sessions(new StreamSettings(Slow.standard(), Duration.ofSeconds(30), 3, 3, 1));
     Session session = open(Url.PRIVATE);
     session.received(login(desk.trade));
     peer.next();

@@ -9,6 +9,7 @@ import io.marginline.gateway.Service;
 import io.marginline.gateway.Settings;
 import io.marginline.gateway.auth.Signature;
 import io.marginline.gateway.rest.Routes;
+import io.marginline.gateway.stream.StreamSettings.Slow;
 import io.marginline.gateway.wire.Row;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +33,16 @@ class SocketTest {
   private static final String HELLO =
       "{\"op\":\"subscribe\",\"args\":[{\"channel\":\"feed\",\"instId\":\"A\"}]}";
 
+  private static final Slow SLOW =
+      new Slow(
+          256, 100_000_000, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2));
+
   private final Desk desk = new Desk();
   private final List<Sink> sinks = new CopyOnWriteArrayList<>();
   private final Gateway gateway =
       Gateway.start(
           GatewayConfig.local(0)
-              .withStream(new StreamSettings(256, Duration.ofSeconds(20), 480, 3, 30)),
+              .withStream(new StreamSettings(SLOW, Duration.ofSeconds(20), 480, 3, 30)),
           desk.live(Settings.standard().withoutLimits()),
           List.of(new Desk.Echo(), new Feed()));
   private final HttpClient http = HttpClient.newHttpClient();
@@ -187,6 +192,27 @@ class SocketTest {
     for (Socket socket : stalled) {
       socket.close();
     }
+  }
+
+  /** A few hundred bytes stay in the system's own buffers: only an answer shows who reads. */
+  @Test
+  void who_does_not_read_is_cut_off_though_little_is_sent_and_who_only_reads_is_not()
+      throws Exception {
+    Socket silent = stalled();
+    Listening reader = new Listening(http, gateway.port(), "/ws/v5/public");
+    reader.send(HELLO);
+    assertThat(reader.next()).contains("subscribe");
+    for (int n = 0; n < 60; n++) {
+      Thread.sleep(100);
+      String message = "{\"n\":" + n + "}";
+      sinks.forEach(sink -> sink.pushText(message));
+      assertThat(reader.next()).isEqualTo(message);
+    }
+    waitFor(1);
+    assertThat(gateway.sessions().slowOnes()).isEqualTo(1);
+    String rest = new String(silent.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    assertThat(rest).contains("\"code\":\"4005\"");
+    silent.close();
   }
 
   @Test
