@@ -130,7 +130,7 @@ public final class Gateway implements AutoCloseable {
     builder
         .host(config.host())
         .port(config.port())
-        .directHandlers(HttpFront.refusals())
+        .directHandlers(HttpFront.refusals(WsEndpoint::broken))
         .shutdownGracePeriod(Duration.ofMillis(500))
         .connectionOptions(socket -> socket.socketSendBufferSize(SEND_BUFFER).tcpNoDelay(true))
         .addProtocol(WsConfig.builder().maxFrameLength(LARGEST_FRAME).build())
@@ -155,7 +155,7 @@ public final class Gateway implements AutoCloseable {
             .name(OPERATORS)
             .host(config.host())
             .port(config.operatorPort())
-            .directHandlers(HttpFront.refusals())
+            .directHandlers(HttpFront.refusals(WsEndpoint::broken))
             .shutdownGracePeriod(Duration.ofMillis(500))
             .addRouting(HttpFront.routing(probes(config, operator, true)));
     if (config.tls() != null) {

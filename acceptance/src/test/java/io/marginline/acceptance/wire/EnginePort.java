@@ -2,6 +2,7 @@ package io.marginline.acceptance.wire;
 
 import io.marginline.engine.CommandRecords;
 import io.marginline.engine.Engine;
+import io.marginline.engine.StateHash;
 import io.marginline.gateway.Answer;
 import io.marginline.gateway.CommandPort;
 import io.marginline.model.Command;
@@ -26,6 +27,7 @@ final class EnginePort implements CommandPort {
   private final CommandRecords records;
   private long position = -1;
   private long carriedOut;
+  private long ownWork;
   private Answer answer = new Answer.Unknown();
 
   EnginePort(Views views, LongSupplier nowNs) {
@@ -38,15 +40,38 @@ final class EnginePort implements CommandPort {
 
   @Override
   public synchronized CompletableFuture<Answer> send(Command command) {
-    long now = Math.max(engine.nowNs(), nowNs.getAsLong());
-    while (engine.nextDueNs() <= now) {
-      apply(new Command.AdvanceTime(new Header(-1, position, 0, now, now + 1)), now);
-    }
+    long now = present();
     apply(command, now);
-    if (answer instanceof Answer.Done && !OF_THEIR_OWN.contains(Thread.currentThread().getName())) {
+    if (OF_THEIR_OWN.contains(Thread.currentThread().getName())) {
+      ownWork++;
+    } else if (answer instanceof Answer.Done) {
       carriedOut++;
     }
     return CompletableFuture.completedFuture(answer);
+  }
+
+  /** What is due happens first. */
+  private long present() {
+    long now = Math.max(engine.nowNs(), nowNs.getAsLong());
+    while (engine.nextDueNs() <= now) {
+      advance(now);
+    }
+    return now;
+  }
+
+  private void advance(long now) {
+    apply(new Command.AdvanceTime(new Header(-1, position, 0, now, now + 1)), now);
+  }
+
+  /** Of the state at the present: a command that is refused now changes nothing of it. */
+  synchronized String stateHash() {
+    advance(present());
+    return StateHash.of(engine);
+  }
+
+  /** How many commands the gateway gave by itself. */
+  synchronized long ownWork() {
+    return ownWork;
   }
 
   private void apply(Command command, long now) {

@@ -41,6 +41,7 @@ final class InProcessVenue implements AutoCloseable {
   final Listing listing;
   final FileUsers users = FileUsers.inMemory();
   final EnginePort port;
+  final Context context;
   final Gateway gateway;
   final LiveMarket market;
   final Users.Key trade;
@@ -61,7 +62,7 @@ final class InProcessVenue implements AutoCloseable {
     Views views = new Views();
     history = History.open("jdbc:h2:mem:wire" + System.identityHashCode(this));
     port = new EnginePort(views, this::nowNs);
-    Context context =
+    context =
         new Context(
             listing, views, history, port, clock(), Settings.standard().withoutLimits(), users);
     Supplier<Gateway> prepared = Gateway.prepare(config, context);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marginline.gateway.auth.Signature;
 import io.marginline.gateway.auth.Users;
+import io.marginline.gateway.rest.Request;
 import io.marginline.gateway.stream.Channels;
 import io.marginline.gateway.stream.Operations;
 import io.marginline.gateway.stream.Session;
@@ -13,6 +14,7 @@ import io.marginline.gateway.wire.WireException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,18 +23,21 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever a session is sent: it answers in the contract's forms or closes with one of its codes,
  * has no fault of its own, and still answers a ping. {@code -Dmarginline.full=true}: 200,000
- * messages instead of 10,000.
+ * messages instead of 8,000.
  */
 class StreamFuzzTest {
   private static final boolean FULL = Boolean.getBoolean("marginline.full");
   private static final long SEED =
       Long.getLong("marginline.seed", ThreadLocalRandom.current().nextLong(1L << 40));
-  private static final int MESSAGES =
-      Integer.getInteger("marginline.fuzz", FULL ? 200_000 : 10_000);
+  private static final int MESSAGES = Integer.getInteger("marginline.fuzz", FULL ? 200_000 : 8_000);
   private static final int OF_A_SESSION = 100;
 
   private final Random random = new Random(SEED);
   private final WildValues values = new WildValues(random);
+  private boolean operating;
+  private final Map<String, Shapes.Shape> shapes = Shapes.read();
+  private final LikelyRequests likely =
+      new LikelyRequests(random, values, List.copyOf(shapes.values()));
   private final Map<String, Integer> events = new TreeMap<>();
 
   @Test
@@ -40,7 +45,9 @@ class StreamFuzzTest {
     System.out.printf("fuzz of messages, seed %d%n", SEED);
     try (InProcessVenue venue = new InProcessVenue()) {
       WildRequests wild = new WildRequests(SEED, List.copyOf(venue.gateway.routes().all()));
+      likely.of(venue.trade.apiKey());
       for (int sent = 0; sent < MESSAGES; sent += OF_A_SESSION) {
+        remember(venue);
         session(venue, wild, "seed " + SEED + " session " + sent / OF_A_SESSION);
         venue.nowMs.addAndGet(200);
         venue.market.step();
@@ -48,12 +55,26 @@ class StreamFuzzTest {
       assertThat(venue.port.violations()).isEmpty();
     }
     System.out.printf("fuzz of messages, seed %d: %,d, %s%n", SEED, MESSAGES, events);
-    assertThat(events).containsKeys("subscribe", "error 60018", "error 60012", "op order");
+    assertThat(events)
+        .containsKeys("subscribe", "error 60018", "error 60012", "op order", "op order done");
+  }
+
+  /** The orders that there are, and prices. */
+  private void remember(InProcessVenue venue) throws WireException {
+    for (String target : List.of("trade/orders-pending", "market/tickers?instType=SWAP")) {
+      Request request =
+          Signed.request(
+              venue.trade, venue.nowMs.incrementAndGet(), "GET", "/api/v5/" + target, "");
+      String body = venue.gateway.handler().answer(request).body();
+      if (Json.parse(body) instanceof Map<?, ?> answer) {
+        likely.learn(answer);
+      }
+    }
   }
 
   private void session(InProcessVenue venue, WildRequests wild, String name) throws Exception {
     Hearing peer = new Hearing();
-    Url url = values.one(List.of(Url.values()));
+    Url url = random.nextBoolean() ? Url.PRIVATE : values.one(List.of(Url.values()));
     Session session = venue.gateway.sessions().open(url, peer);
     if (random.nextInt(4) > 0) {
       session.received(login(venue.trade, venue.nowMs.get() / 1000));
@@ -62,7 +83,11 @@ class StreamFuzzTest {
     for (int i = 0; i < OF_A_SESSION && peer.closed == 0; i++) {
       String message = message(venue, wild, url);
       sent.add(message.substring(0, Math.min(300, message.length())));
+      long before = venue.port.carriedOut();
       session.received(message);
+      if (!operating) {
+        assertThat(venue.port.carriedOut()).as("%s, sent %s", name, sent).isEqualTo(before);
+      }
     }
     session.received("ping");
     for (int i = 0; i < 2000 && peer.closed == 0 && !peer.heard.contains("pong"); i++) {
@@ -89,7 +114,7 @@ class StreamFuzzTest {
       kind = message.get("event") + (error ? " " + message.get("code") : "");
       assertThat(message.get("code")).as(name).isNotIn("63999", "50026");
     } else if (message.containsKey("op")) {
-      kind = "op " + message.get("op");
+      kind = "op " + message.get("op") + ("0".equals(message.get("code")) ? " done" : "");
       assertThat(message.get("code")).as(name).isNotIn("63999", "50026");
       assertThat(message.get("data")).as(name).isInstanceOf(List.class);
     } else {
@@ -112,14 +137,42 @@ class StreamFuzzTest {
   }
 
   private String message(InProcessVenue venue, WildRequests wild, Url url) {
+    int kind = random.nextInt(14);
+    operating = kind > 9;
+    if (operating && random.nextInt(4) > 0) {
+      return likely();
+    }
     values.tame(random.nextInt(3) > 0);
-    return switch (random.nextInt(12)) {
+    return switch (kind) {
       case 0 -> wild.body();
       case 1 -> values.text("instId");
-      case 2, 3, 4 -> operation(venue, wild);
+      case 10, 11, 12, 13 -> operation(venue, wild);
       case 5 -> torn(subscription(venue, url));
       default -> subscription(venue, url);
     };
+  }
+
+  /** Operations and the requests that say the same. */
+  private static final Map<String, String> SAME =
+      Map.of(
+          "order", "POST trade/order",
+          "batch-orders", "POST trade/batch-orders",
+          "cancel-order", "POST trade/cancel-order",
+          "batch-cancel-orders", "POST trade/cancel-batch-orders",
+          "amend-order", "POST trade/amend-order",
+          "batch-amend-orders", "POST trade/amend-batch-orders",
+          "mass-cancel", "POST trade/mass-cancel");
+
+  private String likely() {
+    String op = values.one(SAME.keySet().stream().sorted().toList());
+    String args = likely.text(Objects.requireNonNull(shapes.get(SAME.get(op))));
+    return "{\"id\":\""
+        + random.nextInt(1000)
+        + "\",\"op\":\""
+        + op
+        + "\",\"args\":"
+        + (args.startsWith("[") ? args : "[" + args + "]")
+        + "}";
   }
 
   private String operation(InProcessVenue venue, WildRequests wild) {

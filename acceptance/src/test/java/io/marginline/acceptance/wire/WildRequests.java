@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** Requests that a mistaken, a careless or a hostile client could send; the same for one seed. */
 final class WildRequests {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "instId",
           "instType",
@@ -162,6 +162,17 @@ final class WildRequests {
       target += query();
     }
     return signed(random.nextInt(40) == 0 ? other : key, atMs, method, target, body);
+  }
+
+  /** A request that fits or nearly does; its headers are right nearly always. */
+  Request likely(LikelyRequests likely, Users.Key key, long atMs) {
+    Shapes.Shape shape = likely.shape();
+    String text = likely.text(shape);
+    boolean post = shape.method().equals("POST");
+    String target = "/api/v5/" + shape.path() + (post ? "" : text);
+    return random.nextInt(30) == 0
+        ? signed(key, atMs, shape.method(), target, post ? text : "")
+        : Signed.request(key, atMs, shape.method(), target, post ? text : "");
   }
 
   private Request signed(Users.Key key, long atMs, String method, String target, String body) {

@@ -199,7 +199,7 @@ final class WildValues {
     return kind < 99 ? one(ODD) : "x".repeat(random.nextInt(5000));
   }
 
-  private String fitting(String name) {
+  String fitting(String name) {
     return switch (name) {
       case "instId", "instFamily", "uly" -> one(INSTRUMENTS.subList(0, tame ? 6 : 19));
       case "ccy", "quoteCcy", "index" -> one(INSTRUMENTS.subList(6, tame ? 10 : 13));

@@ -190,13 +190,34 @@ final class SettingEndpoints {
     for (String ccy : ccys) {
       desk.asset(ccy);
     }
-    for (String ccy : ccys) {
-      int asset = desk.asset(ccy).id();
-      desk.send(
-          new Command.SetCollateral(desk.header(call), asset, on),
-          new Asked(About.COLLATERAL, ccy, mode, null));
-    }
+    setCollateral(call, ccys, on, mode);
     return Reply.ok(new Row().put("type", type).put("ccyList", ccys).put("collateralEnabled", on));
+  }
+
+  /** All or none: when one is refused, those before it become again what they were. */
+  private void setCollateral(Call call, List<String> ccys, boolean on, AccountMode mode)
+      throws WireException {
+    List<Boolean> counted =
+        desk.read(venue -> List.copyOf(venue.account(call.caller().accountId()).collateral()));
+    List<Integer> changed = new ArrayList<>();
+    try {
+      for (String ccy : ccys) {
+        int asset = desk.asset(ccy).id();
+        desk.send(
+            new Command.SetCollateral(desk.header(call), asset, on),
+            new Asked(About.COLLATERAL, ccy, mode, null));
+        if (asset < counted.size() && counted.get(asset) != on) {
+          changed.add(asset);
+        }
+      }
+    } catch (WireException e) {
+      for (int asset : changed.reversed()) {
+        desk.send(
+            new Command.SetCollateral(desk.header(call), asset, !on),
+            Asked.of(About.COLLATERAL, mode));
+      }
+      throw e;
+    }
   }
 
   private List<String> collateralCcys() {

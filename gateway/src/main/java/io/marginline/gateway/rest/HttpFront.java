@@ -6,6 +6,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Helidon's side of a {@link Handler}. */
@@ -21,6 +23,10 @@ public final class HttpFront {
   /** Bytes of the largest body: far above a batch of orders, a portfolio of thousands of legs. */
   public static final int LARGEST_BODY = 512 * 1024;
 
+  private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
+
+  private static final Response FAULT =
+      Response.json(500, "{\"code\":\"50026\",\"msg\":\"System error\",\"data\":[]}");
   private static final Response TOO_LARGE =
       Response.json(413, "{\"code\":\"413\",\"msg\":\"Request body too large\",\"data\":[]}");
   private static final String UNREADABLE =
@@ -35,19 +41,29 @@ public final class HttpFront {
     return HttpRouting.builder().any((request, response) -> answer(handler, request, response));
   }
 
-  /** What is no HTTP gets an envelope too. */
-  public static DirectHandlers refusals() {
+  /**
+   * What is no HTTP gets an envelope too, never the status of a fault: the server calls everything
+   * a fault of its own that it cannot read.
+   *
+   * @param upgraded whether this thread's connection speaks HTTP no more: it is closed
+   */
+  public static DirectHandlers refusals(BooleanSupplier upgraded) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       handlers.addHandler(
           type,
-          (request, event, status, headers, message) ->
-              DirectHandler.TransportResponse.builder()
-                  .status(status)
-                  .headers(headers)
-                  .header(HeaderNames.CONTENT_TYPE, "application/json")
-                  .entity(UNREADABLE)
-                  .build());
+          (request, event, status, headers, message) -> {
+            if (upgraded.getAsBoolean()) {
+              throw new CloseConnectionException("no frame");
+            }
+            boolean fault = status.code() >= 500 && !status.equals(Status.SERVICE_UNAVAILABLE_503);
+            return DirectHandler.TransportResponse.builder()
+                .status(fault ? Status.BAD_REQUEST_400 : status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .entity(UNREADABLE)
+                .build();
+          });
     }
     return handlers.build();
   }
@@ -56,7 +72,7 @@ public final class HttpFront {
     byte[] body = body(request);
     Response answer = body == null ? BROKEN : TOO_LARGE;
     if (body != null && body.length <= LARGEST_BODY) {
-      answer = handler.answer(request(request, body));
+      answer = answer(handler, request(request, body));
     } else {
       // What is left of the body cannot be told from the next request.
       response.header(HeaderNames.CONNECTION, "close");
@@ -65,6 +81,15 @@ public final class HttpFront {
     response.header(HeaderNames.CONTENT_TYPE, answer.type());
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.send(answer.body());
+  }
+
+  private static Response answer(Handler handler, Request request) {
+    try {
+      return handler.answer(request);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "no answer", e);
+      return FAULT;
+    }
   }
 
   /** Null when it cannot be read: chunks that are none. */

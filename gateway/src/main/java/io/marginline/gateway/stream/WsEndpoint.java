@@ -1,20 +1,28 @@
 package io.marginline.gateway.stream;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Helidon's side of one session. */
 public final class WsEndpoint implements WsListener {
   private static final int LONGEST = 256 * 1024;
 
+  /** A connection has a thread of its own. */
+  private static final ThreadLocal<WsEndpoint> HERE = new ThreadLocal<>();
+
   private final Sessions sessions;
   private final Url url;
   private final StringBuilder text = new StringBuilder();
   private @Nullable Session session;
+  private @Nullable HelidonConnection connection;
 
   private WsEndpoint(Sessions sessions, Url url) {
     this.sessions = sessions;
@@ -30,9 +38,19 @@ public final class WsEndpoint implements WsListener {
     return routing;
   }
 
+  /** Whether this thread reads frames; after one that is none its session has ended. */
+  public static boolean broken() {
+    WsEndpoint endpoint = HERE.get();
+    if (endpoint != null) {
+      endpoint.end();
+    }
+    return endpoint != null;
+  }
+
   @Override
   public void onOpen(WsSession ws) {
-    Connection connection = new HelidonConnection(ws, Thread.currentThread());
+    HERE.set(this);
+    connection = new HelidonConnection(ws, Thread.currentThread());
     if (sessions.admits(connection.ip())) {
       session = sessions.open(url, connection);
     } else {
@@ -65,6 +83,7 @@ public final class WsEndpoint implements WsListener {
     }
   }
 
+  /** The server answers it from this thread: the session's writer must be silent by then. */
   @Override
   public void onPong(WsSession ws, BufferData buffer) {
     if (session != null) {
@@ -74,12 +93,18 @@ public final class WsEndpoint implements WsListener {
 
   @Override
   public void onClose(WsSession ws, int status, String reason) {
+    boolean silent = connection == null || connection.silence();
     end();
+    if (!silent) {
+      throw new CloseConnectionException("a peer that does not read");
+    }
   }
 
+  /** A frame that is none: the server would call it a fault of its own, from a second thread. */
   @Override
   public void onError(WsSession ws, Throwable failure) {
     end();
+    throw new CloseConnectionException("no frame", failure);
   }
 
   private void end() {
@@ -89,7 +114,45 @@ public final class WsEndpoint implements WsListener {
   }
 
   /** A WebSocket of Helidon's, which says nothing when a peer vanishes: its reading thread ends. */
-  private record HelidonConnection(WsSession ws, Thread reader) implements Connection {
+  private static final class HelidonConnection implements Connection {
+    private static final int PATIENCE_SECONDS = 3;
+
+    private final WsSession ws;
+    private final Thread reader;
+    private final Lock writing = new ReentrantLock();
+    private boolean silent;
+
+    private HelidonConnection(WsSession ws, Thread reader) {
+      this.ws = ws;
+      this.reader = reader;
+    }
+
+    private void write(Runnable what) {
+      writing.lock();
+      try {
+        if (!silent) {
+          what.run();
+        }
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    /** Nothing is written any more; false when the writer is stuck. */
+    private boolean silence() {
+      try {
+        if (!writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          return false;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      silent = true;
+      writing.unlock();
+      return true;
+    }
+
     @Override
     public boolean alive() {
       return reader.isAlive();
@@ -97,12 +160,12 @@ public final class WsEndpoint implements WsListener {
 
     @Override
     public void send(String message) {
-      ws.send(message, true);
+      write(() -> ws.send(message, true));
     }
 
     @Override
     public void pong(BufferData payload) {
-      ws.pong(payload);
+      write(() -> ws.pong(payload));
     }
 
     @Override
@@ -112,13 +175,13 @@ public final class WsEndpoint implements WsListener {
 
     @Override
     public void close(int code, String reason) {
-      ws.close(code, reason);
+      write(() -> ws.close(code, reason));
     }
 
     @Override
     public void cut() {
-      if (ws instanceof ServerConnection connection) {
-        connection.close(true);
+      if (ws instanceof ServerConnection open) {
+        open.close(true);
       }
     }
 

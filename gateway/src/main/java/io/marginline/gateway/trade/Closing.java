@@ -10,6 +10,7 @@ import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
+import io.marginline.model.ClientId;
 import io.marginline.model.Header;
 import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
@@ -17,6 +18,7 @@ import io.marginline.model.PositionSide;
 import io.marginline.model.SelfTrade;
 import io.marginline.views.OrderView;
 import io.marginline.views.PositionView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,15 @@ final class Closing {
     if (position == null) {
       throw new TradeFault(TradeCode.NO_POSITION);
     }
-    cancelClosing(position, p.flag("autoCxl", false));
     OrderTerms terms = terms(p, listed, position);
+    // What can be refused is refused before anything is cancelled.
+    List<OrderView> closing = closing(position, terms);
+    if (!closing.isEmpty() && !p.flag("autoCxl", false)) {
+      throw new TradeFault(TradeCode.CLOSE_ORDERS_PENDING);
+    }
+    for (OrderView order : closing) {
+      desk.sender.sendAndAwait(cancelling.command(order));
+    }
     Header header = desk.sender.header(accountId, expTimeMs);
     desk.notes.expect(header, terms.note());
     Answer answer = desk.sender.sendAndAwait(terms.command(header));
@@ -118,20 +127,20 @@ final class Closing {
   }
 
   /** Orders that would close some of it already leave too little to close. */
-  private void cancelClosing(PositionView position, boolean allowed) throws TradeFault {
+  private List<OrderView> closing(PositionView position, OrderTerms terms) throws TradeFault {
     List<OrderView> orders = desk.context.views().read(venue -> venue.orders(position.accountId()));
+    List<OrderView> closing = new ArrayList<>();
     for (OrderView order : orders) {
-      boolean closing =
-          order.reduceOnly()
-              && order.instrumentId() == position.instrumentId()
-              && order.marginMode() == position.marginMode()
-              && order.posSide() == position.posSide();
-      if (closing && !allowed) {
-        throw new TradeFault(TradeCode.CLOSE_ORDERS_PENDING);
-      }
-      if (closing) {
-        desk.sender.sendAndAwait(cancelling.command(order));
+      if (order.reduceOnly()
+          && order.instrumentId() == position.instrumentId()
+          && order.marginMode() == position.marginMode()
+          && order.posSide() == position.posSide()) {
+        closing.add(order);
+      } else if (!terms.clientId().equals(ClientId.NONE)
+          && order.clientId().equals(terms.clientId())) {
+        throw new TradeFault(TradeCode.DUPLICATE_CLIENT_ID);
       }
     }
+    return closing;
   }
 }
