@@ -7,6 +7,7 @@ import io.marginline.app.node.SimulateCommand;
 import io.marginline.app.node.SnapshotCommand;
 import io.marginline.app.node.TradingCommand;
 import io.marginline.app.node.VerifyCommand;
+import io.marginline.app.prices.FeedsCommand;
 import io.marginline.app.replay.ExplainCommand;
 import io.marginline.app.replay.ReplayCommand;
 import io.marginline.app.up.GatewayCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       ClusterCommand.class,
       GatewayCommand.class,
+      FeedsCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
       InspectCommand.class,

@@ -58,7 +58,7 @@ final class ModuleArrows {
                   "views",
                   "history",
                   "gateway"),
-              List.of("picocli..", "io.avaje..")));
+              List.of("picocli..", "io.avaje..", "javax.net.ssl..")));
 
   /** Modules whose sub-packages are their interface as well. */
   private static final List<String> OPEN = List.of("fixed", "model", "margin");
@@ -74,6 +74,7 @@ final class ModuleArrows {
     "config.cluster",
     "config.venue",
     "lab.live",
+    "feeds.live",
     "views.market",
     "history.row",
     "gateway.auth",

@@ -72,6 +72,15 @@ final class VenueOpening {
                 + ", but the log has other terms for it: the list may only grow at its end");
       }
     }
+    for (int i = 0; fits && i < listing.indexes().size(); i++) {
+      Listing.Index index = listing.indexes().get(i);
+      if (!venue.index(i).spec().equals(index.spec())) {
+        throw new IllegalStateException(
+            "venue.yaml has other sources, weights or another age of "
+                + index.name()
+                + " than the log");
+      }
+    }
     if (!fits) {
       throw new IllegalStateException(
           "venue.yaml lists other currencies, indexes or fewer instruments than the log");

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A venue's file and the catalogue make its listing. Scales: a currency's amounts have 8 decimal
@@ -23,9 +24,6 @@ public final class ListingBuilder {
 
   /** What strikes and forwards need at least. */
   private static final int OPTION_SCALE = 2;
-
-  /** Sources of every index, by the order of their weights. */
-  private static final List<String> SOURCES = List.of("alpha", "beta", "gamma");
 
   private final VenueFile file;
   private final Catalogue catalogue;
@@ -52,14 +50,11 @@ public final class ListingBuilder {
   private Listing build(long listNs) throws InvalidFileException {
     choose();
     List<Listing.Index> indexes = new ArrayList<>();
+    List<String> sources = List.copyOf(file.sources().keySet());
     for (Map.Entry<String, Integer> index : markScales.entrySet()) {
       indexes.add(
           new Listing.Index(
-              indexes.size(),
-              index.getKey(),
-              index.getValue(),
-              IndexSpec.equalWeights(SOURCES.size()),
-              SOURCES));
+              indexes.size(), index.getKey(), index.getValue(), indexSpec(), sources));
     }
     List<Listing.Asset> assets = new ArrayList<>();
     CurrencyTerms currencies = new CurrencyTerms(catalogue, markScales);
@@ -72,6 +67,17 @@ public final class ListingBuilder {
       listed.add(terms.of(listed.size(), instrument, listNs));
     }
     return new Listing(assets, indexes, listed);
+  }
+
+  private IndexSpec indexSpec() {
+    IndexSpec usual = IndexSpec.equalWeights(file.sources().size());
+    return new IndexSpec(
+        file.sources().values().stream().map(w -> w.movePointRight(9).longValueExact()).toList(),
+        TimeUnit.SECONDS.toNanos(file.staleSeconds()),
+        usual.clampPpb(),
+        usual.spreadPpb(),
+        usual.volatileMovePpb(),
+        usual.volatileWindowNs());
   }
 
   private void choose() throws InvalidFileException {

@@ -21,6 +21,8 @@ import java.util.Set;
  *
  * @param highestPx by coin, in the quote: no order, mark or index above it
  * @param band every buy below mark × (1 + band), every sell above mark × (1 − band)
+ * @param sources of every index with their weights, in the order of the engine's numbers
+ * @param staleSeconds a source that says nothing for longer is left out
  * @param fund what the venue brings into its insurance fund, by currency
  */
 public record VenueFile(
@@ -28,14 +30,22 @@ public record VenueFile(
     List<String> instruments,
     Map<String, BigDecimal> highestPx,
     BigDecimal band,
-    Map<String, BigDecimal> fund) {
+    Map<String, BigDecimal> fund,
+    Map<String, BigDecimal> sources,
+    int staleSeconds) {
   private static final Set<String> KEYS =
-      Fields.ordered("profile", "instruments", "highestPx", "band", "fund");
+      Fields.ordered(
+          "profile", "instruments", "highestPx", "band", "fund", "sources", "staleSeconds");
+  private static final Map<String, BigDecimal> USUAL_SOURCES = usualSources();
+  private static final int USUAL_STALE = 30;
+  private static final int LONGEST_STALE = 3_600;
+  private static final int MOST_SOURCES = 16;
 
   public VenueFile {
     instruments = List.copyOf(instruments);
     highestPx = new LinkedHashMap<>(highestPx);
     fund = new LinkedHashMap<>(fund);
+    sources = new LinkedHashMap<>(sources);
   }
 
   /**
@@ -72,9 +82,44 @@ public record VenueFile(
             instruments,
             amounts(root, "highestPx", problems),
             band == null ? BigDecimal.ZERO : band,
-            amounts(root, "fund", problems));
+            amounts(root, "fund", problems),
+            sources(root, problems),
+            staleSeconds(root));
     problems.raise();
     return file;
+  }
+
+  private static Map<String, BigDecimal> usualSources() {
+    Map<String, BigDecimal> sources = new LinkedHashMap<>();
+    List.of("alpha", "beta", "gamma").forEach(name -> sources.put(name, BigDecimal.ONE));
+    return sources;
+  }
+
+  private static Map<String, BigDecimal> sources(Fields root, Problems problems) {
+    Map<String, BigDecimal> sources = amounts(root, "sources", problems);
+    if (sources.size() > MOST_SOURCES) {
+      root.problem("sources", "at most " + MOST_SOURCES);
+    }
+    sources.forEach(
+        (name, weight) -> {
+          if (weight.compareTo(BigDecimal.ONE) > 0 || weight.stripTrailingZeros().scale() > 9) {
+            root.problem("sources", name + ": at most 1 with nine decimal places");
+          }
+        });
+    return sources.isEmpty() ? USUAL_SOURCES : sources;
+  }
+
+  private static int staleSeconds(Fields root) {
+    BigDecimal seconds = root.has("staleSeconds") ? root.positive("staleSeconds") : null;
+    if (seconds == null) {
+      return USUAL_STALE;
+    }
+    if (seconds.stripTrailingZeros().scale() > 0
+        || seconds.compareTo(BigDecimal.valueOf(LONGEST_STALE)) > 0) {
+      root.problem("staleSeconds", "whole seconds, at most " + LONGEST_STALE);
+      return USUAL_STALE;
+    }
+    return seconds.intValue();
   }
 
   private static Map<String, BigDecimal> amounts(Fields root, String key, Problems problems) {

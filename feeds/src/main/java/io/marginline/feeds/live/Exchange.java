@@ -36,6 +36,11 @@ public enum Exchange {
   },
   BINANCE("wss://stream.binance.com:9443/stream", "") {
     @Override
+    public boolean trades(String pair) {
+      return !pair.endsWith("-USD");
+    }
+
+    @Override
     String symbol(String pair) {
       return pair.replace("-", "");
     }
@@ -55,6 +60,11 @@ public enum Exchange {
     }
   },
   BYBIT("wss://stream.bybit.com/v5/public/spot", "{\"op\":\"ping\"}") {
+    @Override
+    public boolean trades(String pair) {
+      return !pair.endsWith("-USD");
+    }
+
     @Override
     String symbol(String pair) {
       return pair.replace("-", "");
@@ -128,6 +138,11 @@ public enum Exchange {
   /** Its public stream. */
   public URI address() {
     return address;
+  }
+
+  /** Whether it has such pairs: some answer nothing at all when one pair is unknown to them. */
+  public boolean trades(String pair) {
+    return true;
   }
 
   /** What keeps the connection alive; empty: the venue asks for it itself. */

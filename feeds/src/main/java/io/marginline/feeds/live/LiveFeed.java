@@ -33,6 +33,7 @@ public final class LiveFeed implements AutoCloseable {
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong leftOut = new AtomicLong();
+  private volatile boolean connected;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
@@ -80,6 +81,10 @@ public final class LiveFeed implements AutoCloseable {
     synchronized (guard) {
       return guard.price(pair, clock.millis());
     }
+  }
+
+  public boolean isConnected() {
+    return connected;
   }
 
   public Counts counts() {
@@ -151,6 +156,7 @@ public final class LiveFeed implements AutoCloseable {
                 .buildAsync(address, this)
                 .join();
         connections.incrementAndGet();
+        connected = true;
         socket.sendText(exchange.subscription(List.copyOf(pairs.keySet())), true).join();
         watch(socket);
       } catch (CompletionException e) {
@@ -158,6 +164,7 @@ public final class LiveFeed implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
+        connected = false;
         if (socket != null) {
           socket.abort();
         }

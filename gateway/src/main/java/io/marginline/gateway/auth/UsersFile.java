@@ -6,28 +6,18 @@ import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The form in which users are kept: JSON that only the owner may read. */
 final class UsersFile {
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
   private UsersFile() {}
 
   static State read(Path file) throws IOException, WireException {
@@ -55,19 +45,7 @@ final class UsersFile {
     Row root = new Row();
     root.put("users", state.users().values().stream().map(UsersFile::row).toList());
     root.put("keys", state.keys().values().stream().map(UsersFile::row).toList());
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Files.createDirectories(folder);
-    Path next = folder.resolve(file.getFileName() + ".next");
-    Files.deleteIfExists(next);
-    Files.createFile(next, OWNER_ONLY);
-    Files.write(next, (root.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-    try (FileChannel written = FileChannel.open(next, StandardOpenOption.WRITE)) {
-      written.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-      entry.force(true);
-    }
+    OwnFile.write(file, root.toJson() + "\n");
   }
 
   private static Row row(Users.User user) {

@@ -30,6 +30,7 @@ final class MarketOperations {
     Field.answer("index", TEXT, "Its name."),
     Field.answer("sources", TEXTS, "Names of its sources."),
     Field.answer("weights", TEXTS, "One for each source."),
+    Field.answer("alive", WHOLE, "Sources that had a price at the last instant."),
     Field.answer("price", DECIMAL, "Present price, 0 before the first."),
     Field.answer("validity", TEXT, "VALID, VOLATILE, UNCERTAIN, STALE or UNAVAILABLE."),
     Field.answer("staleMs", WHOLE, "A source older than this is left out."),
@@ -99,6 +100,7 @@ final class MarketOperations {
         .put("index", index.name())
         .put("sources", index.sources())
         .put("weights", index.spec().weightsPpb().stream().map(w -> ppb(w).toString()).toList())
+        .put("alive", view.sources())
         .put("price", BigDecimal.valueOf(view.price(), index.markScale()))
         .put("validity", view.validity().name())
         .put("staleMs", TimeUnit.NANOSECONDS.toMillis(index.spec().staleNs()))

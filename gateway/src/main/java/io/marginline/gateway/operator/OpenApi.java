@@ -2,6 +2,7 @@ package io.marginline.gateway.operator;
 
 import io.marginline.gateway.wire.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class OpenApi {
             .put("operationId", operation.id())
             .put("tags", List.of(operation.tag()))
             .put("summary", operation.summary())
+            .put("x-roles", roles(operation))
             .put("parameters", parameters(operation));
     List<Field> body = operation.in(Field.Place.BODY);
     if (!body.isEmpty()) {
@@ -64,6 +66,14 @@ final class OpenApi {
           "requestBody", new Row().put("required", true).put("content", json(Field.object(body))));
     }
     return row.put("responses", responses(operation));
+  }
+
+  /** Whose tokens are good for it. */
+  private static List<String> roles(Operation operation) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.may(operation))
+        .map(Role::name)
+        .toList();
   }
 
   private static List<Row> parameters(Operation operation) {

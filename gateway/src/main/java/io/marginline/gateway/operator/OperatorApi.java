@@ -27,18 +27,22 @@ public final class OperatorApi implements Handler, AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(OperatorApi.class.getName());
   private static final String TOKEN_FILE = "operator.token";
+  private static final String OPERATORS_FILE = "operators.json";
   private static final String AUDIT_FILE = "audit.jsonl";
 
   private final List<Operation> operations = new ArrayList<>();
-  private final Token token;
+  private final Operators operators;
   private final AuditLog audit;
+  private final Trail trail;
   private final String description;
 
-  private OperatorApi(Context context, Token token, AuditLog audit, Path auditFile) {
-    this.token = token;
+  private OperatorApi(Context context, Operators operators, AuditLog audit, Path auditFile) {
+    this.operators = operators;
     this.audit = audit;
+    this.trail = new Trail(audit, context.clock());
     Desk desk = new Desk(context);
     operations.addAll(new AccountOperations(desk).all());
+    operations.addAll(new OperatorOperations(operators).all());
     operations.addAll(new UserOperations(desk).all());
     operations.addAll(new MarketOperations(desk).all());
     operations.addAll(new TierOperations(desk).all());
@@ -56,7 +60,7 @@ public final class OperatorApi implements Handler, AutoCloseable {
     Path auditFile = folder.resolve(AUDIT_FILE);
     return new OperatorApi(
         context,
-        Token.open(folder.resolve(TOKEN_FILE)),
+        Operators.open(Token.open(folder.resolve(TOKEN_FILE)), folder.resolve(OPERATORS_FILE)),
         AuditLog.open(auditFile, context.clock()),
         auditFile);
   }
@@ -74,10 +78,11 @@ public final class OperatorApi implements Handler, AutoCloseable {
       if (path.equals(ROOT + "/openapi.json") && request.method().equals("GET")) {
         return Response.json(200, description);
       }
-      if (!token.fits(request.header("Authorization"))) {
+      Operators.Named who = operators.who(request.header("Authorization"));
+      if (who == null) {
         throw new Refusal(401, "UNAUTHORIZED", "a bearer token is needed");
       }
-      return carryOut(request, path, mark < 0 ? "" : target.substring(mark + 1));
+      return carryOut(who, request, mark < 0 ? "" : target.substring(mark + 1));
     } catch (Refusal e) {
       return Response.json(e.status(), e.row().toJson());
     } catch (HistoryException e) {
@@ -91,14 +96,18 @@ public final class OperatorApi implements Handler, AutoCloseable {
     }
   }
 
-  private Response carryOut(Request request, String path, String query) throws Refusal {
+  private Response carryOut(Operators.Named who, Request request, String query) throws Refusal {
+    String path = request.target().split("\\?", 2)[0];
     boolean known = false;
     for (Operation operation : operations) {
       Map<String, String> values = match(ROOT + operation.path(), path);
       known |= values != null;
       if (values != null && operation.method().equals(request.method())) {
+        if (!who.role().may(operation)) {
+          throw new Refusal(403, "FORBIDDEN", "the role " + who.role() + " may not do this");
+        }
         Ask ask = Ask.of(operation, values, query(query), body(request), requestId(request));
-        return answer(operation, ask);
+        return answer(who.name(), operation, ask);
       }
     }
     throw known
@@ -107,32 +116,18 @@ public final class OperatorApi implements Handler, AutoCloseable {
   }
 
   /** What changes something stands in the log before it is tried, and what became of it after. */
-  private Response answer(Operation operation, Ask ask) throws Refusal {
+  private Response answer(String who, Operation operation, Ask ask) throws Refusal {
     if (!operation.changes()) {
       return Response.json(200, data(operation.action().answer(ask)));
     }
-    Row told = new Row().put("request", ask.requestId().toString()).put("fields", ask.told());
-    note(operation.id(), told);
+    trail.begun(who, operation, ask);
     try {
       Object data = operation.action().answer(ask);
-      note(operation.id() + ".done", new Row().put("request", ask.requestId().toString()));
+      trail.done(who, operation, ask);
       return Response.json(200, data(data));
     } catch (Refusal e) {
-      note(
-          operation.id() + ".refused",
-          new Row()
-              .put("request", ask.requestId().toString())
-              .put("why", String.valueOf(e.getMessage())));
+      trail.refused(who, operation, ask, e);
       throw e;
-    }
-  }
-
-  private void note(String what, Row detail) throws Refusal {
-    try {
-      audit.add("operator", what, detail);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.ERROR, "audit log", e);
-      throw new Refusal(503, "AUDIT", "the audit log cannot be written");
     }
   }
 
@@ -204,6 +199,7 @@ public final class OperatorApi implements Handler, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    trail.close();
     audit.close();
   }
 }

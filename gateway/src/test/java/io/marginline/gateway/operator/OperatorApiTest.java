@@ -269,6 +269,99 @@ class OperatorApiTest {
     assertThat(object(data(ask("GET", "/audit/verification", "")))).containsEntry("intact", true);
   }
 
+  private String person(String name, String role) throws Exception {
+    Map<String, Object> made =
+        object(
+            data(
+                ask(
+                    "POST",
+                    "/operators",
+                    "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(name, role))));
+    assertThat(made).containsEntry("name", name).containsEntry("role", role);
+    return "Bearer " + made.get("token");
+  }
+
+  @Test
+  void eachRoleMayDoWhatItIsForAndNothingElse() throws Exception {
+    Map<String, String> tokens =
+        Map.of(
+            "OPERATOR",
+            person("anna", "OPERATOR"),
+            "AUDITOR",
+            person("ben", "AUDITOR"),
+            "PRICES",
+            person("okx-1", "PRICES"));
+    for (Operation operation : api.operations()) {
+      String path = operation.path().replaceAll("\\{[a-z]+}", "1").replaceAll("\\{[a-zA-Z]+}", "x");
+      for (Map.Entry<String, String> each : tokens.entrySet()) {
+        boolean may =
+            switch (each.getKey()) {
+              case "AUDITOR" -> operation.method().equals("GET");
+              case "PRICES" -> path.equals("/prices");
+              default -> true;
+            };
+        Response answer =
+            ask(operation.method(), path, "{\"no\":1}", "Authorization", each.getValue());
+        assertThat(answer.status() == 403).as(each.getKey() + " " + operation.id()).isEqualTo(!may);
+      }
+    }
+    assertThat(venue.sent).isEmpty();
+  }
+
+  @Test
+  void aTokenIsShownOnceKeptAsAHashAndGoodUntilItIsRemoved() throws Exception {
+    String auditor = person("ben", "AUDITOR");
+    assertThat(ask("POST", "/operators", "{\"name\":\"ben\",\"role\":\"AUDITOR\"}").status())
+        .isEqualTo(409);
+    assertThat(ask("POST", "/operators", "{\"name\":\"operator\",\"role\":\"PRICES\"}").status())
+        .isEqualTo(409);
+    assertThat(ask("POST", "/operators", "{\"name\":\"a b\",\"role\":\"PRICES\"}").status())
+        .isEqualTo(400);
+    String kept = Files.readString(folder.resolve("operators.json"));
+    assertThat(kept).contains("ben").doesNotContain(auditor.substring("Bearer ".length()));
+    assertThat((List<?>) data(ask("GET", "/operators", "", "Authorization", auditor)))
+        .extracting(each -> object(each).get("name"))
+        .containsExactly("operator", "ben");
+    api.close();
+    api = OperatorApi.open(venue.context(), folder);
+    assertThat(ask("GET", "/accounts", "", "Authorization", auditor).status()).isEqualTo(200);
+    data(ask("DELETE", "/operators/ben", ""));
+    assertThat(ask("GET", "/accounts", "", "Authorization", auditor).status()).isEqualTo(401);
+    assertThat(ask("DELETE", "/operators/ben", "").status()).isEqualTo(404);
+    assertThat(ask("DELETE", "/operators/operator", "").status()).isEqualTo(404);
+    assertThat(Files.readString(folder.resolve("audit.jsonl")))
+        .contains("createOperator.done")
+        .contains("removeOperator.done")
+        .doesNotContain(auditor.substring("Bearer ".length()));
+  }
+
+  @Test
+  void pricesOfASourceAreCountedByTheMinuteUnderItsName() throws Exception {
+    String source = person("okx-1", "PRICES");
+    String prices = "{\"prices\":[{\"mark\":\"BTC-USDT-SWAP\",\"px\":\"6\"}]}";
+    for (int second = 0; second < 130; second++) {
+      data(ask("POST", "/prices", prices, "Authorization", source));
+      venue.end(); // a second passes
+    }
+    assertThat(ask("POST", "/prices", "{\"prices\":[]}", "Authorization", source).status())
+        .isEqualTo(400);
+    List<?> lines = (List<?>) data(ask("GET", "/audit?limit=10", ""));
+    assertThat(lines)
+        .filteredOn(line -> "okx-1".equals(object(line).get("who")))
+        .extracting(line -> object(line).get("what"))
+        .containsExactly(
+            "pushPrices.refused",
+            "pushPrices.done",
+            "pushPrices.done",
+            "pushPrices.done",
+            "pushPrices");
+    api.close();
+    String log = Files.readString(folder.resolve("audit.jsonl"));
+    assertThat(log).contains("\"pushes\":1}").contains("\"pushes\":60}").contains("\"pushes\":9}");
+    api = OperatorApi.open(venue.context(), folder);
+    assertThat(object(data(ask("GET", "/audit/verification", "")))).containsEntry("intact", true);
+  }
+
   @Test
   void theDescriptionNamesEveryOperationAndEveryFieldOfItsPath() throws Exception {
     Map<String, Object> description = object(parsed(ask("GET", "/openapi.json", "")));
