@@ -19,8 +19,22 @@ final class OtherEndpoints {
 
   static void register(Routes routes) {
     routes.get("users/subaccount/list", READ, TWO, call -> Reply.ok(List.of()));
-    routes.get("account/subaccount/balances", READ, TWO, OtherEndpoints::noSubAccount);
-    routes.get("asset/subaccount/balances", READ, TWO, OtherEndpoints::noSubAccount);
+    for (String path :
+        List.of(
+            "account/subaccount/balances",
+            "account/subaccount/interest-limits",
+            "account/subaccount/max-withdrawal",
+            "asset/subaccount/balances",
+            "users/subaccount/apikey")) {
+      routes.get(path, READ, TWO, OtherEndpoints::noSubAccount);
+    }
+    for (String path :
+        List.of(
+            "asset/subaccount/bills",
+            "asset/subaccount/managed-subaccount-bills",
+            "users/entrust-subaccount-list")) {
+      routes.get(path, READ, TWO, call -> Reply.ok(List.of()));
+    }
     routes.get("account/move-positions-history", READ, TWO, call -> Reply.ok(List.of()));
     routes.get("account/mmp-config", READ, TWO, call -> Reply.ok(List.of()));
     for (String path :

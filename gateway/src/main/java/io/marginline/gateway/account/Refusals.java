@@ -63,12 +63,15 @@ public final class Refusals {
   }
 
   public WireException of(Answer.Rejected rejected, Asked asked) {
-    Code code = code(rejected.reason(), asked);
+    Code code =
+        rejected.reason() == RejectReason.LEVERAGE_ABOVE_TIER && rejected.available() == 0
+            ? Code.LEVERAGE_ABOVE // above that of every tier
+            : code(rejected.reason(), asked);
     if (isOfMoney(rejected)) {
       String text = code.message(asked.ccy == null ? "USD" : asked.ccy);
       return new WireException(code.text(), text + " " + lacking(rejected, asked), code.http());
     }
-    if (rejected.term() == Term.POSITION_LOTS && asked.size != null) {
+    if (code == Code.LEVERAGE_TIER && asked.size != null) {
       String size = asked.size.text(rejected.required());
       String most = asked.size.text(rejected.available());
       String text =

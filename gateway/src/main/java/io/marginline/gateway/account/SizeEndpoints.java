@@ -2,6 +2,7 @@ package io.marginline.gateway.account;
 
 import static io.marginline.gateway.rest.Access.READ;
 
+import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.gateway.account.check.OrderQuestion;
 import io.marginline.gateway.account.check.Withdrawal;
@@ -88,7 +89,8 @@ final class SizeEndpoints {
     boolean spot = Desk.isSpot(listed);
     boolean fits = spot ? account != AccountMode.SPOT || mode == MarginMode.CASH : isHeld(account);
     boolean cash = mode == MarginMode.CASH;
-    if (!fits || (cash && !spot)) {
+    boolean bought = listed.kind() == Instrument.Kind.OPTION && mode == MarginMode.ISOLATED;
+    if (!fits || (cash && !spot) || bought) {
       throw WireException.of(Code.MODE_FORBIDS);
     }
     long accountId = call.caller().accountId();
@@ -176,13 +178,33 @@ final class SizeEndpoints {
       if (!Desk.isSpot(listed)) {
         throw WireException.of(Code.NO_MARGIN);
       }
-      rows.add(loan(standing, loans, new Pair(instId, mode, listed.terms().base(), "sell")));
-      rows.add(loan(standing, loans, new Pair(instId, mode, listed.terms().quote(), "buy")));
+      if (OrderQuestion.isLeveragedSpot(standing.account().mode(), mode)) {
+        rows.add(lent(call, standing, listed, mode, false));
+        rows.add(lent(call, standing, listed, mode, true));
+      } else {
+        rows.add(loan(standing, loans, new Pair(instId, mode, listed.terms().base(), "sell")));
+        rows.add(loan(standing, loans, new Pair(instId, mode, listed.terms().quote(), "buy")));
+      }
     }
     if (rows.isEmpty()) {
       throw WireException.of(Code.EITHER_PARAMETER, "instId", "ccy");
     }
     return Reply.ok(rows);
+  }
+
+  /** A leveraged pair is lent what the largest order sells, or pays. */
+  private Row lent(Call call, Standing standing, Listed listed, MarginMode mode, boolean buy)
+      throws WireException {
+    Candidate candidate = candidate(call, standing, listed, mode, buy);
+    BigDecimal size = listed.sz(most(candidate));
+    BigDecimal most = buy ? size.multiply(listed.px(candidate.ticks())) : size;
+    return new Row()
+        .put("instId", listed.instId())
+        .put("mgnMode", mode == MarginMode.CROSS ? "cross" : "isolated")
+        .put("mgnCcy", mode == MarginMode.CROSS ? listed.terms().quote() : "")
+        .put("maxLoan", Amounts.plain(most))
+        .put("ccy", buy ? listed.terms().quote() : listed.terms().base())
+        .put("side", buy ? "buy" : "sell");
   }
 
   /** What is lent for a side of a pair. */

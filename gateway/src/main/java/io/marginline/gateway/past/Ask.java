@@ -63,7 +63,7 @@ final class Ask {
     String instId = params.text("instId");
     String contract = params.choice("ctType", CONTRACTS);
     if (instId != null && listing.find(instId) == null) {
-      throw WireException.of(Code.PARAMETER, "instId");
+      throw WireException.of(Code.INSTRUMENT_MISSING, instId);
     }
     if (type == null && family.isEmpty() && instId == null && contract == null) {
       return this;

@@ -10,12 +10,15 @@ import io.marginline.gateway.trade.OrderNote;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.Reply;
+import io.marginline.gateway.wire.Row;
 import io.marginline.gateway.wire.WireException;
 import io.marginline.history.Page;
 import io.marginline.history.Tables;
 import io.marginline.history.Where;
+import io.marginline.history.row.OrderRow;
 import io.marginline.model.AccountMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -158,7 +161,7 @@ public final class PastEndpoints {
                     : List.of(state.toUpperCase(Locale.ROOT)));
     String type = params.text("ordType");
     if (type != null) {
-      where.is("order_type", type.toUpperCase(Locale.ROOT));
+      where.in("order_type", kept(type));
     }
     String category = params.text("category");
     if (category != null) {
@@ -168,10 +171,29 @@ public final class PastEndpoints {
       where.atLeast("filled_lots", 1);
     }
     AccountMode mode = orders.mode(call.caller().accountId());
-    return Reply.ok(
-        context.history().page(Tables.ORDERS, where, "order_id", page(params, kept)).stream()
-            .map(row -> orders.row(row, mode))
-            .toList());
+    List<Row> found = new ArrayList<>();
+    Page page = page(params, kept);
+    int most = page.limit();
+    List<OrderRow> rows = context.history().page(Tables.ORDERS, where, "order_id", page);
+    while (!rows.isEmpty() && found.size() < most) {
+      for (OrderRow row : rows) {
+        Row shown = orders.row(row, mode);
+        if (found.size() < most && (type == null || type.equals(shown.get("ordType")))) {
+          found.add(shown);
+        }
+      }
+      boolean more = type != null && rows.size() == most;
+      page = page.after(rows.getLast().orderId());
+      rows = more ? context.history().page(Tables.ORDERS, where, "order_id", page) : List.of();
+    }
+    return Reply.ok(found);
+  }
+
+  /** A market order is kept as the immediate-or-cancel order that the engine got. */
+  private static List<String> kept(String type) {
+    return type.equals("market") || type.equals("optimal_limit_ioc")
+        ? List.of("MARKET", "IOC")
+        : List.of(type.toUpperCase(Locale.ROOT));
   }
 
   private Reply interest(Call call) throws WireException {

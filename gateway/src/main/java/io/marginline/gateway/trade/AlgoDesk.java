@@ -39,6 +39,9 @@ final class AlgoDesk {
       if (held == 0) {
         return new TradeFault(TradeCode.NO_POSITION);
       }
+      if (store.open().stream().anyMatch(other -> wholeAsWell(other, terms))) {
+        return new TradeFault(TradeCode.FRACTION_TWICE);
+      }
       algo = algo.with(terms.sized(held));
     }
     Trail trail = terms.trail();
@@ -50,6 +53,13 @@ final class AlgoDesk {
     }
     store.put(algo);
     return begin(algo);
+  }
+
+  private static boolean wholeAsWell(Algo other, AlgoTerms terms) {
+    return other.terms().whole()
+        && other
+            .terms()
+            .of(terms.accountId(), terms.instrumentId(), terms.marginMode(), terms.posSide());
   }
 
   /** Places the triggers of an algo that is being placed. */

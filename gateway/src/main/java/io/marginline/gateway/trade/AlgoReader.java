@@ -4,6 +4,7 @@ import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.WireException;
+import io.marginline.model.AccountMode;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.TriggerBy;
@@ -201,6 +202,9 @@ final class AlgoReader {
     Instrument.Kind kind = listed.kind();
     if (!protects || (kind != Instrument.Kind.SWAP && kind != Instrument.Kind.FUTURES)) {
       throw new TradeFault(TradeCode.FRACTION_KIND);
+    }
+    if (account.mode() == AccountMode.PORTFOLIO) {
+      throw new TradeFault(TradeCode.FRACTION_PORTFOLIO);
     }
     if (!reduces) {
       throw new TradeFault(TradeCode.FRACTION_REDUCE);

@@ -74,7 +74,7 @@ final class OrderPushes {
         .put("fillFeeCcy", rows.asset(fill.feeAssetId()).ccy())
         .put("fillPnl", pnl(listed, fill))
         .put("fillNotionalUsd", dollars.notional(venue, listed, fill.lots(), fill.priceTicks()))
-        .put("fillMarkPx", fill.mark() == 0 ? "" : OrderRows.plain(listed.markPx(fill.mark())))
+        .put("fillMarkPx", mark(listed, fill))
         .put("fillIdxPx", fill.indexPrice() == 0 ? "" : index(listed, fill.indexPrice()));
   }
 
@@ -82,6 +82,12 @@ final class OrderPushes {
   private BigDecimal fee(FillView fill) {
     return OrderRows.amount(
         Math.addExact(fill.feeUnits(), fill.liquidationFeeUnits()), rows.asset(fill.feeAssetId()));
+  }
+
+  /** Spot has an index and no mark of its own. */
+  private static Object mark(Listed listed, FillView fill) {
+    boolean none = fill.mark() == 0 || listed.kind() == Instrument.Kind.SPOT;
+    return none ? "" : OrderRows.plain(listed.markPx(fill.mark()));
   }
 
   private BigDecimal pnl(Listed listed, FillView fill) {

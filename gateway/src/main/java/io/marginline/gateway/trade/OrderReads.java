@@ -17,11 +17,15 @@ import io.marginline.views.Venue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET trade/order} and {@code GET trade/orders-pending}, of the fold. */
 final class OrderReads {
   private static final int MOST = 100;
+  private static final Set<String> TYPES =
+      Set.of("SPOT", "MARGIN", "SWAP", "FUTURES", "OPTION", "EVENTS");
+  private static final Set<String> STATES = Set.of("live", "partially_filled");
 
   private final Desk desk;
   private final OrderRows rows;
@@ -80,6 +84,8 @@ final class OrderReads {
   private Reply pending(Call call) throws WireException {
     Params p = call.params();
     Caller caller = call.caller();
+    p.choice("instType", TYPES);
+    p.choice("state", STATES);
     Long after = p.whole("after");
     Long before = p.whole("before");
     int limit = p.limit("limit", MOST, MOST);

@@ -61,6 +61,9 @@ public enum TradeCode {
   FRACTION_KIND("51327", "closeFraction is only for futures and swaps"),
   FRACTION_REDUCE("51328", "closeFraction is only for reduce-only orders"),
   FRACTION_MARKET("51330", "closeFraction is only for market take profit and stop loss"),
+  FRACTION_PORTFOLIO("51332", "closeFraction is not supported in portfolio margin mode"),
+  FRACTION_TWICE(
+      "51088", "A position can have only one take profit or stop loss of its whole size"),
   ALGO_TYPE("51057", "This algo type is not supported"),
   CANCEL_FAILED(
       "51400", "Cancellation failed as the order has been filled, canceled or does not exist"),

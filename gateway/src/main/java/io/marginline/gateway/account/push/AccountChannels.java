@@ -11,6 +11,7 @@ import io.marginline.gateway.stream.Subscription;
 import io.marginline.gateway.stream.Url;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.WireException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ public final class AccountChannels implements AutoCloseable {
     channels.add("balance_and_position", Url.PRIVATE, true, this::moves);
     channels.add("liquidation-warning", Url.PRIVATE, true, this::warnings);
     channels.add("account-greeks", Url.PRIVATE, true, this::greeks);
+    for (String silent : List.of("deposit-info", "withdrawal-info", "economic-calendar")) {
+      // Money moves over no chain and there are no news: nothing is ever pushed.
+      channels.add(silent, Url.BUSINESS, true, (arg, caller, sink) -> () -> {});
+    }
   }
 
   public void start() {

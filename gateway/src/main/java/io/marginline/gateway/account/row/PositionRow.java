@@ -121,11 +121,10 @@ public final class PositionRow {
 
   private void prices() {
     BigDecimal mark = held.markPx();
-    long index = standing.indexPrice(held.view());
     row.put("avgPx", held.avgPx())
         .put("markPx", mark)
         .put("last", held.lastPx())
-        .put("idxPx", index == 0 ? null : Amounts.plain(held.listed().markPx(index)))
+        .put("idxPx", standing.indexPx(held.view()))
         .put("usdPx", standing.usdPrice(held.view().assetId()))
         .put("bePx", BreakEven.of(held))
         .put("liqPx", liqPx(held))

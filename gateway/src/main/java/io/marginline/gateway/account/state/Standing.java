@@ -152,10 +152,12 @@ public final class Standing {
     return lights.getOrDefault(position.id(), 0);
   }
 
-  /** Price of a position's index in the scale of its mark; 0 = none. */
-  public long indexPrice(PositionView position) {
+  /** Price of a position's index; null = none. The marks of options have another scale. */
+  public @Nullable BigDecimal indexPx(PositionView position) {
     int index = instrument(position.instrumentId()).spec().indexId();
-    return indexPrices.getOrDefault(index, 0L);
+    long price = indexPrices.getOrDefault(index, 0L);
+    int scale = listing.indexes().get(index).markScale();
+    return price == 0 ? null : Amounts.plain(BigDecimal.valueOf(price, scale));
   }
 
   public boolean inUsd() {
