@@ -149,7 +149,7 @@ public final class StoredVenue implements CommandPort, AutoCloseable {
         buy,
         PositionSide.NET,
         MarginMode.CROSS,
-        OrderType.LIMIT,
+        id == 12 ? OrderType.IOC : OrderType.LIMIT,
         swap.ticks(new BigDecimal(px)),
         lots,
         false,

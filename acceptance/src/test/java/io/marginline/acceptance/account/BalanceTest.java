@@ -222,6 +222,7 @@ class BalanceTest {
               .findFirst()
               .orElseThrow();
       assertThat(Hall.text(row, "mgnRatio")).isEqualTo(held.ratio().text(16));
+      assertThat(Hall.text(row, "idxPx")).isEqualTo(indexPx(hall, id));
       boolean option = Hall.text(row, "instType").equals("OPTION");
       boolean shown = held.liqPx().isPrice() && !option;
       String price =
@@ -235,6 +236,14 @@ class BalanceTest {
               : "";
       assertThat(Hall.text(row, "liqPx")).as("%s, seed %d", row, SEED).isEqualTo(price);
     }
+  }
+
+  private static String indexPx(Hall hall, int instrument) {
+    int index = hall.listing.instruments().get(instrument).index();
+    long price = hall.views.read(venue -> venue.index(index).price());
+    return BigDecimal.valueOf(price, hall.listing.indexes().get(index).markScale())
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Whatever the account holds, every question has an answer. */

@@ -77,6 +77,8 @@ class SettingsTest {
     assertThat(Hall.text(get("account/leverage-info", cross), "lever")).isEqualTo("3");
     String most = "{'instId':'BTC-USDT-SWAP','lever':'5000','mgnMode':'cross'}";
     assertThat(code("account/set-leverage", most)).isEqualTo("59102");
+    String above = "{'instId':'BTC-USDT-SWAP','lever':'200','mgnMode':'cross'}";
+    assertThat(code("account/set-leverage", above)).isEqualTo("59102");
     String least = "{'instId':'BTC-USDT-SWAP','lever':'0.5','mgnMode':'cross'}";
     assertThat(code("account/set-leverage", least)).isEqualTo("59105");
     assertThat(code("account/set-leverage", "{'instId':'X','lever':'5','mgnMode':'cross'}"))

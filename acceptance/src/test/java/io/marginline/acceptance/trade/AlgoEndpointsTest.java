@@ -240,6 +240,10 @@ class AlgoEndpointsTest {
                 "conditional",
                 "'closeFraction':'1','reduceOnly':true,'slTriggerPx':'98000','slOrdPx':'-1'"));
     long three = triggers().getFirst().lots();
+    assertThat(
+            code(
+                sell("conditional", "'closeFraction':'1','reduceOnly':true,'slTriggerPx':'97000'")))
+        .isEqualTo("51088");
     hold("2");
     await(() -> triggers().size() == 1 && triggers().getFirst().lots() > three);
     assertThat(triggers()).hasSize(1);

@@ -114,6 +114,17 @@ class OrderEndpointsTest {
   }
 
   @Test
+  void pendingOrdersAreFilteredByWhatThereIsOnly() {
+    String id = desk.order(taker, limit("buy", "99000", "1"));
+    String path = "trade/orders-pending";
+    assertThat(text(first(desk.get(taker, path, "{'instType':'SWAP','state':'live'}")), "ordId"))
+        .isEqualTo(id);
+    assertThat((List<?>) desk.get(taker, path, "{'instType':'SPOT'}").data()).isEmpty();
+    assertThat(desk.get(taker, path, "{'instType':'COIN'}").code()).isEqualTo("51000");
+    assertThat(desk.get(taker, path, "{'state':'filled'}").code()).isEqualTo("51000");
+  }
+
+  @Test
   void aMissingFieldFailsTheRequest() {
     Reply reply = desk.post(taker, "trade/order", "{}");
     assertThat(reply.code()).isEqualTo("50014");

@@ -64,6 +64,10 @@ final class LeverageEndpoints {
     checkMode(listed, mode, account);
     PositionSide side = side(call, listed, mode, params);
     int leverE2 = hundredths(lever);
+    BigDecimal most = LeverageWhatIf.highest(desk, listed);
+    if (most.signum() > 0 && lever.compareTo(most) > 0) {
+      throw WireException.of(Code.LEVERAGE_ABOVE);
+    }
     for (Listed one : scope(listed, mode)) {
       Asked asked =
           new Asked(

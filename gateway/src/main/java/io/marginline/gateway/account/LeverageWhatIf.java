@@ -68,7 +68,7 @@ final class LeverageWhatIf {
     if (lever.compareTo(BigDecimal.ONE) < 0) {
       throw WireException.of(Code.LEVERAGE_BELOW, "1");
     }
-    BigDecimal most = highest(listed);
+    BigDecimal most = highest(desk, listed);
     if (most.signum() > 0 && lever.compareTo(most) > 0) {
       throw WireException.of(Code.LEVERAGE_ABOVE);
     }
@@ -190,10 +190,11 @@ final class LeverageWhatIf {
   }
 
   /** Of the first tier; of a pair that of its dearer loan; 0 where nothing is lent. */
-  private BigDecimal highest(Listed listed) {
+  static BigDecimal highest(Desk desk, Listed listed) {
     long imr = 0;
     if (!Desk.isSpot(listed)) {
-      imr = listed.spec().tiers().getFirst().imrPpb();
+      var spec = desk.read(venue -> venue.instrument(listed.id()).spec());
+      imr = spec.tiers().getFirst().imrPpb();
     } else {
       for (String ccy : List.of(listed.terms().base(), listed.terms().quote())) {
         var asset = desk.listing().asset(ccy);

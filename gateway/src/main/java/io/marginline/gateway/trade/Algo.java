@@ -15,6 +15,7 @@ record Algo(AlgoTerms terms, AlgoState state, long firstTrigger, long slTrigger,
    * What happened so far.
    *
    * @param parentHi request id of the order that it is attached to; 0, 0 = none
+   * @param parentLo likewise; with a parentHi of 0 the trigger order whose order it waits for
    * @param parentOrder that order; 0 = not known yet, or none
    * @param order what it placed; 0 = nothing, or not known
    * @param side tp or sl, of the leg that fired

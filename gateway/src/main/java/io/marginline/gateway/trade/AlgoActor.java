@@ -67,6 +67,11 @@ final class AlgoActor implements AutoCloseable {
     }
   }
 
+  /** The order may have ended before it was noted that something waits for it. */
+  void catchUp(List<Long> waiting, long orderId) {
+    run(() -> waiting.forEach(id -> desk.parentOver(id, orderId)));
+  }
+
   /** Runs a request on the algo thread and waits for it. */
   <T> T ask(Callable<T> request) {
     Future<T> future = thread.submit(request);

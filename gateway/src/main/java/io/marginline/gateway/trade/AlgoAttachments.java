@@ -1,23 +1,24 @@
 package io.marginline.gateway.trade;
 
 import io.marginline.config.Instrument;
+import io.marginline.config.venue.Listed;
 import io.marginline.gateway.Answer;
 import io.marginline.gateway.wire.Params;
 import io.marginline.gateway.wire.WireException;
 import io.marginline.model.Header;
+import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
-import io.marginline.model.TriggerBy;
 import io.marginline.views.BookView;
+import io.marginline.views.OrderView;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** attachAlgoOrds: one take profit, one stop loss, or both, of the size that the order fills. */
+/** attachAlgoOrds: take profits, a stop loss or a trailing stop of what the order fills. */
 final class AlgoAttachments implements Attachments {
-  private static final List<String> NOT_OFFERED =
-      List.of("tpTriggerRatio", "slTriggerRatio", "callbackRatio", "callbackSpread", "activePx");
-
   private final Desk desk;
   private final AlgoStore store;
   private final AlgoActor actor;
@@ -31,8 +32,8 @@ final class AlgoAttachments implements Attachments {
   @Override
   public String prepare(Params p, OrderTerms terms, Header header)
       throws WireException, TradeFault {
-    Params attached = attached(p);
-    if (attached == null) {
+    List<Params> entries = AttachmentReader.entries(p);
+    if (entries.isEmpty()) {
       return "";
     }
     if (terms.reduceOnly()) {
@@ -41,111 +42,91 @@ final class AlgoAttachments implements Attachments {
     if (terms.listed().kind() == Instrument.Kind.OPTION) {
       throw new TradeFault(TradeCode.NO_TPSL, p.text("ordType", ""));
     }
-    AlgoTerms algo = read(p, attached, terms, header.accountId());
-    Algo.Course course =
-        Algo.Course.begun(algo.createdMs()).ofParent(header.requestHi(), header.requestLo(), 0);
+    List<AlgoTerms> read = read(entries, parent(p, terms, header.accountId()));
+    return wait(read, header.requestHi(), header.requestLo());
+  }
+
+  /** Those of a trigger order wait for the order that it will place: docs/wire.md. */
+  String prepare(Params p, AlgoTerms trigger) throws WireException, TradeFault {
+    Leg leg = trigger.trigger();
+    List<Params> entries = p.list("attachAlgoOrds");
+    if (leg == null || entries.isEmpty()) {
+      return "";
+    }
+    Listed listed = desk.context.listing().instruments().get(trigger.instrumentId());
+    BigDecimal reference = leg.ticks() == 0 ? listed.markPx(leg.trigger()) : listed.px(leg.ticks());
+    AttachmentReader.Parent parent =
+        new AttachmentReader.Parent(
+            trigger.accountId(),
+            listed,
+            trigger.buy(),
+            trigger.posSide(),
+            trigger.marginMode(),
+            plain(listed, trigger.marginMode(), trigger.accountId()),
+            trigger.lots(),
+            false,
+            reference,
+            said(p));
+    if (trigger.reduceOnly()) {
+      throw new TradeFault(TradeCode.REDUCE_TPSL);
+    }
+    return wait(read(entries, parent), 0, trigger.id());
+  }
+
+  private List<AlgoTerms> read(List<Params> entries, AttachmentReader.Parent parent)
+      throws WireException, TradeFault {
+    long now = desk.context.clock().millis();
+    AttachmentReader reader = new AttachmentReader(parent, () -> store.nextId(now), now);
+    reader.check(entries);
+    List<AlgoTerms> read = new ArrayList<>();
+    for (Params entry : entries) {
+      AlgoTerms terms = reader.read(entry);
+      Algo known = store.byClientId(parent.accountId(), terms.clientId());
+      if (!terms.clientId().isEmpty() && known != null && !known.state().over()) {
+        throw new TradeFault(TradeCode.DUPLICATE_ALGO_ID);
+      }
+      read.add(terms);
+    }
+    return read;
+  }
+
+  private String wait(List<AlgoTerms> read, long hi, long lo) {
+    List<String> ids = new ArrayList<>();
     actor.ask(
         () -> {
-          store.put(new Algo(algo, AlgoState.WAITING, 0, 0, course));
+          for (AlgoTerms terms : read) {
+            Algo.Course course = Algo.Course.begun(terms.createdMs()).ofParent(hi, lo, 0);
+            store.put(new Algo(terms, AlgoState.WAITING, 0, 0, course));
+            ids.add(Long.toString(terms.id()));
+          }
           return true;
         });
-    return Long.toString(algo.id());
+    return String.join(",", ids);
   }
 
-  /** The list has one entry; older clients put its fields beside those of the order. */
-  private static @Nullable Params attached(Params p) throws WireException, TradeFault {
-    List<Params> list = p.list("attachAlgoOrds");
-    if (list.size() > 1) {
-      throw new TradeFault(TradeCode.PARAMETER, "attachAlgoOrds");
-    }
-    if (!list.isEmpty()) {
-      return list.getFirst();
-    }
-    return p.has("tpTriggerPx") || p.has("slTriggerPx") ? p : null;
-  }
-
-  private AlgoTerms read(Params p, Params attached, OrderTerms terms, long accountId)
-      throws WireException, TradeFault {
-    for (String field : NOT_OFFERED) {
-      if (attached.has(field)) {
-        throw new TradeFault(TradeCode.PARAMETER, field);
-      }
-    }
-    Leg tp = leg(attached, "tp", terms);
-    Leg sl = leg(attached, "sl", terms);
-    if (tp == null && sl == null) {
-      throw new TradeFault(TradeCode.PARAMETER, "tpTriggerPx");
-    }
-    String clientId = Fields.clientId(attached, "attachAlgoClOrdId");
-    if (!clientId.isEmpty() && live(accountId, clientId)) {
-      throw new TradeFault(TradeCode.DUPLICATE_ALGO_ID);
-    }
-    BigDecimal size = attached == p ? null : attached.decimal("sz");
-    long now = desk.context.clock().millis();
-    boolean plainSpot =
-        terms.listed().kind() == Instrument.Kind.SPOT
-            && !OrderRows.leveraged(terms.marginMode(), desk.account(accountId).mode());
-    return new AlgoTerms(
-        store.nextId(now),
-        clientId,
+  private AttachmentReader.Parent parent(Params p, OrderTerms terms, long accountId) {
+    boolean market = terms.type() == OrderType.MARKET || terms.note().ordType().equals("market");
+    return new AttachmentReader.Parent(
         accountId,
-        terms.listed().id(),
-        tp != null && sl != null ? "oco" : "conditional",
-        !terms.buy(),
+        terms.listed(),
+        terms.buy(),
         terms.posSide(),
         terms.marginMode(),
-        size == null ? 0 : Steps.lots(terms.listed(), size, false),
-        !plainSpot,
-        false,
-        !plainSpot,
-        null,
-        tp,
-        sl,
-        null,
-        Map.of(
-            "tdMode", p.text("tdMode", ""),
-            "ccy", p.text("ccy", ""),
-            "tag", p.text("tag", ""),
-            "tpOrdKind", attached.text("tpOrdKind", "condition"),
-            "sz", attached == p ? "" : attached.text("sz", "")),
-        now,
-        "");
+        plain(terms.listed(), terms.marginMode(), accountId),
+        terms.lots(),
+        market,
+        market ? best(terms) : terms.listed().px(terms.ticks()),
+        said(p));
   }
 
-  private boolean live(long accountId, String clientId) {
-    Algo known = store.byClientId(accountId, clientId);
-    return known != null && !known.state().over();
+  private boolean plain(Listed listed, MarginMode mode, long accountId) {
+    return listed.kind() == Instrument.Kind.SPOT
+        && !OrderRows.leveraged(mode, desk.account(accountId).mode());
   }
 
-  private @Nullable Leg leg(Params attached, String prefix, OrderTerms terms)
-      throws WireException, TradeFault {
-    String name = prefix + "TriggerPx";
-    boolean profit = prefix.equals("tp");
-    BigDecimal px = attached.decimal(name);
-    if (px == null && profit && "limit".equals(attached.text("tpOrdKind"))) {
-      px = attached.decimal("tpOrdPx"); // Waits for its own price.
-    }
-    if (px == null || px.signum() == 0) {
-      return null;
-    }
-    TriggerBy by = AlgoReader.by(attached, name + "Type");
-    long trigger = Steps.trigger(terms.listed(), px, name);
-    boolean above = profit == terms.buy();
-    direction(profit, above, px, terms);
-    return AlgoReader.leg(
-        terms.listed(), px, trigger, by, above, attached.text(prefix + "OrdPx", "-1"));
-  }
-
-  private void direction(boolean profit, boolean above, BigDecimal px, OrderTerms terms)
-      throws TradeFault {
-    boolean market = terms.type() == OrderType.MARKET || terms.note().ordType().equals("market");
-    BigDecimal reference = market ? best(terms) : terms.listed().px(terms.ticks());
-    if (reference != null) {
-      int order = px.compareTo(reference);
-      if (above ? order <= 0 : order >= 0) {
-        throw Directions.ofOrder(profit, terms.buy(), market);
-      }
-    }
+  private static Map<String, String> said(Params p) {
+    return Map.of(
+        "tdMode", p.text("tdMode", ""), "ccy", p.text("ccy", ""), "tag", p.text("tag", ""));
   }
 
   /** The best price of the other side; null without one. */
@@ -156,9 +137,115 @@ final class AlgoAttachments implements Attachments {
   }
 
   @Override
-  public void placed(String attachAlgoId, long orderId) {
+  public List<Algo> amended(Params p, OrderView order) throws WireException, TradeFault {
+    List<Params> entries = AttachmentAmendment.entries(p);
+    Listed listed = desk.context.listing().instruments().get(order.instrumentId());
+    List<Algo> waiting =
+        ids(desk.notes.of(order.id()).attachAlgoId()).stream()
+            .map(store::find)
+            .filter(algo -> algo != null && algo.state() == AlgoState.WAITING)
+            .toList();
+    List<Algo> changed = new ArrayList<>();
+    for (Params entry : entries) {
+      Algo algo = named(waiting, entry);
+      AlgoTerms old = algo == null ? null : algo.terms();
+      Params wanted = AttachmentAmendment.of(old, entry, entry == p);
+      changed.add(amended(algo, wanted, parent(p, order, listed)));
+    }
+    return changed;
+  }
+
+  private Algo amended(@Nullable Algo algo, Params wanted, AttachmentReader.Parent parent)
+      throws WireException, TradeFault {
+    long now = desk.context.clock().millis();
+    AttachmentReader reader = new AttachmentReader(parent, () -> store.nextId(now), now);
+    if (algo == null) {
+      return new Algo(reader.read(wanted), AlgoState.WAITING, 0, 0, Algo.Course.begun(now));
+    }
+    Algo.Course course = algo.course().revised(now);
+    return AttachmentAmendment.asks(wanted)
+        ? algo.with(reader.read(wanted, algo.id(), algo.terms().clientId()))
+            .with(algo.state(), course)
+        : algo.with(AlgoState.CANCELED, course);
+  }
+
+  /** By its id, or the only one; null: there is none, and a new one is meant. */
+  private static @Nullable Algo named(List<Algo> waiting, Params entry) throws TradeFault {
+    String id = entry.text("attachAlgoId", "");
+    String clientId = entry.text("attachAlgoClOrdId", "");
+    if (id.isEmpty() && clientId.isEmpty()) {
+      if (waiting.size() > 1) {
+        throw new TradeFault(TradeCode.PARAMETER, "attachAlgoId");
+      }
+      return waiting.isEmpty() ? null : waiting.getFirst();
+    }
+    for (Algo algo : waiting) {
+      if (id.equals(Long.toString(algo.id()))
+          || (id.isEmpty() && clientId.equals(algo.terms().clientId()))) {
+        return algo;
+      }
+    }
+    throw new TradeFault(TradeCode.AMEND_FAILED);
+  }
+
+  private AttachmentReader.Parent parent(Params p, OrderView order, Listed listed)
+      throws WireException, TradeFault {
+    OrderNote note = desk.notes.of(order.id());
+    BigDecimal price = p.decimal("newPx");
+    if (order.reduceOnly()) {
+      throw new TradeFault(TradeCode.REDUCE_TPSL);
+    }
+    if (listed.kind() == Instrument.Kind.OPTION) {
+      throw new TradeFault(TradeCode.NO_TPSL, note.ordType());
+    }
+    return new AttachmentReader.Parent(
+        order.accountId(),
+        listed,
+        order.buy(),
+        order.posSide(),
+        order.marginMode(),
+        plain(listed, order.marginMode(), order.accountId()),
+        0,
+        false,
+        price == null ? listed.px(order.priceTicks()) : price,
+        Map.of("tdMode", note.tdMode(), "ccy", note.ccy(), "tag", note.tag()));
+  }
+
+  @Override
+  public void amend(List<Algo> changed, OrderView order) throws TradeFault {
+    List<Long> known = new ArrayList<>(ids(desk.notes.of(order.id()).attachAlgoId()));
+    boolean all =
+        actor.ask(
+            () -> changed.stream().map(algo -> put(algo, order.id(), known)).allMatch(put -> put));
+    String ids = String.join(",", known.stream().map(id -> Long.toString(id)).toList());
+    desk.notes.keep(order.id(), desk.notes.of(order.id()).attached(ids));
+    actor.catchUp(known, order.id());
+    if (!all) {
+      throw new TradeFault(TradeCode.AMEND_FAILED);
+    }
+  }
+
+  /** False when what it replaces does not wait any more. */
+  private boolean put(Algo algo, long orderId, List<Long> known) {
+    Algo before = store.find(algo.id());
+    if (before != null && before.state() != AlgoState.WAITING) {
+      return false;
+    }
+    Algo.Course course = algo.course();
+    store.put(
+        algo.with(algo.state(), course.ofParent(course.parentHi(), course.parentLo(), orderId)));
+    if (before == null) {
+      known.add(algo.id());
+    } else if (algo.state() == AlgoState.CANCELED) {
+      known.remove(algo.id());
+    }
+    return true;
+  }
+
+  @Override
+  public void placed(String attachAlgoIds, long orderId) {
     change(
-        attachAlgoId,
+        attachAlgoIds,
         algo -> {
           Algo.Course course = algo.course();
           return algo.with(
@@ -167,23 +254,37 @@ final class AlgoAttachments implements Attachments {
   }
 
   @Override
-  public void notPlaced(String attachAlgoId, Answer answer) {
+  public void notPlaced(String attachAlgoIds, Answer answer) {
     if (!(answer instanceof Answer.Unknown)) {
-      change(attachAlgoId, algo -> algo.with(AlgoState.CANCELED, algo.course()));
+      dropped(attachAlgoIds);
     }
   }
 
-  private void change(String id, java.util.function.UnaryOperator<Algo> to) {
-    if (id.isEmpty()) {
+  /** There is nothing to wait for. */
+  void dropped(String attachAlgoIds) {
+    change(attachAlgoIds, algo -> algo.with(AlgoState.CANCELED, algo.course()));
+  }
+
+  private void change(String attachAlgoIds, UnaryOperator<Algo> to) {
+    List<Long> ids = ids(attachAlgoIds);
+    if (ids.isEmpty()) {
       return;
     }
     actor.ask(
         () -> {
-          Algo algo = store.find(Long.parseLong(id));
-          if (algo != null && algo.state() == AlgoState.WAITING) {
-            store.put(to.apply(algo));
+          for (long id : ids) {
+            Algo algo = store.find(id);
+            if (algo != null && algo.state() == AlgoState.WAITING) {
+              store.put(to.apply(algo));
+            }
           }
           return true;
         });
+  }
+
+  static List<Long> ids(String attachAlgoIds) {
+    return attachAlgoIds.isEmpty()
+        ? List.of()
+        : java.util.Arrays.stream(attachAlgoIds.split(",")).map(Long::valueOf).toList();
   }
 }

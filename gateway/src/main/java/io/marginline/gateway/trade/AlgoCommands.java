@@ -111,7 +111,7 @@ final class AlgoCommands {
         source,
         Long.toString(terms.id()),
         terms.clientId(),
-        "");
+        terms.said("attached"));
   }
 
   Refusals.Asked asked(Algo algo) {

@@ -5,6 +5,7 @@ import io.marginline.gateway.Answer;
 import io.marginline.model.RejectReason;
 import io.marginline.views.OrderView;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ final class AlgoDesk {
     }
     store.put(
         algo.triggers(0, 0).with(AlgoState.FAILED, algo.course().failed(fault.code(), now())));
+    orphan(algo);
     return fault;
   }
 
@@ -136,6 +138,68 @@ final class AlgoDesk {
     long lots = order == null ? algo.terms().lots() : order.lots();
     String px = order == null ? "" : price(listed, order);
     over(algo.with(AlgoState.EFFECTIVE, algo.course().fired(side, orderId, lots, px, now())));
+    for (long id : AlgoAttachments.ids(algo.terms().said("attached"))) {
+      Algo child = store.find(id);
+      if (child != null && child.state() == AlgoState.WAITING) {
+        store.put(child.with(child.state(), child.course().ofParent(0, algo.id(), orderId)));
+      }
+    }
+    group(algo, side);
+  }
+
+  /** Of several that protect one order: a stop ends all, a profit makes the stop smaller. */
+  private void group(Algo algo, String side) {
+    if (algo.course().parentOrder() == 0) {
+      return;
+    }
+    for (Algo other : store.open()) {
+      boolean same =
+          other.course().parentOrder() == algo.course().parentOrder()
+              && other.state() == AlgoState.LIVE;
+      if (same && !side.equals("tp")) {
+        cancel(other);
+      } else if (same && other.terms().sl() != null) {
+        long lots = other.terms().lots() - algo.terms().lots();
+        if (lots <= 0) {
+          cancel(other);
+        } else {
+          amend(other, moved(other).sized(lots));
+        }
+      }
+    }
+  }
+
+  /** A stop that moves to what the position was opened at, when a profit has been taken. */
+  private AlgoTerms moved(Algo stop) {
+    AlgoTerms terms = stop.terms();
+    Leg sl = Objects.requireNonNull(terms.sl());
+    OrderView parent = desk.context.views().read(venue -> venue.order(stop.course().parentOrder()));
+    boolean moves = store.all(terms.accountId()).stream().anyMatch(one -> moves(one, stop));
+    if (!moves || parent == null || parent.filledLots() == 0) {
+      return terms;
+    }
+    Listed listed = commands.listed(stop);
+    BigDecimal tick = listed.px(1);
+    BigDecimal entry = (BigDecimal) OrderRows.average(listed, parent);
+    BigDecimal px = entry.divide(tick, 0, RoundingMode.HALF_UP).multiply(tick);
+    long trigger = px.movePointRight(listed.markScale()).longValueExact();
+    Leg leg = new Leg(Steps.plain(px), trigger, sl.by(), sl.above(), sl.ordPx(), sl.ticks());
+    return terms.with(terms.lots(), terms.trigger(), terms.tp(), leg);
+  }
+
+  private static boolean moves(Algo one, Algo stop) {
+    return one.course().parentOrder() == stop.course().parentOrder()
+        && AlgoRows.moves(one.terms()).equals("1");
+  }
+
+  /** What waits for the order of an algo that will never place one. */
+  private void orphan(Algo algo) {
+    for (long id : AlgoAttachments.ids(algo.terms().said("attached"))) {
+      Algo child = store.find(id);
+      if (child != null && child.state() == AlgoState.WAITING) {
+        store.put(child.with(AlgoState.CANCELED, child.course()));
+      }
+    }
   }
 
   private static String price(Listed listed, OrderView order) {
@@ -150,6 +214,7 @@ final class AlgoDesk {
     over(
         algo.with(
             AlgoState.FAILED, algo.course().fired(side, 0, 0, "", now()).failed(code, now())));
+    orphan(algo);
   }
 
   /** The end is written down first; what is left of its triggers is dropped, now or later. */
@@ -186,6 +251,7 @@ final class AlgoDesk {
       return fault;
     }
     store.put(algo.with(AlgoState.CANCELED, algo.course().failed("", now())));
+    orphan(algo);
     return null;
   }
 
@@ -241,15 +307,65 @@ final class AlgoDesk {
         waiting
             .course()
             .ofParent(waiting.course().parentHi(), waiting.course().parentLo(), orderId);
-    if (filledLots == 0) {
+    long taken = taken(waiting, filledLots);
+    long left = filledLots - taken;
+    if (left <= 0) {
       store.put(waiting.with(AlgoState.CANCELED, course));
       return;
     }
-    long lots =
-        waiting.terms().lots() == 0 ? filledLots : Math.min(filledLots, waiting.terms().lots());
-    Algo placing = waiting.with(waiting.terms().sized(lots)).with(AlgoState.PLACING, course);
+    long lots = waiting.terms().lots() == 0 ? left : Math.min(left, waiting.terms().lots());
+    boolean after = taken > 0 && waiting.terms().sl() != null;
+    AlgoTerms terms = after ? moved(waiting.with(waiting.state(), course)) : waiting.terms();
+    Algo placing = waiting.with(terms.sized(lots)).with(AlgoState.PLACING, course);
+    Trail trail = waiting.terms().trail();
+    BigDecimal last = trail == null ? null : last(waiting);
+    if (trail != null && last != null && trail.activates(waiting.terms().buy(), last)) {
+      placing = placing.with(placing.state(), placing.course().trailed(last, now()));
+    }
     store.put(placing);
     begin(placing);
+  }
+
+  /** The same when nobody observed it: of what still waits for an order that is over. */
+  void parentOver(long algoId, long orderId) {
+    Algo waiting = store.find(algoId);
+    OrderView order = desk.context.views().read(venue -> venue.order(orderId));
+    if (waiting != null && waiting.state() == AlgoState.WAITING && order != null && !order.live()) {
+      parentEnded(waiting, orderId, AlgoWatch.received(commands.listed(waiting), order));
+    }
+  }
+
+  /**
+   * What of the fill is not this one's: a take profit leaves what those before it in the list
+   * protect, a stop what profits have closed already; after a stop nothing is left.
+   */
+  private long taken(Algo waiting, long filledLots) {
+    boolean profits = waiting.terms().tp() != null && waiting.terms().sl() == null;
+    long sum = 0;
+    for (Algo other : store.all(waiting.terms().accountId())) {
+      boolean same =
+          other.id() != waiting.id()
+              && other.course().parentHi() == waiting.course().parentHi()
+              && other.course().parentLo() == waiting.course().parentLo();
+      boolean fired = other.state() == AlgoState.EFFECTIVE;
+      if (same && fired && !other.course().side().equals("tp")) {
+        return filledLots;
+      }
+      boolean before =
+          waiting.terms().lots() != 0 && other.id() < waiting.id() && other.terms().tp() != null;
+      if (same && (profits ? before : fired)) {
+        sum = Math.min(filledLots, sum + other.terms().lots());
+      }
+    }
+    return sum;
+  }
+
+  private @Nullable BigDecimal last(Algo algo) {
+    long ticks =
+        desk.context
+            .views()
+            .read(venue -> venue.instrument(algo.terms().instrumentId()).lastTradeTicks());
+    return ticks == 0 ? null : commands.listed(algo).px(ticks);
   }
 
   /** A trailing stop whose price was reached. */

@@ -54,7 +54,7 @@ final class AlgoReader {
     boolean protects = ordType.equals("conditional") || ordType.equals("oco");
     Leg tp = protects ? leg(p, "tp", buy, !buy) : null;
     Leg sl = protects ? leg(p, "sl", buy, buy) : null;
-    Trail trail = ordType.equals("move_order_stop") ? trail(p) : null;
+    Trail trail = ordType.equals("move_order_stop") ? trail(p, listed) : null;
     if ((protects && tp == null && sl == null)
         || (ordType.equals("oco") && (tp == null || sl == null))) {
       throw new TradeFault(TradeCode.PARAMETER, tp == null ? "tpTriggerPx" : "slTriggerPx");
@@ -122,9 +122,8 @@ final class AlgoReader {
     if (p.has("tgtCcy") && "quote_ccy".equals(p.text("tgtCcy"))) {
       throw new TradeFault(TradeCode.ALGO_TGT_CCY);
     }
-    if (p.has("advanceOrdType") || !p.list("attachAlgoOrds").isEmpty()) {
-      throw new TradeFault(
-          TradeCode.PARAMETER, p.has("advanceOrdType") ? "advanceOrdType" : "attachAlgoOrds");
+    if (p.has("advanceOrdType")) {
+      throw new TradeFault(TradeCode.PARAMETER, "advanceOrdType");
     }
     BigDecimal px = p.requiredDecimal("triggerPx");
     TriggerBy by = by(p, "triggerPxType");
@@ -179,7 +178,7 @@ final class AlgoReader {
         : TriggerBy.valueOf(type.toUpperCase(java.util.Locale.ROOT));
   }
 
-  private Trail trail(Params p) throws WireException, TradeFault {
+  static Trail trail(Params p, Listed listed) throws WireException, TradeFault {
     BigDecimal ratio = p.decimal("callbackRatio");
     BigDecimal spread = p.decimal("callbackSpread");
     if ((ratio == null) == (spread == null)) {

@@ -9,6 +9,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.views.OrderIds;
 import io.marginline.views.Venue;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An algo as order-algo, its lists and its channels show it. */
@@ -28,9 +29,14 @@ final class AlgoRows {
           "isTradeBorrowMode");
 
   private final Listing listing;
+  private final Function<String, List<Row>> attached;
 
-  AlgoRows(Listing listing) {
+  /**
+   * @param attached rows of what waits, by its ids
+   */
+  AlgoRows(Listing listing, Function<String, List<Row>> attached) {
     this.listing = listing;
+    this.attached = attached;
   }
 
   Row row(Venue venue, Algo algo) {
@@ -63,15 +69,19 @@ final class AlgoRows {
     legs(row, terms);
     course(row, algo, listed);
     NEVER.forEach(key -> row.put(key, ""));
-    return row.put("amendPxOnTriggerType", "0")
-        .put("attachAlgoOrds", List.of())
+    return row.put("amendPxOnTriggerType", moves(terms))
+        .put("attachAlgoOrds", attached.apply(terms.said("attached")))
         .put("cTime", Long.toString(terms.createdMs()))
         .put("uTime", Long.toString(algo.course().updatedMs()));
   }
 
   /** What waits for an order's fill, as that order's row shows it. */
   static Row attached(Algo algo) {
-    AlgoTerms terms = algo.terms();
+    return entry(algo.terms()).put("failCode", algo.course().failCode()).put("failReason", "");
+  }
+
+  /** It as an entry of attachAlgoOrds. */
+  static Row entry(AlgoTerms terms) {
     Row row =
         new Row()
             .put("attachAlgoId", Long.toString(terms.id()))
@@ -79,15 +89,19 @@ final class AlgoRows {
             .put("tpOrdKind", terms.said("tpOrdKind"));
     pair(row, "tp", terms.tp());
     pair(row, "sl", terms.sl());
-    return row.put("tpTriggerRatio", "")
-        .put("slTriggerRatio", "")
+    Trail trail = terms.trail();
+    return row.put("tpTriggerRatio", terms.said("tpTriggerRatio"))
+        .put("slTriggerRatio", terms.said("slTriggerRatio"))
         .put("sz", terms.said("sz"))
-        .put("amendPxOnTriggerType", "0")
-        .put("callbackRatio", "")
-        .put("callbackSpread", "")
-        .put("activePx", "")
-        .put("failCode", algo.course().failCode())
-        .put("failReason", "");
+        .put("amendPxOnTriggerType", moves(terms))
+        .put("callbackRatio", trail == null ? null : trail.ratio())
+        .put("callbackSpread", trail == null ? null : trail.spread())
+        .put("activePx", trail == null ? null : trail.activePx());
+  }
+
+  /** 1: the stop loss goes to the entry price when a take profit has fired. */
+  static String moves(AlgoTerms terms) {
+    return "1".equals(terms.said("amendPxOnTriggerType")) ? "1" : "0";
   }
 
   private static void legs(Row row, AlgoTerms terms) {

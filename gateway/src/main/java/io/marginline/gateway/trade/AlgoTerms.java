@@ -2,6 +2,7 @@ package io.marginline.gateway.trade;
 
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param whole closeFraction=1: always the size of the position
  * @param linked goes when the position is closed
  * @param trigger of ordType trigger
- * @param said what the wire said besides: tdMode, ccy, tag, tgtCcy, sz, clOrdId
+ * @param said what the wire said besides: tdMode, ccy, tag, tgtCcy, sz, clOrdId; of what is
+ *     attached tpOrdKind, ratios and amendPxOnTriggerType; of a trigger order the ids of what waits
+ *     for its order (attached)
  * @param last last price when it was placed
  */
 record AlgoTerms(
@@ -69,6 +72,31 @@ record AlgoTerms(
         newSl,
         trail,
         said,
+        createdMs,
+        last);
+  }
+
+  AlgoTerms saying(String key, String value) {
+    Map<String, String> more = new HashMap<>(said);
+    more.put(key, value);
+    return new AlgoTerms(
+        id,
+        clientId,
+        accountId,
+        instrumentId,
+        ordType,
+        buy,
+        posSide,
+        marginMode,
+        lots,
+        reduceOnly,
+        whole,
+        linked,
+        trigger,
+        tp,
+        sl,
+        trail,
+        more,
         createdMs,
         last);
   }

@@ -82,13 +82,12 @@ final class AlgoWatch {
 
   private void ended(Venue venue, List<Observed> seen) {
     for (OrderView order : venue.changedOrders()) {
-      String attached = notes.of(order.id()).attachAlgoId();
-      if (!attached.isEmpty() && !order.live()) {
-        seen.add(
-            new Observed.Ended(
-                Long.parseLong(attached),
-                order.id(),
-                received(listing.instruments().get(order.instrumentId()), order)));
+      if (order.live()) {
+        continue;
+      }
+      for (long attached : AlgoAttachments.ids(notes.of(order.id()).attachAlgoId())) {
+        long lots = received(listing.instruments().get(order.instrumentId()), order);
+        seen.add(new Observed.Ended(attached, order.id(), lots));
       }
     }
   }

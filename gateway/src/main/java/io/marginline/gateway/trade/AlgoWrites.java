@@ -24,12 +24,15 @@ final class AlgoWrites {
   private final AlgoStore store;
   private final AlgoDesk algos;
   private final AlgoActor actor;
+  private final AlgoAttachments attachments;
 
-  AlgoWrites(Desk desk, AlgoStore store, AlgoDesk algos, AlgoActor actor) {
+  AlgoWrites(
+      Desk desk, AlgoStore store, AlgoDesk algos, AlgoActor actor, AlgoAttachments attachments) {
     this.desk = desk;
     this.store = store;
     this.algos = algos;
     this.actor = actor;
+    this.attachments = attachments;
   }
 
   void register(Routes routes) {
@@ -54,7 +57,9 @@ final class AlgoWrites {
     Listed listed = desk.listed(p);
     AccountView account = desk.account(accountId);
     AlgoReader reader = new AlgoReader(listed, account, by -> watched(listed, by));
-    AlgoTerms terms = reader.read(p, store.nextId(call()), call());
+    AlgoTerms alone = reader.read(p, store.nextId(call()), call());
+    String attached = attachments.prepare(p, alone);
+    AlgoTerms terms = attached.isEmpty() ? alone : alone.saying("attached", attached);
     TradeFault fault =
         actor.ask(
             () -> {
@@ -63,6 +68,10 @@ final class AlgoWrites {
               return taken ? new TradeFault(TradeCode.DUPLICATE_ALGO_ID) : algos.place(terms);
             });
     if (fault != null) {
+      Algo placed = store.find(terms.id());
+      if (placed == null || placed.state().over()) {
+        attachments.dropped(attached);
+      }
       throw fault;
     }
     return row(p, Long.toString(terms.id()), null);

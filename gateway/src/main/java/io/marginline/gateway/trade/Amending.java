@@ -15,6 +15,7 @@ import io.marginline.views.AccountView;
 import io.marginline.views.OrderIds;
 import io.marginline.views.OrderView;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,22 @@ final class Amending {
   private final Desk desk;
   private final Cancelling cancelling;
 
-  Amending(Desk desk, Cancelling cancelling) {
+  private final Attachments attachments;
+
+  Amending(Desk desk, Cancelling cancelling, Attachments attachments) {
     this.desk = desk;
     this.cancelling = cancelling;
+    this.attachments = attachments;
   }
 
   /** What an amendment leaves the order with; 0 = as it is. */
-  private record Change(OrderView order, Listed listed, long ticks, long lots, Params said) {
+  private record Change(
+      OrderView order, Listed listed, long ticks, long lots, List<Algo> attached, Params said) {
+    /** Take profit and stop loss alone: nothing for the engine. */
+    boolean beside() {
+      return ticks == 0 && lots == 0;
+    }
+
     /** The total that the client wants is filled already: nothing more shall be. */
     boolean satisfied() {
       return lots > 0 && lots <= order.filledLots();
@@ -45,6 +55,11 @@ final class Amending {
         throw new TradeFault(TradeCode.AMEND_FAILED);
       }
       Change change = change(p, order, listed);
+      if (change.beside()) {
+        attachments.amend(change.attached, order);
+        Row row = row(p, order, null);
+        return () -> row;
+      }
       CompletableFuture<Answer> sent = desk.sender.send(command(change, change.ticks, expTimeMs));
       return () -> finish(change, expTimeMs, sent);
     } catch (TradeFault fault) {
@@ -54,11 +69,11 @@ final class Amending {
     }
   }
 
-  private static Change change(Params p, OrderView order, Listed listed)
-      throws WireException, TradeFault {
+  private Change change(Params p, OrderView order, Listed listed) throws WireException, TradeFault {
     BigDecimal price = p.decimal("newPx");
     BigDecimal size = p.decimal("newSz");
-    if (price == null && size == null) {
+    List<Algo> attached = attachments.amended(p, order);
+    if (price == null && size == null && attached.isEmpty()) {
       throw new TradeFault(TradeCode.NOTHING_TO_AMEND);
     }
     if (order.type() != OrderType.LIMIT && order.type() != OrderType.POST_ONLY) {
@@ -66,7 +81,7 @@ final class Amending {
     }
     long ticks = price == null ? 0 : Steps.ticks(listed, price);
     long lots = size == null ? 0 : Steps.lots(listed, size, false);
-    return new Change(order, listed, ticks, lots, p);
+    return new Change(order, listed, ticks, lots, attached, p);
   }
 
   private Command command(Change change, long ticks, @Nullable Long expTimeMs) {
@@ -87,6 +102,13 @@ final class Amending {
       answer = desk.sender.sendAndAwait(command(change, rejected.available(), expTimeMs));
     }
     TradeFault fault = desk.fault(answer, asked(change, expTimeMs != null), "ordId");
+    if (fault == null && !change.attached.isEmpty()) {
+      try {
+        attachments.amend(change.attached, change.order);
+      } catch (TradeFault late) {
+        fault = late;
+      }
+    }
     if (fault != null) {
       cancelOnFail(change.said, change.order);
     }

@@ -48,6 +48,18 @@ final class Reconciliation {
 
   private void waiting(Algo algo) {
     long orderId = algo.course().parentOrder();
+    if (orderId == 0 && algo.course().parentHi() == 0) {
+      // Of a trigger order: with what became of that.
+      Algo trigger = store.find(algo.course().parentLo());
+      orderId = trigger == null ? 0 : trigger.course().order();
+      boolean never = trigger == null || trigger.state().over();
+      if (orderId == 0) {
+        if (never) {
+          algos.parentEnded(algo, 0, 0);
+        }
+        return;
+      }
+    }
     if (orderId == 0) {
       Answer answer =
           algos

@@ -61,6 +61,17 @@ public enum TradeCode {
   FRACTION_KIND("51327", "closeFraction is only for futures and swaps"),
   FRACTION_REDUCE("51328", "closeFraction is only for reduce-only orders"),
   FRACTION_MARKET("51330", "closeFraction is only for market take profit and stop loss"),
+  SPLIT_SIDES(
+      "51076", "With several take profits each entry has either a take profit or a stop loss"),
+  SPLIT_KIND("51077", "Several take profits are only for futures and swaps"),
+  SPLIT_MANY("51079", "At most 10 take profits"),
+  SPLIT_TYPES("51080", "The take profits have to have the same tpTriggerPxType"),
+  SPLIT_SAME("51081", "The take profits have to have different trigger prices"),
+  SPLIT_MARKET("51082", "With several take profits tpOrdPx has to be -1"),
+  SPLIT_SUM("51083", "The sizes of the take profits have to sum up to the size of the order"),
+  SPLIT_STOPS("51084", "There can be one stop loss"),
+  SPLIT_MOVES("51085", "amendPxOnTriggerType 1 needs two take profits or more"),
+  SPLIT_UNSIZED("51089", "Each of several take profits needs its size"),
   FRACTION_PORTFOLIO("51332", "closeFraction is not supported in portfolio margin mode"),
   FRACTION_TWICE(
       "51088", "A position can have only one take profit or stop loss of its whole size"),

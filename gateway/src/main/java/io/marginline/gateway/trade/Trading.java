@@ -11,6 +11,7 @@ import io.marginline.views.Venue;
 import io.marginline.views.Views;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,23 @@ public final class Trading implements Service {
     actor = new AlgoActor(algos, store);
     watch = new AlgoWatch(context.listing(), store, notes, algos.commands());
     OrderRows rows = new OrderRows(context.listing());
-    AlgoRows algoRows = new AlgoRows(context.listing());
+    AlgoRows algoRows = new AlgoRows(context.listing(), this::attached);
     channels = new TradeChannels(desk, rows, this::attached, algoRows);
     Cancelling cancelling = new Cancelling(desk);
     cancelAllAfter = new CancelAllAfter(desk, cancelling, folder);
     reconciliation = new Reconciliation(desk, store, algos, past);
+    AlgoAttachments attachments = new AlgoAttachments(desk, store, actor);
     orderWrites =
         new OrderWrites(
             new Placing(
                 desk,
-                new AlgoAttachments(desk, store, actor),
+                attachments,
                 () -> store.nextId(context.clock().millis()),
                 channels::turnedAway),
             cancelling,
-            new Amending(desk, cancelling));
+            new Amending(desk, cancelling, attachments));
     orderReads = new OrderReads(desk, rows, this::attached, past);
-    algoWrites = new AlgoWrites(desk, store, algos, actor);
+    algoWrites = new AlgoWrites(desk, store, algos, actor, attachments);
     algoReads = new AlgoReads(desk, store, algoRows);
     closing = new Closing(desk, cancelling);
     store.listen(channels::changed);
@@ -110,8 +112,11 @@ public final class Trading implements Service {
   }
 
   private List<Row> attached(String attachAlgoId) {
-    Algo algo = attachAlgoId.isEmpty() ? null : store.find(Long.parseLong(attachAlgoId));
-    return algo == null ? List.of() : List.of(AlgoRows.attached(algo));
+    return AlgoAttachments.ids(attachAlgoId).stream()
+        .map(store::find)
+        .filter(Objects::nonNull)
+        .map(AlgoRows::attached)
+        .toList();
   }
 
   private void heard(Venue venue, List<Event> events) {

@@ -37,12 +37,15 @@ class PastEndpointsTest {
           + " realizedPnl fee fundingFee liqPenalty pnl pnlRatio posId posSide direction triggerPx"
           + " type uTime uly nonSettleAvgPx settledPnl";
 
+  private static final OrderNote MARKET =
+      new OrderNote("market", "", "", "", "", "", "", "", "", "");
+
   private final StoredVenue venue = new StoredVenue();
   private final Routes routes = new Routes();
 
   @BeforeEach
   void aShortLife() {
-    new PastEndpoints(venue.context(), id -> OrderNote.NONE).register(routes);
+    new PastEndpoints(venue.context(), id -> id == 12 ? MARKET : OrderNote.NONE).register(routes);
     venue.deposit(2, "1000");
     venue.transfer(2, 1, "400");
     venue.mark("100000");
@@ -173,6 +176,19 @@ class PastEndpointsTest {
     assertThat(rows("trade/orders-history", "instType", "SWAP", "state", "canceled")).isEmpty();
     assertThat(rows("trade/orders-history", "instType", "SWAP", "category", "adl")).isEmpty();
     assertThat(rows(3, "trade/orders-history", "instType", "SWAP")).hasSize(2);
+  }
+
+  @Test
+  void aMarketOrderIsFoundByItsTypeAndAnUnknownInstrumentNowhere() throws WireException {
+    String[] market = {"instType", "SWAP", "ordType", "market"};
+    assertThat(column(rows("trade/orders-history", market), "ordId")).containsExactly("12");
+    assertThat(rows("trade/orders-history", "instType", "SWAP", "ordType", "post_only")).isEmpty();
+    for (String path : List.of("trade/orders-history", "trade/fills-history", "account/bills")) {
+      assertThatThrownBy(() -> rows(path, "instType", "SWAP", "instId", "FOO-USDT"))
+          .as(path)
+          .isInstanceOfSatisfying(
+              WireException.class, failure -> assertThat(failure.code()).isEqualTo("51001"));
+    }
   }
 
   @Test
