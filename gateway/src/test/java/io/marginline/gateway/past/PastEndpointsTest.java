@@ -181,7 +181,7 @@ class PastEndpointsTest {
   @Test
   void aMarketOrderIsFoundByItsTypeAndAnUnknownInstrumentNowhere() throws WireException {
     String[] market = {"instType", "SWAP", "ordType", "market"};
-    assertThat(column(rows("trade/orders-history", market), "ordId")).containsExactly("12");
+    assertThat(column(rows("trade/orders-history", market), "ordId")).containsExactly("12000000");
     assertThat(rows("trade/orders-history", "instType", "SWAP", "ordType", "post_only")).isEmpty();
     for (String path : List.of("trade/orders-history", "trade/fills-history", "account/bills")) {
       assertThatThrownBy(() -> rows(path, "instType", "SWAP", "instId", "FOO-USDT"))
