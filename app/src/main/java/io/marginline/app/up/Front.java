@@ -19,6 +19,7 @@ import io.marginline.node.feed.EventSink;
 import io.marginline.views.Views;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Front implements AutoCloseable {
   /** Kept, or its level would be forgotten: the web server's greetings are no use to anybody. */
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
+
+  /** What another process changed in the users holds here after so long. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Views views = new Views();
   private final LatePort port = new LatePort();
@@ -46,6 +50,7 @@ final class Front implements AutoCloseable {
    *
    * @param folder of users, history and the gateway's own files
    * @param limits requests are counted
+   * @param users the file of users, which others may change
    * @param tls null: none
    */
   record Place(
@@ -54,6 +59,7 @@ final class Front implements AutoCloseable {
       int operatorPort,
       Path folder,
       boolean limits,
+      Path users,
       @Nullable TlsSettings tls) {
     /** Of one of its ports. */
     String url(int at) {
@@ -70,7 +76,8 @@ final class Front implements AutoCloseable {
     JsonLines.install();
     WEB_SERVER.setLevel(Level.WARNING);
     this.history = history;
-    users = FileUsers.open(place.folder.resolve("users.json"));
+    users = FileUsers.open(place.users);
+    users.watch(LOOK);
     Settings settings = Settings.standard();
     Context context =
         new Context(
@@ -125,6 +132,7 @@ final class Front implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    users.close();
     operators.close();
     history.close();
   }

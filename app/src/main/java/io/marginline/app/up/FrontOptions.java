@@ -49,6 +49,12 @@ final class FrontOptions {
       description = "Its private key (PEM, PKCS 8, not encrypted).")
   private @Nullable Path key;
 
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description = "Users and keys, which gateways may share (default: users.json of the folder).")
+  private @Nullable Path users;
+
   /** Made by picocli. */
   FrontOptions() {}
 
@@ -73,6 +79,7 @@ final class FrontOptions {
     } else if (certificates != null || key != null) {
       throw new IOException("--tls-cert and --tls-key go together");
     }
-    return new Place(host, httpPort, operatorPort, folder, !noLimits, tls);
+    Path file = users == null ? folder.resolve("users.json") : users;
+    return new Place(host, httpPort, operatorPort, folder, !noLimits, file, tls);
   }
 }

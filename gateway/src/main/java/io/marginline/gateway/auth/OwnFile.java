@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /** A small file that only its owner may read and that is never half written. */
 public final class OwnFile {
@@ -17,6 +18,13 @@ public final class OwnFile {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private OwnFile() {}
+
+  /** A file that is there to be locked. */
+  static FileChannel lock(Path file) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
+  }
 
   /** The old file or the new one is there whenever the machine stops. */
   public static void write(Path file, String content) throws IOException {

@@ -37,6 +37,11 @@ public record Operation(
     return !method.equals("GET");
   }
 
+  /** What it changes is the gateway's: the engine cannot recognise a repetition. */
+  boolean isOfTheGateway() {
+    return changes() && (tag.equals("users") || tag.equals("keys") || tag.equals("operators"));
+  }
+
   List<Field> in(Field.Place place) {
     return fields.stream().filter(field -> field.place() == place).toList();
   }

@@ -34,11 +34,14 @@ public final class OperatorApi implements Handler, AutoCloseable {
   private final Operators operators;
   private final AuditLog audit;
   private final Trail trail;
+  private final Repeats repeats;
   private final String description;
 
-  private OperatorApi(Context context, Operators operators, AuditLog audit, Path auditFile) {
+  private OperatorApi(Context context, Operators operators, AuditLog audit, Path auditFile)
+      throws IOException {
     this.operators = operators;
     this.audit = audit;
+    this.repeats = new Repeats(auditFile);
     this.trail = new Trail(audit, context.clock());
     Desk desk = new Desk(context);
     operations.addAll(new AccountOperations(desk).all());
@@ -107,7 +110,9 @@ public final class OperatorApi implements Handler, AutoCloseable {
           throw new Refusal(403, "FORBIDDEN", "the role " + who.role() + " may not do this");
         }
         Ask ask = Ask.of(operation, values, query(query), body(request), requestId(request));
-        return answer(who.name(), operation, ask);
+        return request.header("Idempotency-Key") == null || !operation.isOfTheGateway()
+            ? answer(who.name(), operation, ask)
+            : repeats.answer(operation, ask, () -> answer(who.name(), operation, ask));
       }
     }
     throw known

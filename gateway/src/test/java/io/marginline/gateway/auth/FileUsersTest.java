@@ -55,7 +55,7 @@ class FileUsersTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     try (var left = Files.list(folder.resolve("deeper"))) {
-      assertThat(left).containsExactly(file);
+      assertThat(left).containsExactlyInAnyOrder(file, folder.resolve("deeper/users.json.lock"));
     }
   }
 
@@ -84,6 +84,69 @@ class FileUsersTest {
     users.remove(key.apiKey());
     users.remove(key.apiKey());
     assertThat(heard).containsExactly(key.apiKey(), key.apiKey());
+  }
+
+  @Test
+  void what_another_process_changed_holds_here_too() throws IOException {
+    Path file = folder.resolve("users.json");
+    FileUsers one = FileUsers.open(file);
+    FileUsers other = FileUsers.open(file);
+    List<String> heard = new ArrayList<>();
+    other.listen(heard::add);
+    one.add(ALICE);
+    Users.Key key = key("one");
+    one.add(key);
+    other.refresh();
+    assertThat(other.key(key.apiKey())).isEqualTo(key);
+    assertThat(heard).isEmpty();
+    Users.Key second = key("second");
+    other.add(second);
+    one.freeze(key.apiKey(), true);
+    other.refresh();
+    assertThat(heard).containsExactly(key.apiKey());
+    one.remove(key.apiKey());
+    other.refresh();
+    assertThat(other.keys("18001")).containsExactly(second);
+    assertThat(heard).containsExactly(key.apiKey(), key.apiKey());
+    Files.writeString(file, "{\"users\":[{");
+    other.refresh();
+    other.refresh();
+    assertThat(other.keys("18001")).as("a file that is half there").containsExactly(second);
+  }
+
+  @Test
+  void processes_that_write_at_once_lose_nothing() throws Exception {
+    Path file = folder.resolve("users.json");
+    FileUsers.open(file).add(ALICE);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      FileUsers its = FileUsers.open(file);
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int n = 0; n < 5; n++) {
+                      its.add(key("k"));
+                    }
+                  }));
+    }
+    for (Thread each : threads) {
+      each.join();
+    }
+    assertThat(FileUsers.open(file).keys("18001")).hasSize(40);
+  }
+
+  @Test
+  void a_watch_notices_by_itself() throws Exception {
+    Path file = folder.resolve("users.json");
+    try (FileUsers watching = FileUsers.open(file)) {
+      watching.watch(java.time.Duration.ofMillis(20));
+      FileUsers.open(file).add(ALICE);
+      for (int i = 0; i < 250 && watching.users().isEmpty(); i++) {
+        Thread.sleep(20);
+      }
+      assertThat(watching.users()).containsExactly(ALICE);
+    }
   }
 
   @Test

@@ -363,6 +363,39 @@ class OperatorApiTest {
   }
 
   @Test
+  void aRequestWithAKeyIsCarriedOutOnce() throws Exception {
+    String key = UUID.randomUUID().toString();
+    venue.answers.add(new Answer.Done(4, false, 1));
+    venue.answers.add(new Answer.Unknown());
+    String bob = "{\"name\":\"bob\"}";
+    assertThat(ask("POST", "/users", bob, "Idempotency-Key", key).status()).isEqualTo(504);
+    venue.answers.add(new Answer.Done(4, true, 1));
+    venue.answers.add(new Answer.Done(5, false, 1));
+    Response first = ask("POST", "/users", bob, "Idempotency-Key", key);
+    assertThat(object(data(first))).containsEntry("uid", "1000000004");
+    assertThat(venue.sent.get(0).header().requestLo())
+        .as("the second attempt sends the commands of the first")
+        .isEqualTo(venue.sent.get(2).header().requestLo());
+    int sent = venue.sent.size();
+    assertThat(ask("POST", "/users", bob, "Idempotency-Key", key).body()).isEqualTo(first.body());
+    assertThat(venue.sent).hasSize(sent);
+    Response other = ask("POST", "/users", "{\"name\":\"eve\"}", "Idempotency-Key", key);
+    assertThat(code(other)).isEqualTo("KEY_USED");
+    String made = UUID.randomUUID().toString();
+    String body = "{\"passphrase\":\"long-enough\"}";
+    Response secret = ask("POST", "/users/1000000004/keys", body, "Idempotency-Key", made);
+    assertThat(ask("POST", "/users/1000000004/keys", body, "Idempotency-Key", made).body())
+        .isEqualTo(secret.body());
+    assertThat((List<?>) data(ask("GET", "/users/1000000004/keys", ""))).hasSize(1);
+    api.close();
+    api = OperatorApi.open(venue.context(), folder);
+    assertThat(code(ask("POST", "/users/1000000004/keys", body, "Idempotency-Key", made)))
+        .isEqualTo("DONE_BEFORE");
+    assertThat(code(ask("POST", "/users", bob, "Idempotency-Key", made))).isEqualTo("KEY_USED");
+    assertThat((List<?>) data(ask("GET", "/users/1000000004/keys", ""))).hasSize(1);
+  }
+
+  @Test
   void theDescriptionNamesEveryOperationAndEveryFieldOfItsPath() throws Exception {
     Map<String, Object> description = object(parsed(ask("GET", "/openapi.json", "")));
     assertThat(description).containsEntry("openapi", "3.1.0");
