@@ -221,6 +221,29 @@ class OrderEndpointsTest {
   }
 
   @Test
+  void aBatchInPortfolioMarginIsPlacedWholeOrNotAtAll() {
+    exchange.as(taker, header -> new Command.SetAccountMode(header, AccountMode.PORTFOLIO));
+    String good = limit("buy", "99000", "1");
+    String unread = "[%s,%s]".formatted(good, limit("buy", "99000", "0.0001"));
+    String before = exchange.stateHash();
+    assertThat(codes(unread)).containsExactly("54004", "51020");
+    assertThat(exchange.stateHash()).isEqualTo(before);
+    String refused = "[%s,%s,%s]".formatted(good, limit("buy", "150000", "1"), good);
+    assertThat(codes(refused)).containsExactly("54004", "51006", "54004");
+    assertThat((List<?>) desk.get(taker, "trade/orders-pending", "{}").data()).isEmpty();
+    assertThat(codes("[%s,%s]".formatted(good, good))).containsExactly("0", "0");
+    assertThat((List<?>) desk.get(taker, "trade/orders-pending", "{}").data()).hasSize(2);
+    desk.order(maker, limit("sell", "100000", "1"));
+    String filled = "[%s,%s]".formatted(limit("buy", "100000", "1"), limit("buy", "150000", "1"));
+    assertThat(codes(filled)).containsExactly("0", "51006");
+  }
+
+  private List<String> codes(String batch) {
+    List<?> rows = (List<?>) desk.post(taker, "trade/batch-orders", batch).data();
+    return rows.stream().map(row -> text((Row) row, "sCode")).toList();
+  }
+
+  @Test
   void aPositionIsClosedWhole() {
     desk.order(maker, limit("sell", "100100", "3"));
     desk.order(taker, limit("buy", "100200", "3"));

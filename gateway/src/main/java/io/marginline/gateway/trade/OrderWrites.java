@@ -24,8 +24,10 @@ final class OrderWrites {
   private final Placing placing;
   private final Cancelling cancelling;
   private final Amending amending;
+  private final WholeBatch whole;
 
-  OrderWrites(Placing placing, Cancelling cancelling, Amending amending) {
+  OrderWrites(Placing placing, Cancelling cancelling, Amending amending, WholeBatch whole) {
+    this.whole = whole;
     this.placing = placing;
     this.cancelling = cancelling;
     this.amending = amending;
@@ -60,6 +62,10 @@ final class OrderWrites {
 
   private Reply orders(Call call) throws WireException {
     inTime(call);
+    List<Params> items = call.items();
+    if (items.size() > 1 && items.size() <= MOST && whole.concerns(call.caller())) {
+      return Reply.items(whole.place(items, call.caller(), call.expTimeMs()));
+    }
     return many(
         call, Code.BATCH_TOO_LARGE, item -> placing.place(item, call.caller(), call.expTimeMs()));
   }

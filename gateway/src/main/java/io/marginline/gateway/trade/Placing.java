@@ -56,6 +56,18 @@ final class Placing {
     }
   }
 
+  /** What is wrong with a request by itself; null: nothing that could be seen now. */
+  @Nullable TradeFault unreadable(Params p, Caller caller) {
+    try {
+      var _ = terms(p, caller.accountId());
+      return null;
+    } catch (TradeFault fault) {
+      return fault;
+    } catch (WireException failure) {
+      return Desk.fault(failure);
+    }
+  }
+
   private OrderTerms terms(Params p, long accountId) throws WireException, TradeFault {
     Listed listed = desk.listed(p);
     AccountView account = desk.account(accountId);

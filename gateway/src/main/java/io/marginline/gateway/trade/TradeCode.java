@@ -88,6 +88,7 @@ public enum TradeCode {
   WOULD_TAKE("51511", "Post-only: the order would take liquidity at {0}"),
   FRACTION_SIZE("51524", "The size of a take profit or stop loss of the whole position is fixed"),
   NO_ORDER("51603", "Order does not exist"),
+  BATCH_MEMBER("54004", "Another order of the batch failed, so this one was not placed"),
   FOK_BOTH("54036", "cancel_both is not supported with fok");
 
   private final String number;

@@ -55,15 +55,15 @@ public final class Trading implements Service {
     cancelAllAfter = new CancelAllAfter(desk, cancelling, folder);
     reconciliation = new Reconciliation(desk, store, algos, past);
     AlgoAttachments attachments = new AlgoAttachments(desk, store, actor);
+    Placing placing =
+        new Placing(
+            desk, attachments, () -> store.nextId(context.clock().millis()), channels::turnedAway);
     orderWrites =
         new OrderWrites(
-            new Placing(
-                desk,
-                attachments,
-                () -> store.nextId(context.clock().millis()),
-                channels::turnedAway),
+            placing,
             cancelling,
-            new Amending(desk, cancelling, attachments));
+            new Amending(desk, cancelling, attachments),
+            new WholeBatch(desk, placing, cancelling));
     orderReads = new OrderReads(desk, rows, this::attached, past);
     algoWrites = new AlgoWrites(desk, store, algos, actor, attachments);
     algoReads = new AlgoReads(desk, store, algoRows);
