@@ -22,6 +22,7 @@ import io.marginline.gateway.wire.WireException;
 import io.marginline.model.AccountMode;
 import io.marginline.views.InstrumentView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,12 @@ final class PositionEndpoints {
 
   private final Desk desk;
   private final InstrumentRows rows;
+  private final ClosedPositions closed;
 
   PositionEndpoints(Desk desk) {
     this.desk = desk;
     rows = new InstrumentRows(new Catalog(desk.listing()));
+    closed = new ClosedPositions(desk);
   }
 
   void register(Routes routes) {
@@ -65,13 +68,21 @@ final class PositionEndpoints {
       check(desk.instrument(instId), type);
     }
     List<Row> found = new ArrayList<>();
-    for (Held held : Held.all(desk.standing(call))) {
+    Standing standing = desk.standing(call);
+    Set<String> open = new HashSet<>();
+    for (Held held : Held.all(standing)) {
+      open.add(held.listed().instId());
       boolean wanted =
           (type == null || type.equals(held.instType()))
               && (instIds.isEmpty() || instIds.contains(held.listed().instId()))
               && (posIds.isEmpty() || posIds.contains(Long.toString(held.view().id())));
       if (wanted) {
         found.add(PositionRow.of(held));
+      }
+    }
+    for (String instId : posIds.isEmpty() ? instIds : List.<String>of()) {
+      if (!open.contains(instId)) {
+        found.addAll(closed.of(standing, desk.instrument(instId)));
       }
     }
     return Reply.ok(found);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marginline.gateway.StoredVenue;
+import io.marginline.gateway.account.AccountService;
 import io.marginline.gateway.auth.Caller;
 import io.marginline.gateway.auth.Permission;
 import io.marginline.gateway.rest.Call;
 import io.marginline.gateway.rest.Routes;
+import io.marginline.gateway.stream.Channels;
+import io.marginline.gateway.stream.Operations;
 import io.marginline.gateway.trade.OrderNote;
 import io.marginline.gateway.wire.Json;
 import io.marginline.gateway.wire.Params;
@@ -159,6 +162,22 @@ class PastEndpointsTest {
         .containsEntry("fundingFee", "-0.25")
         .containsEntry("realizedPnl", "26.65");
     assertThat(rows("account/positions-history", "type", "1")).isEmpty();
+  }
+
+  @Test
+  void whoNamesAnInstrumentIsShownThatHeIsFlatThere() throws WireException {
+    new AccountService(venue.context()).register(routes, new Channels(), new Operations());
+    assertThat(rows("account/positions")).isEmpty();
+    Map<String, Object> flat = rows("account/positions", "instId", "BTC-USDT-SWAP").getFirst();
+    assertThat(flat)
+        .containsEntry("pos", "0")
+        .containsEntry("posId", rows("account/positions-history").getFirst().get("posId"))
+        .containsEntry("mgnMode", "cross")
+        .containsEntry("pnl", "30")
+        .containsEntry("realizedPnl", "26.65")
+        .containsEntry("idxPx", "100000");
+    assertThat(rows("account/positions", "instId", "ETH-USDT-SWAP")).isEmpty();
+    assertThat(rows(3, "account/positions", "instId", "BTC-USDT-SWAP")).hasSize(1);
   }
 
   @Test

@@ -68,8 +68,9 @@ public final class Standing {
     leveraged = leveragedOrders(venue);
     for (PositionView position : positions) {
       lights.put(position.id(), venue.adl(position.id()).lights());
-      int index = venue.instrument(position.instrumentId()).spec().indexId();
-      indexPrices.put(index, venue.index(index).price());
+    }
+    for (Listing.Index index : listing.indexes()) {
+      indexPrices.put(index.id(), venue.index(index.id()).price());
     }
   }
 
