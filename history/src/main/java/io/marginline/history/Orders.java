@@ -222,9 +222,7 @@ final class Orders {
 
     private void add(FillView fill, boolean sum) {
       if (sum) {
-        tickLots =
-            tickLots.add(
-                BigInteger.valueOf(fill.priceTicks()).multiply(BigInteger.valueOf(fill.lots())));
+        tickLots = tickLots.add(fill.value());
         fees = Math.addExact(fees, fill.feeUnits());
         pnl = Math.addExact(pnl, fill.pnlUnits());
       }

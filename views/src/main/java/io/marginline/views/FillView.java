@@ -4,6 +4,9 @@ import io.marginline.model.ClientId;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.TradeKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * One account's side of a trade.
@@ -17,6 +20,7 @@ import io.marginline.model.TradeKind;
  * @param positionLots signed lots of the position after the fill
  * @param mark of the instrument when it was traded
  * @param indexPrice likewise
+ * @param inverse of an inverse contract
  */
 public record FillView(
     long tradeId,
@@ -39,4 +43,24 @@ public record FillView(
     long positionLots,
     long mark,
     long indexPrice,
-    long timeNs) {}
+    boolean inverse,
+    long timeNs) {
+
+  /** 1 ÷ price of an inverse contract keeps this many digits. */
+  private static final BigInteger ONE = BigInteger.TEN.pow(30);
+
+  /** What makes an average: ticks × lots, of an inverse contract lots × 10^30 ÷ ticks. */
+  public BigInteger value() {
+    BigInteger ticks = BigInteger.valueOf(priceTicks);
+    return BigInteger.valueOf(lots).multiply(inverse ? ONE.divide(ticks) : ticks);
+  }
+
+  /** The price in ticks at which so many lots are worth the sum of values. */
+  public static BigDecimal averageTicks(BigInteger values, long lots, boolean inverse, int scale) {
+    BigDecimal sum = new BigDecimal(values);
+    BigDecimal size = BigDecimal.valueOf(lots);
+    return inverse
+        ? size.multiply(new BigDecimal(ONE)).divide(sum, scale, RoundingMode.HALF_UP)
+        : sum.divide(size, scale, RoundingMode.HALF_UP);
+  }
+}

@@ -60,12 +60,11 @@ public record ForcedOrder(
     return fill.orderId() == 0 && fill.kind() != TradeKind.BOOK;
   }
 
-  /** Σ ticks × lots of its first fills. */
+  /** Σ {@link FillView#value} of its first fills. */
   public BigInteger tickLots(int count) {
     BigInteger sum = BigInteger.ZERO;
     for (FillView fill : fills.subList(0, count)) {
-      sum =
-          sum.add(BigInteger.valueOf(fill.priceTicks()).multiply(BigInteger.valueOf(fill.lots())));
+      sum = sum.add(fill.value());
     }
     return sum;
   }

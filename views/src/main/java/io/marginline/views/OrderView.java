@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priceTicks of a market order its worst price
  * @param lots in all, after amendments and reductions
  * @param leverE2 leverage of its leg when it was accepted
- * @param tickLots Σ ticks × lots of its fills
+ * @param tickLots Σ {@link FillView#value} of its fills
  * @param feeUnits Σ of its fills in {@code feeAssetId}; negative = paid
  * @param pnlUnits Σ of its fills in the settle asset
  * @param cancelReason why it ended before it was filled

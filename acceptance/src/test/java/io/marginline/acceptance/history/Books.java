@@ -126,7 +126,12 @@ final class Books {
     List<OrderRow> deliveries = new ArrayList<>();
     for (OrderRow order : history.all(Tables.ORDERS, Where.all()).reversed()) {
       List<FillRow> own = fillsOf.getOrDefault(order.orderId(), List.of());
-      sums(name, order, own);
+      int instrument = order.instrumentId();
+      sums(
+          name,
+          order,
+          own,
+          views.read(v -> v.instrument(instrument).spec().product().kind()) == ProductKind.INVERSE);
       // Deliveries stand between two orders, before what else was closed there.
       if (order.category().equals("DELIVERY")) {
         delivered = Math.max(delivered, order.at());
@@ -161,7 +166,13 @@ final class Books {
     }
   }
 
-  private static void sums(String name, OrderRow order, List<FillRow> own) {
+  private static BigDecimal averaged(FillRow fill, boolean inverse) {
+    BigDecimal ticks = BigDecimal.valueOf(fill.priceTicks());
+    BigDecimal lot = inverse ? BigDecimal.TEN.pow(30).divideToIntegralValue(ticks) : ticks;
+    return lot.multiply(BigDecimal.valueOf(fill.lots()));
+  }
+
+  private static void sums(String name, OrderRow order, List<FillRow> own, boolean inverse) {
     if (order.category().equals("DELIVERY")) {
       assertThat(own).as("%s, %s", name, order).isEmpty();
       return;
@@ -173,7 +184,7 @@ final class Books {
         .as("%s, %s", name, order)
         .isEqualByComparingTo(
             own.stream()
-                .map(each -> BigDecimal.valueOf(each.priceTicks() * each.lots()))
+                .map(each -> averaged(each, inverse))
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     assertThat(order.feeUnits())
         .as("%s, %s", name, order)

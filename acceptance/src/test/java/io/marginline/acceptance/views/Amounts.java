@@ -116,6 +116,7 @@ final class Amounts implements Views.Listener {
     if (fill.orderId() != 0) {
       Sum order = orders.computeIfAbsent(fill.orderId(), id -> new Sum());
       add(order, fill);
+      order.tickLots = order.tickLots.add(averaged(fill, spec));
     }
     if (fill.positionId() != 0) {
       add(positions.computeIfAbsent(fill.positionId(), id -> new Sum()), fill);
@@ -138,7 +139,13 @@ final class Amounts implements Views.Listener {
     sum.fee += fill.feeUnits();
     sum.fund += fill.liquidationFeeUnits();
     sum.lots += fill.lots();
-    sum.tickLots = sum.tickLots.add(big(fill.priceTicks()).multiply(big(fill.lots())));
+  }
+
+  /** What an order's average is made from: prices, of an inverse contract their reciprocals. */
+  private static BigInteger averaged(FillView fill, InstrumentSpec spec) {
+    BigInteger ticks = big(fill.priceTicks());
+    boolean inverse = spec.product().kind() == ProductKind.INVERSE;
+    return big(fill.lots()).multiply(inverse ? BigInteger.TEN.pow(30).divide(ticks) : ticks);
   }
 
   /** What is gained is what the entry cost gave up beyond the price (docs/engine.md §6). */

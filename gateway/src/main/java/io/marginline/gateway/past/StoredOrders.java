@@ -110,7 +110,7 @@ public final class StoredOrders implements PastOrders {
         row.deliveryPrice());
   }
 
-  private static OrderView view(OrderRow row) {
+  private OrderView view(OrderRow row) {
     return new OrderView(
         OrderIds.order(row.orderId()),
         row.accountId(),
@@ -140,7 +140,7 @@ public final class StoredOrders implements PastOrders {
         row.updated() * NS_PER_MS);
   }
 
-  private static @Nullable FillView last(OrderRow row) {
+  private @Nullable FillView last(OrderRow row) {
     if (row.lastTradeId() == 0) {
       return null;
     }
@@ -165,6 +165,7 @@ public final class StoredOrders implements PastOrders {
         0,
         0,
         0,
+        listing.instruments().get(row.instrumentId()).terms().isInverseContract(),
         row.lastAt() * NS_PER_MS);
   }
 }

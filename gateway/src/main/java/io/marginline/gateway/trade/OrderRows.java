@@ -8,13 +8,13 @@ import io.marginline.model.AccountMode;
 import io.marginline.model.CancelReason;
 import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
+import io.marginline.model.ProductKind;
 import io.marginline.model.SelfTrade;
 import io.marginline.views.FillView;
 import io.marginline.views.OrderIds;
 import io.marginline.views.OrderState;
 import io.marginline.views.OrderView;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -154,9 +154,9 @@ public final class OrderRows {
     if (order.filledLots() == 0) {
       return "";
     }
+    boolean inverse = listed.spec().product().kind() == ProductKind.INVERSE;
     BigDecimal ticks =
-        new BigDecimal(order.tickLots())
-            .divide(BigDecimal.valueOf(order.filledLots()), AVERAGE_SCALE, RoundingMode.HALF_UP);
+        FillView.averageTicks(order.tickLots(), order.filledLots(), inverse, AVERAGE_SCALE);
     return plain(listed.terms().tickSz().multiply(ticks));
   }
 

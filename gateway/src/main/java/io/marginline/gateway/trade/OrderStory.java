@@ -54,7 +54,7 @@ final class OrderStory {
     for (FillView fill : fills) {
       if (fill.orderId() == after.id()) {
         lots += fill.lots();
-        tickLots = tickLots.add(value(fill));
+        tickLots = tickLots.add(fill.value());
         fee += fill.feeUnits();
         pnl += fill.pnlUnits();
       }
@@ -66,10 +66,6 @@ final class OrderStory {
         after.feeUnits() - fee,
         after.pnlUnits() - pnl,
         null);
-  }
-
-  private static BigInteger value(FillView fill) {
-    return BigInteger.valueOf(fill.priceTicks()).multiply(BigInteger.valueOf(fill.lots()));
   }
 
   private void take(Event event) {
@@ -112,7 +108,7 @@ final class OrderStory {
           progress(
               order,
               order.filledLots() + fill.lots(),
-              order.tickLots().add(value(fill)),
+              order.tickLots().add(fill.value()),
               order.feeUnits() + fill.feeUnits(),
               order.pnlUnits() + fill.pnlUnits(),
               fill);

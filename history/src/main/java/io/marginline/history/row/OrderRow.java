@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param at when it was accepted
  * @param state LIVE, PARTIALLY_FILLED, FILLED or CANCELED
  * @param cancelReason "" unless it was cancelled
- * @param tickLots Σ ticks × lots of its fills
+ * @param tickLots Σ {@link io.marginline.views.FillView#value} of its fills
  * @param deliveryPrice price × 10^markScale at which it was delivered; 0 = it was traded
  */
 public record OrderRow(

@@ -100,6 +100,7 @@ final class Side {
         positionLots,
         instrument.mark,
         index.price,
+        instrument.spec().product().kind() == io.marginline.model.ProductKind.INVERSE,
         timeNs);
   }
 }

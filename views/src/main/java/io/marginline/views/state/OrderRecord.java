@@ -60,9 +60,7 @@ public final class OrderRecord {
 
   /** What a fill came to. */
   public void filled(FillView fill) {
-    tickLots =
-        tickLots.add(
-            BigInteger.valueOf(fill.priceTicks()).multiply(BigInteger.valueOf(fill.lots())));
+    tickLots = tickLots.add(fill.value());
     feeUnits = Exact.add(feeUnits, fill.feeUnits());
     pnlUnits = Exact.add(pnlUnits, fill.pnlUnits());
     lastFill = fill;
