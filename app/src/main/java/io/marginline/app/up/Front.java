@@ -1,6 +1,7 @@
 package io.marginline.app.up;
 
 import io.marginline.app.Version;
+import io.marginline.config.venue.Growth;
 import io.marginline.config.venue.Listing;
 import io.marginline.gateway.CommandPort;
 import io.marginline.gateway.Context;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,12 +35,16 @@ final class Front implements AutoCloseable {
   /** Kept, or its level would be forgotten: the web server's greetings are no use to anybody. */
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
+  private static final System.Logger LOG = System.getLogger(Front.class.getName());
+
   /** What another process changed in the users holds here after so long. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Views views = new Views();
   private final LatePort port = new LatePort();
+  private final Listing listing;
   private final FileUsers users;
+  private volatile boolean closed;
   private final History history;
   private final Supplier<Gateway> prepared;
   private final OperatorApi operators;
@@ -51,6 +57,7 @@ final class Front implements AutoCloseable {
    * @param folder of users, history and the gateway's own files
    * @param limits requests are counted
    * @param users the file of users, which others may change
+   * @param lists instruments may be listed here; else their file comes from where they are
    * @param tls null: none
    */
   record Place(
@@ -60,6 +67,7 @@ final class Front implements AutoCloseable {
       Path folder,
       boolean limits,
       Path users,
+      boolean lists,
       @Nullable TlsSettings tls) {
     /** Of one of its ports. */
     String url(int at) {
@@ -72,7 +80,8 @@ final class Front implements AutoCloseable {
    *
    * @throws IOException the operators' files cannot be read, or their log was altered
    */
-  Front(Place place, Listing listing, History history) throws IOException {
+  Front(Place place, VenueFolder folder, History history) throws IOException {
+    Listing listing = folder.listing();
     JsonLines.install();
     WEB_SERVER.setLevel(Level.WARNING);
     this.history = history;
@@ -88,7 +97,11 @@ final class Front implements AutoCloseable {
             InstantSource.system(),
             place.limits ? settings : settings.withoutLimits(),
             users);
-    operators = OperatorApi.open(context, place.folder);
+    operators = OperatorApi.open(context, place.folder, place.lists ? folder.growth() : null);
+    if (!place.lists) {
+      follow(folder.growth());
+    }
+    this.listing = listing;
     prepared =
         Gateway.prepare(
             new GatewayConfig(
@@ -102,6 +115,23 @@ final class Front implements AutoCloseable {
                 operators,
                 Version.ofMarginline()),
             context);
+  }
+
+  /** What another process wrote into the folder. */
+  private void follow(Growth growth) {
+    Thread.ofVirtual()
+        .name("listing")
+        .start(
+            () -> {
+              while (!closed) {
+                LockSupport.parkNanos(LOOK.toNanos());
+                try {
+                  growth.refresh();
+                } catch (IOException e) {
+                  LOG.log(System.Logger.Level.ERROR, "listed.txt", e);
+                }
+              }
+            });
   }
 
   Views views() {
@@ -127,11 +157,14 @@ final class Front implements AutoCloseable {
   private List<Check> checks() {
     List<Check> all = new ArrayList<>(node.get());
     all.add(new Check("history", history.trouble()));
+    boolean named = views.read(venue -> venue.instruments().size() <= listing.instruments().size());
+    all.add(Check.that(named, "listing", "the venue lists more than listed.txt names here"));
     return all;
   }
 
   @Override
   public void close() throws IOException {
+    closed = true;
     users.close();
     operators.close();
     history.close();

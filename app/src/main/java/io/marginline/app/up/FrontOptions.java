@@ -69,9 +69,10 @@ final class FrontOptions {
   /**
    * Where to serve.
    *
+   * @param lists instruments may be listed by this process
    * @throws IOException the files for TLS cannot be used, and why
    */
-  Place place(Path folder) throws IOException {
+  Place place(Path folder, boolean lists) throws IOException {
     TlsSettings tls = null;
     if (certificates != null && key != null) {
       tls = new TlsSettings.Pem(certificates, key);
@@ -80,6 +81,6 @@ final class FrontOptions {
       throw new IOException("--tls-cert and --tls-key go together");
     }
     Path file = users == null ? folder.resolve("users.json") : users;
-    return new Place(host, httpPort, operatorPort, folder, !noLimits, file, tls);
+    return new Place(host, httpPort, operatorPort, folder, !noLimits, file, lists, tls);
   }
 }

@@ -69,9 +69,9 @@ public final class GatewayCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Front.Place place = front.place(data);
+      Front.Place place = front.place(data, false);
       VenueFolder folder = VenueFolder.open(data, front.venue());
-      try (Front wire = new Front(place, folder.listing(), History.open(data));
+      try (Front wire = new Front(place, folder, History.open(data));
           FeedClient feed = new FeedClient(addresses(), wire.sink());
           NodeClient client =
               NodeClient.start(ClientConfig.remote(nodes, front.host(), data.resolve("driver")))) {

@@ -97,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Front.Place place = front.place(data);
+      Front.Place place = front.place(data, true);
       VenueFolder folder = VenueFolder.open(data, front.venue());
       History history = History.open(data);
       VenueProcess process = new VenueProcess(options(place), folder, history, out);

@@ -3,6 +3,7 @@ package io.marginline.app.up;
 import io.marginline.config.InvalidFileException;
 import io.marginline.config.catalogue.Catalogue;
 import io.marginline.config.venue.BuiltInVenue;
+import io.marginline.config.venue.Growth;
 import io.marginline.config.venue.Listing;
 import io.marginline.config.venue.ListingBuilder;
 import io.marginline.config.venue.VenueFile;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a data folder says about its venue, {@code venue.yaml}: written at the first start, read at
- * every later one. {@code catalogue.yaml} beside it may add to the catalogue.
+ * every later one; {@code listed.txt} what was listed since. {@code catalogue.yaml} beside it may
+ * add to the catalogue.
  */
-record VenueFolder(VenueFile file, Listing listing) {
+record VenueFolder(VenueFile file, Listing listing, Growth growth) {
+  private static final String LISTED = "listed.txt";
   private static final String VENUE = "venue.yaml";
   private static final String CATALOGUE = "catalogue.yaml";
 
@@ -60,6 +63,8 @@ record VenueFolder(VenueFile file, Listing listing) {
     Catalogue catalogue = Files.exists(own) ? Catalogue.with(own) : BuiltInVenue.catalogue();
     Instant since = Files.getLastModifiedTime(venue).toInstant();
     long listNs = TimeUnit.SECONDS.toNanos(since.getEpochSecond());
-    return new VenueFolder(file, ListingBuilder.build(file, catalogue, listNs));
+    Listing listing = ListingBuilder.build(file, catalogue, listNs);
+    Growth growth = Growth.open(data.resolve(LISTED), file, catalogue, listing);
+    return new VenueFolder(file, listing, growth);
   }
 }

@@ -47,9 +47,13 @@ final class VenueOpening {
     return first;
   }
 
-  /** Instruments at the end of the file that the engine does not know yet. */
+  /** Indexes and instruments at the end of the file that the engine does not know yet. */
   private void more(Listing listing) {
     int known = views.read(venue -> compare(venue, listing));
+    int indexes = views.read(venue -> venue.indexes().size());
+    for (Listing.Index index : listing.indexes().subList(indexes, listing.indexes().size())) {
+      desk.must(0, header -> new Command.CreateIndex(header, index.spec()));
+    }
     for (Listed listed : listing.instruments().subList(known, listing.instruments().size())) {
       desk.must(0, header -> new Command.CreateInstrument(header, listed.spec()));
     }
@@ -59,7 +63,7 @@ final class VenueOpening {
     int known = venue.instruments().size();
     boolean fits =
         venue.assets().size() == listing.assets().size()
-            && venue.indexes().size() == listing.indexes().size()
+            && venue.indexes().size() <= listing.indexes().size()
             && known <= listing.instruments().size();
     for (int i = 0; fits && i < known; i++) {
       Listed listed = listing.instruments().get(i);
@@ -72,7 +76,7 @@ final class VenueOpening {
                 + ", but the log has other terms for it: the list may only grow at its end");
       }
     }
-    for (int i = 0; fits && i < listing.indexes().size(); i++) {
+    for (int i = 0; fits && i < venue.indexes().size(); i++) {
       Listing.Index index = listing.indexes().get(i);
       if (!venue.index(i).spec().equals(index.spec())) {
         throw new IllegalStateException(
@@ -83,7 +87,7 @@ final class VenueOpening {
     }
     if (!fits) {
       throw new IllegalStateException(
-          "venue.yaml lists other currencies, indexes or fewer instruments than the log");
+          "venue.yaml lists other currencies, fewer indexes or instruments than the log");
     }
     return known;
   }

@@ -63,7 +63,7 @@ final class VenueProcess implements Beside {
     this.options = options;
     this.folder = folder;
     this.out = out;
-    front = new Front(options.place, folder.listing(), history);
+    front = new Front(options.place, folder, history);
     parts.push(front);
     feed = new EventFeed(front.sink());
     parts.push(feed);

@@ -2,22 +2,23 @@ package io.marginline.config.venue;
 
 import io.marginline.model.CurrencySpec;
 import io.marginline.model.IndexSpec;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a venue lists, in the order in which the engine numbers it: assets, indexes and
- * instruments from 0. Immutable.
+ * instruments from 0. Indexes and instruments may be added behind the others while it is read.
  */
 public final class Listing {
   private final List<Asset> assets;
-  private final List<Index> indexes;
-  private final List<Listed> instruments;
-  private final Map<String, Asset> assetsByCcy = new LinkedHashMap<>();
-  private final Map<String, Index> indexesByName = new LinkedHashMap<>();
-  private final Map<String, Listed> instrumentsById = new LinkedHashMap<>();
+  private volatile List<Index> indexes;
+  private volatile List<Listed> instruments;
+  private final Map<String, Asset> assetsByCcy = new ConcurrentHashMap<>();
+  private final Map<String, Index> indexesByName = new ConcurrentHashMap<>();
+  private final Map<String, Listed> instrumentsById = new ConcurrentHashMap<>();
 
   /**
    * A currency.
@@ -55,6 +56,20 @@ public final class Listing {
     this.assets.forEach(asset -> assetsByCcy.put(asset.ccy(), asset));
     this.indexes.forEach(index -> indexesByName.put(index.name(), index));
     this.instruments.forEach(listed -> instrumentsById.put(listed.instId(), listed));
+  }
+
+  synchronized void add(Index index) {
+    List<Index> more = new ArrayList<>(indexes);
+    more.add(index);
+    indexes = List.copyOf(more);
+    indexesByName.put(index.name(), index);
+  }
+
+  synchronized void add(Listed listed) {
+    List<Listed> more = new ArrayList<>(instruments);
+    more.add(listed);
+    instruments = List.copyOf(more);
+    instrumentsById.put(listed.instId(), listed);
   }
 
   public List<Asset> assets() {

@@ -14,10 +14,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** When each index last had a price, told by the venue's clock and held against this one's. */
 public final class OraclePrices implements Views.Listener {
@@ -29,13 +30,12 @@ public final class OraclePrices implements Views.Listener {
   private final InstantSource clock;
 
   /** Epoch nanoseconds of the last instant in which a source was alive; 0: none yet. */
-  private final AtomicLongArray aliveNs;
+  private final Map<Integer, Long> aliveNs = new ConcurrentHashMap<>();
 
   public OraclePrices(Listing listing, Views views, InstantSource clock) {
     this.listing = listing;
     this.views = views;
     this.clock = clock;
-    aliveNs = new AtomicLongArray(listing.indexes().size());
   }
 
   @Override
@@ -55,8 +55,8 @@ public final class OraclePrices implements Views.Listener {
   private void alive(Venue venue, long atNs) {
     for (IndexView index : venue.indexes()) {
       boolean dead = index.validity() == Validity.STALE || index.validity() == Validity.UNAVAILABLE;
-      if (!dead && index.price() > 0 && index.id() < aliveNs.length()) {
-        aliveNs.set(index.id(), atNs);
+      if (!dead && index.price() > 0) {
+        aliveNs.put(index.id(), atNs);
       }
     }
   }
@@ -66,9 +66,12 @@ public final class OraclePrices implements Views.Listener {
     Instant now = clock.instant();
     List<String> wrong = new ArrayList<>();
     for (int id : views.read(OraclePrices::needed)) {
+      if (id >= listing.indexes().size()) {
+        continue; // it is being listed
+      }
       Listing.Index index = listing.indexes().get(id);
       String most = " (at most " + TimeUnit.NANOSECONDS.toSeconds(index.spec().staleNs()) + " s)";
-      if (aliveNs.get(id) == 0) {
+      if (!aliveNs.containsKey(id)) {
         wrong.add(index.name() + " has had no price yet");
       } else if (ageNs(id, now) > index.spec().staleNs()) {
         String age = BigDecimal.valueOf(seconds(id, now)).setScale(0, RoundingMode.DOWN).toString();
@@ -85,6 +88,10 @@ public final class OraclePrices implements Views.Listener {
     for (InstrumentView instrument : venue.instruments()) {
       if (!instrument.expired()) {
         indexes.add(instrument.spec().indexId());
+        int forward = instrument.spec().product().option().forwardIndexId();
+        if (forward >= 0) {
+          indexes.add(forward);
+        }
       }
     }
     return indexes;
@@ -92,7 +99,7 @@ public final class OraclePrices implements Views.Listener {
 
   private long ageNs(int index, Instant now) {
     long nowNs = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    return nowNs - aliveNs.get(index);
+    return nowNs - aliveNs.getOrDefault(index, 0L);
   }
 
   private double seconds(int index, Instant now) {
@@ -103,7 +110,7 @@ public final class OraclePrices implements Views.Listener {
   void ages(GaugeWithCallback.Callback callback) {
     Instant now = clock.instant();
     for (Listing.Index index : listing.indexes()) {
-      if (aliveNs.get(index.id()) > 0) {
+      if (aliveNs.containsKey(index.id())) {
         callback.call(seconds(index.id(), now), index.name());
       }
     }

@@ -1,5 +1,6 @@
 package io.marginline.gateway.operator;
 
+import io.marginline.config.venue.Growth;
 import io.marginline.gateway.Context;
 import io.marginline.gateway.auth.AuditLog;
 import io.marginline.gateway.rest.Handler;
@@ -37,7 +38,8 @@ public final class OperatorApi implements Handler, AutoCloseable {
   private final Repeats repeats;
   private final String description;
 
-  private OperatorApi(Context context, Operators operators, AuditLog audit, Path auditFile)
+  private OperatorApi(
+      Context context, Operators operators, AuditLog audit, Path auditFile, @Nullable Growth growth)
       throws IOException {
     this.operators = operators;
     this.audit = audit;
@@ -48,6 +50,9 @@ public final class OperatorApi implements Handler, AutoCloseable {
     operations.addAll(new OperatorOperations(operators).all());
     operations.addAll(new UserOperations(desk).all());
     operations.addAll(new MarketOperations(desk).all());
+    if (growth != null) {
+      operations.addAll(new ListingOperations(desk, growth).all());
+    }
     operations.addAll(new TierOperations(desk).all());
     operations.addAll(new RiskOperations(desk).all());
     operations.addAll(new AuditOperations(desk, audit, auditFile).all());
@@ -60,12 +65,23 @@ public final class OperatorApi implements Handler, AutoCloseable {
    * @throws IOException when the audit log's chain is broken or a file cannot be read
    */
   public static OperatorApi open(Context context, Path folder) throws IOException {
+    return open(context, folder, null);
+  }
+
+  /**
+   * As {@link #open(Context, Path)}.
+   *
+   * @param growth lists instruments while the venue runs; null: it does not grow
+   */
+  public static OperatorApi open(Context context, Path folder, @Nullable Growth growth)
+      throws IOException {
     Path auditFile = folder.resolve(AUDIT_FILE);
     return new OperatorApi(
         context,
         Operators.open(Token.open(folder.resolve(TOKEN_FILE)), folder.resolve(OPERATORS_FILE)),
         AuditLog.open(auditFile, context.clock()),
-        auditFile);
+        auditFile,
+        growth);
   }
 
   public List<Operation> operations() {
