@@ -179,9 +179,19 @@ final class CcxtTest {
     assertThat(ended.said().lines().filter(line -> line.startsWith("ok "))).hasSize(1 + 3 * 3);
   }
 
-  /** It was started before all others, and has watched while they ran. */
+  /** The list of the runner that is not published with the client, by our own script. */
   @Test
   @Order(7)
+  void every_method_of_the_current_runners_list_and_its_funded_scenario() throws Exception {
+    RunningVenue venue = RunningVenue.shared();
+    Ended ended = ended(NodeScripts.folder(), venue, "current-list.mjs");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.said()).contains(" fail 0");
+  }
+
+  /** It was started before all others, and has watched while they ran. */
+  @Test
+  @Order(8)
   void the_runner_watches_while_a_second_client_trades() throws Exception {
     Objects.requireNonNull(watching).check();
   }
