@@ -3,7 +3,9 @@ package io.marginline.acceptance.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeFactory;
@@ -18,7 +20,16 @@ import org.knowm.xchange.dto.trade.LimitOrder;
 import org.knowm.xchange.dto.trade.MarketOrder;
 import org.knowm.xchange.instrument.Instrument;
 import org.knowm.xchange.okex.OkexExchange;
+import org.knowm.xchange.okex.dto.OkexInstType;
 import org.knowm.xchange.okex.dto.trade.OkexTradeParams;
+import org.knowm.xchange.okex.service.OkexAccountService;
+import org.knowm.xchange.okex.service.OkexMarketDataService;
+import org.knowm.xchange.okex.service.OkexTradeService;
+import org.knowm.xchange.service.trade.params.CancelOrderParams;
+import org.knowm.xchange.service.trade.params.DefaultCandleStickParam;
+import org.knowm.xchange.service.trade.params.DefaultTradeHistoryParamInstrument;
+import org.knowm.xchange.service.trade.params.orders.DefaultQueryOrderParamInstrument;
+import org.knowm.xchange.service.trade.params.orders.OrderQueryParams;
 
 /** XChange's OKX module; it knows spot pairs and USDT swaps, so it has an account of its own. */
 final class XchangeTest {
@@ -73,6 +84,78 @@ final class XchangeTest {
     exchange
         .getTradeService()
         .placeMarketOrder(new MarketOrder(Order.OrderType.ASK, new BigDecimal("0.1"), SWAP));
+  }
+
+  @Test
+  void every_other_method_of_the_market_answers() throws Exception {
+    Exchange exchange = exchange(RunningVenue.shared());
+    OkexMarketDataService market = (OkexMarketDataService) exchange.getMarketDataService();
+    assertThat(market.getTrades(SWAP).getTrades()).isNotEmpty();
+    assertThat(market.getFundingRate(SWAP).getFundingRateDate()).isInTheFuture();
+    long now = System.currentTimeMillis();
+    // The client counts a period of seconds in milliseconds.
+    market.getCandleStickData(
+        CurrencyPair.BTC_USDT,
+        new DefaultCandleStickParam(new Date(now - 3_600_000), new Date(now), 60_000));
+    for (OkexInstType type : new OkexInstType[] {OkexInstType.SPOT, OkexInstType.SWAP}) {
+      assertThat(market.getTickers(type)).isNotEmpty();
+      assertThat(market.getOkexInstruments(type.name(), null, null).getData()).isNotEmpty();
+    }
+    assertThat(market.getOkexCurrencies().getData()).isNotEmpty();
+  }
+
+  @Test
+  void every_other_method_of_the_account_answers() throws Exception {
+    Exchange exchange = exchange(RunningVenue.shared());
+    OkexAccountService account = (OkexAccountService) exchange.getAccountService();
+    assertThat(account.getAssetBalances(null).getData()).isNotEmpty();
+    assertThat(account.getWalletBalances(List.of(Currency.USDT)).getData()).isNotEmpty();
+    assertThat(account.getAccountPositionRisk().isSuccess()).isTrue();
+    assertThat(account.setLeverage("BTC-USDT-SWAP", null, "5", "cross", null).getData()).hasSize(1);
+    // Not getDepositAddress: the client cannot read any answer, an empty list neither.
+    assertThat(account.getTradeFee("SWAP", null, "BTC-USDT", "3").getData()).hasSize(1);
+    assertThat(account.getOkexAccountConfiguration().getData()).hasSize(1);
+    assertThat(
+            account
+                .getBills(null, "USDT", null, null, null, null, null, null, null, null, "10")
+                .isSuccess())
+        .isTrue();
+    assertThat(account.getSubAccounts(null, null).isSuccess()).isTrue();
+  }
+
+  @Test
+  void orders_are_placed_amended_and_cancelled_in_batches_and_stand_in_the_history()
+      throws Exception {
+    Exchange exchange = exchange(RunningVenue.shared());
+    OkexTradeService trade = (OkexTradeService) exchange.getTradeService();
+    List<String> ids =
+        trade.placeLimitOrder(List.of(bid(null, "1000", "2"), bid(null, "1001", "1")));
+    assertThat(open(exchange)).containsAll(ids);
+    assertThat(trade.changeOrder(bid(ids.getFirst(), "1002", "3"))).isEqualTo(ids.getFirst());
+    Order changed =
+        trade.getOrder(
+            (OrderQueryParams) new DefaultQueryOrderParamInstrument(SWAP, ids.getFirst()));
+    assertThat(((LimitOrder) changed).getLimitPrice()).isEqualByComparingTo("1002");
+    assertThat(changed.getOriginalAmount()).isEqualByComparingTo("3");
+    assertThat(trade.getOpenOrders().getOpenOrders()).isNotEmpty();
+    assertThat(
+            trade.cancelOrder(
+                ids.stream()
+                    .map(
+                        id ->
+                            (CancelOrderParams) new OkexTradeParams.OkexCancelOrderParams(SWAP, id))
+                    .toList()))
+        .containsOnly(true);
+    assertThat(open(exchange)).doesNotContainAnyElementsOf(ids);
+    trade.placeMarketOrder(new MarketOrder(Order.OrderType.BID, new BigDecimal("0.1"), SWAP));
+    trade.placeMarketOrder(new MarketOrder(Order.OrderType.ASK, new BigDecimal("0.1"), SWAP));
+    assertThat(trade.getTradeHistory(new DefaultTradeHistoryParamInstrument(SWAP)).getUserTrades())
+        .isNotEmpty();
+  }
+
+  private static LimitOrder bid(@Nullable String id, String price, String amount) {
+    return new LimitOrder(
+        Order.OrderType.BID, new BigDecimal(amount), SWAP, id, null, new BigDecimal(price));
   }
 
   private static List<String> open(Exchange exchange) throws Exception {
