@@ -4,6 +4,7 @@ import static io.marginline.acceptance.trade.Desk.first;
 import static io.marginline.acceptance.trade.Desk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marginline.gateway.stream.Url;
 import io.marginline.gateway.wire.Reply;
 import io.marginline.gateway.wire.Row;
 import io.marginline.views.PositionView;
@@ -220,8 +221,13 @@ class AttachmentsTest {
   @Test
   void whatWaitsIsAddedChangedAndTakenAwayByAmendments() {
     String id = desk.order(user, limit("buy", "99000", "2"));
-    amend(id, "'newTpTriggerPx':'105000','newTpOrdPx':'-1'");
+    List<Row> pushed =
+        desk.listen(user, Url.PRIVATE, "orders", "{'channel':'orders','instType':'ANY'}");
+    amend(id, "'newTpTriggerPx':'105000','newTpOrdPx':'-1','reqId':'r1'");
     assertThat(text(attached(id), "tpTriggerPx")).isEqualTo("105000");
+    Row last = pushed.getLast();
+    assertThat(text(last, "reqId") + text(last, "amendResult")).isEqualTo("r10");
+    assertThat((List<?>) last.get("attachAlgoOrds")).hasSize(1);
     amend(id, "'newPx':'98000','attachAlgoOrds':[{'newSlTriggerPx':'95000','newSlOrdPx':'-1'}]");
     assertThat(text(attached(id), "slTriggerPx")).isEqualTo("95000");
     assertThat(text(desk.find(user, SWAP, id), "px")).isEqualTo("98000");

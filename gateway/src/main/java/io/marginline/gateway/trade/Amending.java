@@ -17,6 +17,7 @@ import io.marginline.views.OrderView;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Amends orders. */
@@ -25,11 +26,20 @@ final class Amending {
   private final Cancelling cancelling;
 
   private final Attachments attachments;
+  private final BiConsumer<OrderView, String> told;
 
-  Amending(Desk desk, Cancelling cancelling, Attachments attachments) {
+  /**
+   * @param told of each order whose attachments changed, with the client's id of the amendment
+   */
+  Amending(
+      Desk desk,
+      Cancelling cancelling,
+      Attachments attachments,
+      BiConsumer<OrderView, String> told) {
     this.desk = desk;
     this.cancelling = cancelling;
     this.attachments = attachments;
+    this.told = told;
   }
 
   /** What an amendment leaves the order with; 0 = as it is. */
@@ -56,7 +66,7 @@ final class Amending {
       }
       Change change = change(p, order, listed);
       if (change.beside()) {
-        attachments.amend(change.attached, order);
+        attach(change);
         Row row = row(p, order, null);
         return () -> row;
       }
@@ -93,6 +103,11 @@ final class Amending {
     return new Command.AmendOrder(header, change.order.id(), ClientId.NONE, ticks, change.lots);
   }
 
+  private void attach(Change change) throws TradeFault {
+    attachments.amend(change.attached, change.order);
+    told.accept(change.order, change.said.text("reqId", ""));
+  }
+
   private Row finish(Change change, @Nullable Long expTimeMs, CompletableFuture<Answer> sent) {
     Answer answer = desk.sender.await(sent);
     if ("1".equals(change.said.text("pxAmendType"))
@@ -104,7 +119,7 @@ final class Amending {
     TradeFault fault = desk.fault(answer, asked(change, expTimeMs != null), "ordId");
     if (fault == null && !change.attached.isEmpty()) {
       try {
-        attachments.amend(change.attached, change.order);
+        attach(change);
       } catch (TradeFault late) {
         fault = late;
       }

@@ -102,6 +102,26 @@ final class TradeChannels {
     }
   }
 
+  /** What waits for an order has changed, which the engine knows nothing of. */
+  void amendedBeside(OrderView before, String reqId) {
+    if (!orders.any(before.accountId())) {
+      return;
+    }
+    OrderNote note = desk.notes.of(before.id());
+    Row row =
+        desk.context
+            .views()
+            .read(
+                venue -> {
+                  OrderView now = venue.order(before.id());
+                  OrderStory.Step step =
+                      new OrderStory.Step(now == null ? before : now, null, true, false);
+                  List<Row> waiting = attached.of(note.attachAlgoId());
+                  return pushes.order(venue, step, note, null, waiting, reqId);
+                });
+    orders.push(before.accountId(), before.instrumentId(), row);
+  }
+
   /** An algo changed; on the algo thread. */
   void changed(Algo algo) {
     long accountId = algo.terms().accountId();

@@ -62,7 +62,7 @@ public final class Trading implements Service {
         new OrderWrites(
             placing,
             cancelling,
-            new Amending(desk, cancelling, attachments),
+            new Amending(desk, cancelling, attachments, channels::amendedBeside),
             new WholeBatch(desk, placing, cancelling));
     orderReads = new OrderReads(desk, rows, this::attached, past);
     algoWrites = new AlgoWrites(desk, store, algos, actor, attachments);
