@@ -140,6 +140,27 @@ class AttachmentsTest {
   }
 
   @Test
+  void whatIsAttachedClosesNoMoreThanIsLeftOfThePosition() {
+    desk.order(maker, limit("sell", "100000", "5"));
+    desk.order(
+        user,
+        with(
+            limit("buy", "100000", "5"),
+            "[{'attachAlgoClOrdId':'stop','slTriggerPx':'98000','slOrdPx':'-1'}]"));
+    waits(1);
+    desk.order(maker, limit("buy", "99990", "2"));
+    desk.order(user, limit("sell", "99990", "2"));
+    await(() -> text(algo("stop"), "sz").equals("3"));
+    assertThat(text(algo("stop"), "sz")).isEqualTo("3");
+    waits(1);
+    desk.order(maker, limit("buy", "97900", "10"));
+    trade("97950");
+    becomes("stop", "effective");
+    await(() -> position() == 0);
+    assertThat(position()).isZero();
+  }
+
+  @Test
   void whatIsFilledOfAnOrderIsSharedInTheOrderOfTheList() {
     desk.order(maker, limit("sell", "100000", "3"));
     String id = desk.order(user, with(limit("buy", "100000", "5"), SPLIT));

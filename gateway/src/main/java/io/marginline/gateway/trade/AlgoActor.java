@@ -151,10 +151,8 @@ final class AlgoActor implements AutoCloseable {
       boolean concerned =
           algo.state() == AlgoState.LIVE
               && terms.of(held.accountId(), held.instrumentId(), held.mode(), held.side());
-      if (concerned && held.lots() == 0 && terms.linked()) {
-        desk.cancel(algo);
-      } else if (concerned && terms.whole() && Math.abs(held.lots()) != terms.lots()) {
-        desk.amend(algo, terms.sized(Math.abs(held.lots())));
+      if (concerned) {
+        desk.follow(algo, held.lots());
       }
     }
   }

@@ -158,12 +158,13 @@ final class AlgoDesk {
               && other.state() == AlgoState.LIVE;
       if (same && !side.equals("tp")) {
         cancel(other);
-      } else if (same && other.terms().sl() != null) {
+      } else if (same && other.terms().tp() == null) {
         long lots = other.terms().lots() - algo.terms().lots();
         if (lots <= 0) {
           cancel(other);
         } else {
-          amend(other, moved(other).sized(lots));
+          AlgoTerms terms = other.terms().sl() == null ? other.terms() : moved(other);
+          amend(other, terms.sized(lots));
         }
       }
     }
@@ -299,6 +300,21 @@ final class AlgoDesk {
     store.put(next.triggers(first, stop));
     dropTriggers(old);
     return null;
+  }
+
+  /**
+   * A position that it protects has this size now: one of the whole position has it, too, and what
+   * was attached to an order never closes more than there is, which would be refused.
+   */
+  void follow(Algo algo, long heldLots) {
+    AlgoTerms terms = algo.terms();
+    long held = Math.abs(heldLots);
+    boolean attached = algo.course().parentOrder() != 0 && terms.reduceOnly();
+    if (held == 0 && terms.linked()) {
+      cancel(algo);
+    } else if (terms.whole() ? held != terms.lots() : attached && held < terms.lots()) {
+      amend(algo, terms.sized(held));
+    }
   }
 
   /** The order that it was attached to is over: with what was filled of it. */

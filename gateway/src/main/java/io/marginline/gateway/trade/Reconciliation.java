@@ -100,12 +100,7 @@ final class Reconciliation {
         return;
       }
     }
-    long held = algos.position(algo);
-    if (held == 0 && algo.terms().linked()) {
-      algos.cancel(algo);
-    } else if (algo.terms().whole() && Math.abs(held) != algo.terms().lots()) {
-      algos.amend(algo, algo.terms().sized(Math.abs(held)));
-    }
+    algos.follow(algo, algos.position(algo));
   }
 
   private long missing(long triggerId) {
