@@ -12,6 +12,9 @@ final class OrderLoad {
   /** Of all clients together; the venue takes 200 of an account. */
   private static final int MOST_RESTING = 160;
 
+  /** The venue spares itself: nothing was done, and the client tries again later. */
+  private static final String BUSY = "\"50013\"";
+
   private final Account account;
 
   OrderLoad(Account account) {
@@ -85,6 +88,11 @@ final class OrderLoad {
         String order = account.order();
         long began = System.nanoTime();
         String answer = placing.place(order);
+        if (answer.contains(BUSY)) {
+          taken.busy();
+          Thread.sleep(10);
+          continue;
+        }
         taken.add(System.nanoTime() - began);
         int at = answer.indexOf("\"ordId\":\"");
         if (!answer.contains("\"sCode\":\"0\"") || at < 0) {
