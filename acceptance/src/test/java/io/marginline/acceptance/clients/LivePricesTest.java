@@ -52,6 +52,7 @@ final class LivePricesTest {
       aSourceDies(venue, kraken, said);
       everySourceDies(venue, List.of(okx, binance), said);
       try (SourceServer again = new SourceServer("okx", okx.port(), "61000")) {
+        assertThat(again.port()).isEqualTo(okx.port());
         becomes(venue, "61000", "UNCERTAIN", 1);
         assertThat(ready(venue)).isEqualTo(200);
       }
