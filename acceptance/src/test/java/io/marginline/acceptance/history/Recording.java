@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A snapshot and what happened after it, to be told again to a fold that begins later. */
-final class Recording implements StateRows {
+public final class Recording implements StateRows {
   private static final Map<String, Method> METHODS = new HashMap<>();
 
   static {
@@ -30,7 +30,7 @@ final class Recording implements StateRows {
   private final List<List<Long>> rows = new ArrayList<>();
   private final List<Told> commands = new ArrayList<>();
 
-  Recording(long position, long timeNs) {
+  public Recording(long position, long timeNs) {
     this.position = position;
     this.timeNs = timeNs;
   }
@@ -51,12 +51,12 @@ final class Recording implements StateRows {
     // The lists are complete as they stand.
   }
 
-  void add(long at, long time, List<Event> events) {
+  public void add(long at, long time, List<Event> events) {
     commands.add(new Told(at, time, List.copyOf(events)));
   }
 
   /** The snapshot, then every command. */
-  void into(Views views) {
+  public void into(Views views) {
     StateRows into = views.restoring(position, timeNs);
     for (int i = 0; i < types.size(); i++) {
       into.row(types.get(i));
@@ -67,6 +67,12 @@ final class Recording implements StateRows {
       told.events().forEach(event -> tell(views.events(), event));
       views.end(told.position(), told.timeNs());
     }
+  }
+
+  /** One command. */
+  public static void tell(Views views, long position, long timeNs, List<Event> events) {
+    events.forEach(event -> tell(views.events(), event));
+    views.end(position, timeNs);
   }
 
   /** Calls the method that has the event's name with its components. */

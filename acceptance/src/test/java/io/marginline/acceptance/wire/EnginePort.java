@@ -1,5 +1,6 @@
 package io.marginline.acceptance.wire;
 
+import io.marginline.acceptance.history.Recording;
 import io.marginline.engine.CommandRecords;
 import io.marginline.engine.Engine;
 import io.marginline.engine.StateHash;
@@ -93,6 +94,13 @@ final class EnginePort implements CommandPort {
   /** How many commands changed something, as an answer to a request. */
   synchronized long carriedOut() {
     return carriedOut;
+  }
+
+  /** The state as it is now. */
+  synchronized Recording recording() {
+    Recording recording = new Recording(position, engine.nowNs());
+    engine.snapshot(recording);
+    return recording;
   }
 
   List<String> violations() {
