@@ -100,35 +100,29 @@ class AfterLiquidationTest {
 
   /** One order asked for by its id, the archive and each category have the rows of the list. */
   private static void single(LiquidationStory story, Statements of) throws Exception {
-    String type = "instType=" + story.product.instType;
+    String list = "trade/orders-history?instType=" + story.product.instType;
     for (Map<String, Object> order : of.forced()) {
-      String path = "trade/order?instId=%s&ordId=%s";
-      assertThat(story.venue.get(of.who, path.formatted(order.get("instId"), order.get("ordId"))))
-          .containsExactly(order);
+      String one = "trade/order?instId=" + story.product.instId + "&ordId=" + order.get("ordId");
+      assertThat(story.venue.get(of.who, one)).containsExactly(order);
       assertThat(order).containsEntry("state", "filled");
       assertThat(text(order, "cTime")).isEqualTo(text(order, "uTime"));
+      String then = "&begin=" + order.get("cTime") + "&end=" + order.get("cTime");
+      assertThat(story.venue.get(of.who, list + then)).contains(order);
     }
     for (String category : List.of(PARTIAL, FULL, "adl", "delivery")) {
-      String path = "trade/orders-history?%s&state=filled&category=%s";
-      assertThat(story.venue.get(of.who, path.formatted(type, category)))
+      String those = "&state=filled&category=" + category;
+      assertThat(story.venue.get(of.who, list + those))
           .isEqualTo(with(of.orders, "category", category));
     }
-    String archive = "trade/orders-history-archive?%s&uly=%s";
-    String uly = story.venue.listed(story.product.instId).uly();
-    assertThat(story.venue.get(of.who, archive.formatted(type, uly))).containsAll(of.forced());
-    for (Map<String, Object> order : of.forced()) {
-      String path = "trade/orders-history?%s&begin=%s&end=%s";
-      assertThat(
-              story.venue.get(of.who, path.formatted(type, order.get("cTime"), order.get("cTime"))))
-          .contains(order);
-    }
+    String archive = list.replace("orders-history", "orders-history-archive");
+    String uly = "&uly=" + story.venue.listed(story.product.instId).uly();
+    assertThat(story.venue.get(of.who, archive + uly)).containsAll(of.forced());
   }
 
   /** Whoever asks for what is newer than the highest id he knew gets exactly the rest. */
   private static void newer(LiquidationStory story, Statements of) throws Exception {
-    String path = "trade/orders-history?instType=%s&before=%s";
-    List<Map<String, Object>> rest =
-        story.venue.get(of.who, path.formatted(story.product.instType, story.seenBefore));
+    String list = "trade/orders-history?instType=" + story.product.instType;
+    List<Map<String, Object>> rest = story.venue.get(of.who, list + "&before=" + story.seenBefore);
     assertThat(rest).isNotEmpty().allMatch(order -> FULL.equals(order.get("category")));
     assertThat(rest).isEqualTo(of.orders.subList(0, rest.size()));
     assertThat(of.orders.get(rest.size())).containsEntry("ordId", story.seenBefore);
@@ -256,12 +250,12 @@ class AfterLiquidationTest {
 
   /** What everybody is shown of it. */
   private static void market(LiquidationStory story, Statements owner) throws Exception {
-    String path = "public/liquidation-orders?instType=%s&instId=%s";
-    Map<String, Object> row =
-        story
-            .venue
-            .get(story.owner, path.formatted(story.product.instType, story.product.instId))
-            .getFirst();
+    String path =
+        "public/liquidation-orders?instType="
+            + story.product.instType
+            + "&instId="
+            + story.product.instId;
+    Map<String, Object> row = story.venue.get(story.owner, path).getFirst();
     assertThat(list(row, "details").stream().map(AfterLiquidationTest::shown).toList())
         .isEqualTo(
             owner.forced().stream()
@@ -276,7 +270,7 @@ class AfterLiquidationTest {
         .forEach(
             order ->
                 assertThat(list(row, "details"))
-                    .anyMatch(detail -> order.get("avgPx").equals(detail.get("bkPx"))));
+                    .anyMatch(detail -> text(order, "avgPx").equals(detail.get("bkPx"))));
     List<Map<String, Object>> pushed = new ArrayList<>();
     for (Map<String, Object> each : heard(story.everybody, "liquidation-orders")) {
       pushed.addAll(list(each, "details"));

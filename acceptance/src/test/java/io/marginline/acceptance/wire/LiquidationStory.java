@@ -188,11 +188,8 @@ final class LiquidationStory implements AutoCloseable {
   }
 
   private BigDecimal mark() throws Exception {
-    String path = "public/mark-price?instType=%s&instId=%s";
-    return new BigDecimal(
-        text(
-            venue.get(owner, path.formatted(product.instType, product.instId)).getFirst(),
-            "markPx"));
+    String path = "public/mark-price?instType=" + product.instType + "&instId=" + product.instId;
+    return new BigDecimal(text(venue.get(owner, path).getFirst(), "markPx"));
   }
 
   private void move(BigDecimal by) {
@@ -205,8 +202,8 @@ final class LiquidationStory implements AutoCloseable {
   }
 
   private boolean closed(Person who, String category) throws Exception {
-    String path = "trade/orders-history?instType=%s&category=%s";
-    return !venue.get(who, path.formatted(product.instType, category)).isEmpty();
+    String path = "trade/orders-history?category=" + category + "&instType=" + product.instType;
+    return !venue.get(who, path).isEmpty();
   }
 
   List<Map<String, Object>> orders(Person who) throws Exception {

@@ -102,7 +102,7 @@ final class Statements {
       assertThat(sum(own, "pnl")).as("%s", fill).isEqualByComparingTo(number(fill, "fillPnl"));
       assertThat(own)
           .as("%s", fill)
-          .allMatch(bill -> bill.get("subType").equals(fill.get("subType")));
+          .allMatch(bill -> text(bill, "subType").equals(text(fill, "subType")));
     }
   }
 
@@ -133,7 +133,7 @@ final class Statements {
   }
 
   private boolean opens(Map<String, Object> fill) {
-    return fill.get("side").equals(fills.getLast().get("side"));
+    return text(fill, "side").equals(text(fills.getLast(), "side"));
   }
 
   /** Each bill goes on from the one before; the newest is the balance. */
