@@ -62,7 +62,10 @@ class AfterLiquidationTest {
       }
       before.getFirst().closedAs("3");
       before.get(1).closedAs(story.positions(story.maker).isEmpty() ? "6" : "5");
-      newer(story, before.getFirst());
+      Statements owner = before.getFirst();
+      String reduced = text(with(owner.orders, "category", PARTIAL).getFirst(), "ordId");
+      assertThat(with(owner.fills, "ordId", reduced)).as("fills of a slice").hasSizeGreaterThan(1);
+      newer(story, owner);
       receipts(story, before);
       channels(story, before);
       market(story, before.getFirst());

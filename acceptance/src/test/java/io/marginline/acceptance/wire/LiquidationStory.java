@@ -32,7 +32,7 @@ final class LiquidationStory implements AutoCloseable {
   enum Product {
     LINEAR("BTC-USDT-SWAP", "SWAP", true, "100", "100", "USDT", "11000", "30000"),
     INVERSE("BTC-USD-SWAP", "SWAP", true, "1000", "1000", "BTC", "0.11", "0.3"),
-    OPTION("BTC-USD-260424-100000-C", "OPTION", false, "100", "10", "BTC", "0.2", "0.2");
+    OPTION("BTC-USD-260424-100000-C", "OPTION", false, "100", "6", "BTC", "0.2", "0.2");
 
     final String instId;
     final String instType;
@@ -130,9 +130,13 @@ final class LiquidationStory implements AutoCloseable {
         "a reduction",
         () -> closed(owner, "partial_liquidation"),
         () -> {
-          String help = offer(buyer, product.buys, product.help, mark());
+          // At two prices, so that a slice has two fills.
+          BigDecimal tick = venue.listed(product.instId).px(product.buys ? -1 : 1);
+          String near = offer(buyer, product.buys, "4", mark());
+          String far = offer(buyer, product.buys, product.help, mark().add(tick));
           move(step);
-          cancel(buyer, help);
+          cancel(buyer, near);
+          cancel(buyer, far);
         });
     seenBefore = text(orders(owner).getFirst(), "ordId");
     assertThat(positions(owner)).as("what is left of the position").hasSize(1);
@@ -198,7 +202,9 @@ final class LiquidationStory implements AutoCloseable {
   }
 
   List<Map<String, Object>> positions(Person who) throws Exception {
-    return venue.get(who, "account/positions?instId=" + product.instId);
+    return venue.get(who, "account/positions?instId=" + product.instId).stream()
+        .filter(row -> new BigDecimal(text(row, "pos")).signum() != 0) // not what was closed
+        .toList();
   }
 
   private boolean closed(Person who, String category) throws Exception {

@@ -4,6 +4,7 @@ import static io.marginline.acceptance.wire.LiquidationStory.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Statements {
   private static final int AVERAGE = 12;
 
   final Person who;
+  private final boolean inverse;
   final List<Map<String, Object>> orders;
   final List<Map<String, Object>> fills;
   final List<Map<String, Object>> bills;
@@ -21,6 +23,7 @@ final class Statements {
 
   private Statements(LiquidationStory story, Person who) throws Exception {
     this.who = who;
+    inverse = story.venue.listed(story.product.instId).terms().isInverseContract();
     String type = "instType=" + story.product.instType;
     orders = pages(story, who, "trade/orders-history?limit=7&" + type, "ordId");
     fills = pages(story, who, "trade/fills-history?limit=7&" + type, "billId");
@@ -106,12 +109,23 @@ final class Statements {
     }
   }
 
-  private static BigDecimal average(List<Map<String, Object>> fills) {
-    BigDecimal value =
-        fills.stream()
-            .map(fill -> number(fill, "fillPx").multiply(number(fill, "fillSz")))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return value.divide(sum(fills, "fillSz"), AVERAGE, RoundingMode.HALF_UP);
+  /** Of an inverse contract the price at which all of it is worth the same coins. */
+  private BigDecimal average(List<Map<String, Object>> own) {
+    BigDecimal size = sum(own, "fillSz");
+    BigDecimal value = BigDecimal.ZERO;
+    for (Map<String, Object> fill : own) {
+      BigDecimal price = number(fill, "fillPx");
+      value =
+          value.add(
+              inverse
+                  ? number(fill, "fillSz").divide(price, MathContext.DECIMAL128)
+                  : number(fill, "fillSz").multiply(price));
+    }
+    BigDecimal average =
+        inverse
+            ? size.divide(value, MathContext.DECIMAL128)
+            : value.divide(size, MathContext.DECIMAL128);
+    return average.setScale(AVERAGE, RoundingMode.HALF_UP);
   }
 
   /** What was opened and closed here is all there was of the position. */
