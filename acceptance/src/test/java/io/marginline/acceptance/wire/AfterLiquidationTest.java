@@ -274,14 +274,23 @@ class AfterLiquidationTest {
             order ->
                 assertThat(list(row, "details"))
                     .anyMatch(detail -> text(order, "avgPx").equals(detail.get("bkPx"))));
-    List<Map<String, Object>> pushed = new ArrayList<>();
-    for (Map<String, Object> each : heard(story.everybody, "liquidation-orders")) {
-      pushed.addAll(list(each, "details"));
+    List<Map<String, Object>> pushed = pushed(story.everybody);
+    for (int i = 0; i < HEARD_WITHIN && pushed.size() < list(row, "details").size(); i++) {
+      Thread.sleep(25);
+      pushed = pushed(story.everybody);
     }
     assertThat(pushed).containsExactlyInAnyOrderElementsOf(list(row, "details"));
     Map<String, Object> adl =
         last(story.everybody, "adl-warning", "instFamily", text(row, "instFamily"));
     assertThat(adl).containsEntry("state", "adl");
+  }
+
+  private static List<Map<String, Object>> pushed(Hearing everybody) throws Exception {
+    List<Map<String, Object>> details = new ArrayList<>();
+    for (Map<String, Object> each : heard(everybody, "liquidation-orders")) {
+      details.addAll(list(each, "details"));
+    }
+    return details;
   }
 
   private static Map<String, String> shown(Map<String, Object> detail) {
