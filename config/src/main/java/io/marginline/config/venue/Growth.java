@@ -172,7 +172,7 @@ public final class Growth {
 
   /** Of an underlying that has an index: its sources, weights and places. */
   private Listing.Index forward(String name) {
-    Listing.Index spot = listing.index(name.substring(0, name.lastIndexOf('-')));
+    Listing.Index spot = listing.index(name.substring(0, Math.max(0, name.lastIndexOf('-'))));
     if (spot == null || listing.index(name) != null) {
       throw new IllegalArgumentException(name + " cannot be a new index");
     }

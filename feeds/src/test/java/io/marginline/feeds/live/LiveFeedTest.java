@@ -105,6 +105,7 @@ class LiveFeedTest {
       String first = server.heard.poll(5, TimeUnit.SECONDS);
       server.say(message(exchange, "100"));
       assertThat(until(() -> feed.price("BTC-USDT").isPresent())).isTrue();
+      assertThat(feed.isConnected()).isTrue();
       server.hangUp();
       String again = server.heard.poll(5, TimeUnit.SECONDS);
       while (again != null && again.equals(exchange.ping())) {
@@ -121,6 +122,14 @@ class LiveFeedTest {
                           .isPresent()))
           .isTrue();
     }
+  }
+
+  @Test
+  void venuesWithoutPairsInDollarsAreNotAskedForThem() {
+    assertThat(List.of(Exchange.values()))
+        .filteredOn(each -> each.trades("BTC-USD"))
+        .containsExactly(Exchange.OKX, Exchange.COINBASE, Exchange.KRAKEN);
+    assertThat(List.of(Exchange.values())).allMatch(each -> each.trades("BTC-USDT"));
   }
 
   @Test
@@ -141,6 +150,7 @@ class LiveFeedTest {
     try (LiveFeed feed = feed(Exchange.KRAKEN, nowhere)) {
       Thread.sleep(200);
       assertThat(feed.counts().connections()).isZero();
+      assertThat(feed.isConnected()).isFalse();
       assertThat(feed.price("BTC-USDT")).isEmpty();
     }
   }
