@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +150,7 @@ final class LivePricesTest {
     while (System.nanoTime() < end) {
       seen = http.send(operator(venue, "/indexes").build(), BodyHandlers.ofString()).body();
       Map<String, Object> all = JsonText.object(seen);
-      Map<?, ?> index = (Map<?, ?>) ((List<?>) all.get("data")).getFirst();
+      Map<?, ?> index = (Map<?, ?>) ((List<?>) Objects.requireNonNull(all.get("data"))).getFirst();
       if (new BigDecimal(String.valueOf(index.get("price"))).compareTo(new BigDecimal(price)) == 0
           && validity.equals(index.get("validity"))
           && new BigDecimal(String.valueOf(index.get("alive"))).intValueExact() == alive) {

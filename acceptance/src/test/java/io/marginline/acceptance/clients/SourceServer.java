@@ -64,12 +64,15 @@ final class SourceServer implements AutoCloseable {
   }
 
   private void say(String message) {
-    for (WsSession session : sessions) {
-      try {
-        session.send(message, true);
-      } catch (RuntimeException e) {
-        sessions.remove(session);
-      }
+    sessions.removeIf(session -> !sent(session, message));
+  }
+
+  private static boolean sent(WsSession session, String message) {
+    try {
+      session.send(message, true);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

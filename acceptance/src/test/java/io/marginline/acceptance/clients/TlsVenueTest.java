@@ -129,11 +129,13 @@ final class TlsVenueTest {
     String login =
         """
         {"op":"login","args":[{"apiKey":"key","passphrase":"pass","timestamp":"%s","sign":"%s"}]}\
-        """;
-    socket.sendText(login.formatted(time, sign), true).join();
+        """
+            .formatted(time, sign);
+    socket.sendText(login, true).join();
     assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("\"event\":\"login\"");
-    String order = "{\"id\":\"1\",\"op\":\"order\",\"args\":[%s]}";
-    socket.sendText(order.formatted(ORDER.formatted("58000", "bySocket")), true).join();
+    String order =
+        "{\"id\":\"1\",\"op\":\"order\",\"args\":[" + ORDER.formatted("58000", "bySocket") + "]}";
+    socket.sendText(order, true).join();
     assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("\"sCode\":\"0\"");
     socket.abort();
   }

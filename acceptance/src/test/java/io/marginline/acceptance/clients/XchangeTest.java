@@ -3,6 +3,7 @@ package io.marginline.acceptance.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,11 @@ final class XchangeTest {
     OkexMarketDataService market = (OkexMarketDataService) exchange.getMarketDataService();
     assertThat(market.getTrades(SWAP).getTrades()).isNotEmpty();
     assertThat(market.getFundingRate(SWAP).getFundingRateDate()).isInTheFuture();
-    long now = System.currentTimeMillis();
+    Instant now = Instant.now();
     // The client counts a period of seconds in milliseconds.
     market.getCandleStickData(
         CurrencyPair.BTC_USDT,
-        new DefaultCandleStickParam(new Date(now - 3_600_000), new Date(now), 60_000));
+        new DefaultCandleStickParam(Date.from(now.minusSeconds(3_600)), Date.from(now), 60_000));
     for (OkexInstType type : new OkexInstType[] {OkexInstType.SPOT, OkexInstType.SWAP}) {
       assertThat(market.getTickers(type)).isNotEmpty();
       assertThat(market.getOkexInstruments(type.name(), null, null).getData()).isNotEmpty();
