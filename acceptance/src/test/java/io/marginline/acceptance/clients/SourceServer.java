@@ -7,6 +7,7 @@ import io.helidon.websocket.WsSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -64,16 +65,15 @@ final class SourceServer implements AutoCloseable {
   }
 
   private void say(String message) {
-    sessions.removeIf(session -> !sent(session, message));
-  }
-
-  private static boolean sent(WsSession session, String message) {
-    try {
-      session.send(message, true);
-      return true;
-    } catch (RuntimeException e) {
-      return false;
+    List<WsSession> gone = new ArrayList<>();
+    for (WsSession session : sessions) {
+      try {
+        session.send(message, true);
+      } catch (RuntimeException e) {
+        gone.add(session);
+      }
     }
+    sessions.removeAll(gone);
   }
 
   private String message(String px) {
