@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests from an OpenAPI description: right, or wrong in one place. */
 final class Described {
   /** A request of an operation. */
-  record Asked(String operation, String method, String target, String body) {}
+  record Asked(String operation, String method, String target, String body, boolean asDescribed) {}
 
   private record Operation(String id, String method, String path, Map<?, ?> text) {}
 
@@ -48,6 +48,10 @@ final class Described {
 
   int operations() {
     return operations.size();
+  }
+
+  List<String> ids() {
+    return operations.stream().map(Operation::id).toList();
   }
 
   private static Map<?, ?> map(@Nullable Object value) {
@@ -108,7 +112,7 @@ final class Described {
     }
     String method =
         spoiled(40) ? values.one(List.of("PUT", "DELETE", "PATCH")) : operation.method();
-    return new Asked(operation.id(), method, path + query, body);
+    return new Asked(operation.id(), method, path + query, body, method.equals(operation.method()));
   }
 
   /** Once in so many of the requests that are spoiled, which then are not spoiled again. */

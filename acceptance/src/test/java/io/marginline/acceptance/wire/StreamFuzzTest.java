@@ -123,7 +123,7 @@ class StreamFuzzTest {
     events.merge(kind, 1, Integer::sum);
   }
 
-  private static String login(Users.Key key, long seconds) {
+  static String login(Users.Key key, long seconds) {
     String sign = Signature.of(key.secret(), seconds + "GET/users/self/verify");
     return "{\"op\":\"login\",\"args\":[{\"apiKey\":\""
         + key.apiKey()
