@@ -71,7 +71,9 @@ class OpenApiTest {
         .getResponses()
         .forEach(
             (status, response) ->
-                assertThat(response.getContent().get("application/json").getSchema())
+                assertThat(
+                        Objects.requireNonNull(response.getContent().get("application/json"))
+                            .getSchema())
                     .as("%s %s", id, status)
                     .isNotNull());
     var security = operation.getSecurity() == null ? api.getSecurity() : operation.getSecurity();
