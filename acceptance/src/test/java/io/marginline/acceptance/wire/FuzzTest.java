@@ -70,15 +70,13 @@ class FuzzTest {
   @Test
   void no_request_breaks_anything() throws Exception {
     System.out.printf("fuzz of requests, seed %d%n", SEED);
-    Map<String, Shapes.Shape> shapes = Shapes.read();
-    LikelyRequests likely = new LikelyRequests(random, values, List.copyOf(shapes.values()));
+    Map<String, Shapes.Shape> shapes;
+    LikelyRequests likely;
     try (InProcessVenue venue = new InProcessVenue();
         HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(shapes.keySet())
-          .containsExactlyInAnyOrderElementsOf(
-              venue.gateway.routes().all().stream()
-                  .map(route -> route.method() + " " + route.path())
-                  .toList());
+      shapes = Shapes.of(venue.gateway.routes().all());
+      assertThat(shapes.keySet()).containsAll(Shapes.read().keySet());
+      likely = new LikelyRequests(random, values, List.copyOf(shapes.values()));
       WildRequests wild = new WildRequests(SEED, List.copyOf(venue.gateway.routes().all()));
       for (int i = 0; i < REQUESTS; i++) {
         boolean wildly = random.nextInt(4) == 0;
@@ -120,7 +118,7 @@ class FuzzTest {
             + " %s%n",
         shapes.size(), likely.sent.size(), least, never);
     assertThat(changes).isGreaterThan(REQUESTS / 40);
-    assertThat(answered).hasSizeGreaterThan(shapes.size() - 16);
+    assertThat(answered).hasSizeGreaterThan(shapes.size() - 24);
     assertThat(early).isLessThan(REQUESTS / 4);
     assertThat(hashed).isGreaterThan(REQUESTS / HASH_EVERY / 4);
     assertThat(codes.getOrDefault("0", 0)).isGreaterThan(REQUESTS / 5);

@@ -52,7 +52,7 @@ class GuidedFuzzTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(process.waitFor(FULL ? 60 : 10, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.waitFor(FULL ? 90 : 15, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();
     }
@@ -82,7 +82,7 @@ class GuidedFuzzTest {
     line.add("--target_class=" + target.getName());
     line.add("--instrumentation_includes=io.marginline.gateway.**");
     line.add("--custom_hook_includes=io.marginline.**");
-    line.addAll(List.of("-len_control=0", "-max_len=1500", "-timeout=25", "-rss_limit_mb=4096"));
+    line.addAll(List.of("-len_control=0", "-max_len=1500", "-timeout=120", "-rss_limit_mb=4096"));
     line.addAll(List.of("-runs=" + cases, "-seed=" + SEED, "-print_final_stats=1"));
     return line;
   }

@@ -67,7 +67,8 @@ final class LikelyFields {
     String value = values.one(part.values());
     String json =
         switch (value) {
-          case "@attach" -> "[" + attached() + "]";
+          case "@attach" ->
+              "[" + attached() + (random.nextInt(3) == 0 ? "," + attached() : "") + "]";
           case "@texts" -> "[\"BTC\",\"ETH\"]";
           case "@adjustments" -> "[{\"ccy\":\"USDT\",\"amt\":\"" + whole(1, 5000) + "\"}]";
           case "@simAsset" -> "[{\"ccy\":\"BTC\",\"amt\":\"" + whole(-2, 5) + "\"}]";
@@ -196,11 +197,32 @@ final class LikelyFields {
 
   private String attached() {
     String instId = values.one(SWAPS);
-    return "{\"tpTriggerPx\":\""
-        + price(instId)
-        + "\",\"tpOrdPx\":\"-1\",\"slTriggerPx\":\""
-        + price(instId)
-        + "\",\"slOrdPx\":\"-1\"}";
+    List<Field> fields = new ArrayList<>();
+    if (random.nextInt(4) == 0) {
+      fields.add(new Field("attachAlgoClOrdId", "a" + random.nextInt(100)));
+    }
+    switch (random.nextInt(5)) {
+      case 0 -> fields.add(new Field("callbackRatio", "0.0" + whole(1, 9)));
+      case 1 -> {
+        fields.add(new Field("tpOrdKind", "limit"));
+        fields.add(new Field("tpOrdPx", price(instId)));
+      }
+      case 2 -> {
+        fields.add(new Field("tpTriggerRatio", "0." + whole(1, 9)));
+        fields.add(new Field("tpOrdPx", "-1"));
+      }
+      default -> {
+        fields.add(new Field("tpTriggerPx", price(instId)));
+        fields.add(new Field("tpOrdPx", "-1"));
+        fields.add(new Field("slTriggerPx", price(instId)));
+        fields.add(new Field("slOrdPx", "-1"));
+      }
+    }
+    if (random.nextInt(4) == 0) {
+      fields.add(new Field("sz", whole(1, 10)));
+      fields.add(new Field("amendPxOnTriggerType", whole(0, 1)));
+    }
+    return LikelyRequests.object(fields);
   }
 
   private String imagined() {

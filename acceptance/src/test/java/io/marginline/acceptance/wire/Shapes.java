@@ -1,10 +1,12 @@
 package io.marginline.acceptance.wire;
 
+import io.marginline.gateway.rest.Routes.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,17 @@ final class Shapes {
           .forEach(shape -> shapes.put(shape.key(), shape));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return shapes;
+  }
+
+  /** Those of these endpoints; one that has no line yet is asked what most are asked. */
+  static Map<String, Shape> of(Collection<Route> routes) {
+    Map<String, Shape> known = read();
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    for (Route route : routes) {
+      Shape usual = shape(route.method() + " " + route.path() + " instId instType ccy limit");
+      shapes.put(usual.key(), known.getOrDefault(usual.key(), usual));
     }
     return shapes;
   }
