@@ -28,6 +28,7 @@ final class LikelyRequests {
     EMPTY,
     FOREIGN,
     LONG,
+    HUGE,
     TORN
   }
 
@@ -147,6 +148,7 @@ final class LikelyRequests {
         fields.add(new Field(other, values.text(other)));
       }
       case LONG -> fields.set(at, new Field(name, old.text().repeat(random.nextInt(1, 3000))));
+      case HUGE -> fields.set(at, new Field(name, old.text() + "0".repeat(random.nextInt(1, 16))));
       case NONE, TORN -> {
         // As it is; what is torn is the whole.
       }

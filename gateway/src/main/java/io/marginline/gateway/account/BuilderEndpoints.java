@@ -8,6 +8,7 @@ import io.marginline.gateway.account.state.Amounts;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Call;
+import io.marginline.gateway.rest.Reckoning;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
@@ -37,8 +38,16 @@ final class BuilderEndpoints {
   }
 
   void register(Routes routes) {
-    routes.post("account/position-builder", READ, Limit.perUser(2, 2), this::build);
-    routes.post("account/position-builder-graph", READ, Limit.perUser(1, 5), this::graph);
+    routes.post(
+        "account/position-builder",
+        READ,
+        Limit.perUser(2, 2),
+        Reckoning.within("simPos", this::build));
+    routes.post(
+        "account/position-builder-graph",
+        READ,
+        Limit.perUser(1, 5),
+        Reckoning.within("simPos", this::graph));
   }
 
   private Reply build(Call call) throws WireException {

@@ -13,6 +13,7 @@ import io.marginline.gateway.account.state.Candidate;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Call;
+import io.marginline.gateway.rest.Reckoning;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
@@ -43,7 +44,11 @@ final class LeverageWhatIf {
   }
 
   void register(Routes routes) {
-    routes.get("account/adjust-leverage-info", READ, Limit.perUser(5, 2), this::info);
+    routes.get(
+        "account/adjust-leverage-info",
+        READ,
+        Limit.perUser(5, 2),
+        Reckoning.within("lever", this::info));
   }
 
   /** What is asked about. */

@@ -10,6 +10,7 @@ import io.marginline.gateway.account.state.Preview;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Call;
+import io.marginline.gateway.rest.Reckoning;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.trade.TradeCode;
 import io.marginline.gateway.wire.Code;
@@ -41,7 +42,8 @@ final class PrecheckEndpoint {
   }
 
   void register(Routes routes) {
-    routes.post("trade/order-precheck", TRADE, Limit.perUser(5, 2), this::precheck);
+    routes.post(
+        "trade/order-precheck", TRADE, Limit.perUser(5, 2), Reckoning.within("sz", this::precheck));
   }
 
   private Reply precheck(Call call) throws WireException {

@@ -11,6 +11,7 @@ import io.marginline.gateway.account.state.Candidate;
 import io.marginline.gateway.account.state.Standing;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Call;
+import io.marginline.gateway.rest.Reckoning;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
@@ -39,8 +40,13 @@ final class SizeEndpoints {
   }
 
   void register(Routes routes) {
-    routes.get("account/max-size", READ, Limit.perUser(20, 2), this::maxSize);
-    routes.get("account/max-avail-size", READ, Limit.perUser(20, 2), this::maxAvail);
+    routes.get(
+        "account/max-size", READ, Limit.perUser(20, 2), Reckoning.within("px", this::maxSize));
+    routes.get(
+        "account/max-avail-size",
+        READ,
+        Limit.perUser(20, 2),
+        Reckoning.within("px", this::maxAvail));
     routes.get("account/max-loan", READ, Limit.perUser(20, 2), this::maxLoan);
   }
 

@@ -5,6 +5,7 @@ import io.marginline.config.venue.Listed;
 import io.marginline.gateway.limit.Limit;
 import io.marginline.gateway.rest.Access;
 import io.marginline.gateway.rest.Call;
+import io.marginline.gateway.rest.Reckoning;
 import io.marginline.gateway.rest.Routes;
 import io.marginline.gateway.wire.Code;
 import io.marginline.gateway.wire.Params;
@@ -39,7 +40,7 @@ final class InstrumentEndpoints {
         "public/convert-contract-coin",
         Access.PUBLIC,
         Limit.perIp(10, 2),
-        new Conversion(desk)::answer);
+        Reckoning.within("px", new Conversion(desk)::answer));
   }
 
   private Reply instruments(Call call) throws WireException {
