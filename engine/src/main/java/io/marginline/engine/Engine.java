@@ -244,9 +244,8 @@ public final class Engine {
       // Committed: nothing below may fail.
       Instrument instrument = catalogue.createInstrument(spec);
       id = instrument.id;
-      long interval = spec.funding().intervalNs();
-      if (interval > 0) {
-        venue.timers.add(Exact.add(venue.nowNs, interval), Timers.Type.FUNDING, id);
+      if (spec.funding().intervalNs() > 0) {
+        venue.timers.add(spec.funding().firstDueNs(venue.nowNs), Timers.Type.FUNDING, id);
       }
       if (spec.dated()) {
         venue.timers.add(spec.product().expiryNs(), Timers.Type.DELIVERY, id);

@@ -127,7 +127,7 @@ final class Setup {
     world.emit(new Event.InstrumentCreated(instrument.id, spec));
     long interval = spec.funding().intervalNs();
     if (interval > 0) {
-      world.schedule(world.now + interval, Timer.Type.FUNDING, instrument.id);
+      world.schedule((world.now / interval + 1) * interval, Timer.Type.FUNDING, instrument.id);
     }
     if (spec.dated()) {
       world.schedule(spec.product().expiryNs(), Timer.Type.DELIVERY, instrument.id);

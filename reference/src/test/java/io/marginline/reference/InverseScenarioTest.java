@@ -185,6 +185,7 @@ class InverseScenarioTest {
   void fundingIsPaidOnTheValueInCoin() {
     FundingSpec hourly = new FundingSpec(3_600 * Desk.SECOND, 100_000, 10_000_000, -10_000_000, 10);
     Desk desk = Desk.of(Profile.MARGINLINE);
+    desk.now = 7_200 * Desk.SECOND; // funding is due by the clock
     desk.instrument(spec(0, hourly));
     desk.mark(954);
     long maker = desk.account(1_000_000_000);

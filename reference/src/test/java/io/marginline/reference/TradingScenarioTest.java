@@ -188,6 +188,7 @@ class TradingScenarioTest {
   void fundingRoundsThePayerUpAndTheReceiverDown() {
     long interest = 100_000;
     FundingSpec funding = new FundingSpec(60 * Desk.SECOND, interest, 30_000_000, -30_000_000, 1);
+    desk.now = 7_200 * Desk.SECOND; // funding is due by the clock
     desk.instrument(Desk.spec(0, 0, 0, funding, TIER));
     desk.mark(100);
     long shortSide = desk.account(1_000_000);

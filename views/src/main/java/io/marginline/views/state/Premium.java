@@ -41,7 +41,7 @@ public final class Premium {
   public Premium(InstrumentSpec spec, long createdNs) {
     this.spec = spec;
     funding = spec.funding();
-    nextNs = funding.intervalNs() == 0 ? 0 : createdNs + funding.intervalNs();
+    nextNs = funding.intervalNs() == 0 ? 0 : funding.firstDueNs(createdNs);
   }
 
   /** Takes a sample when a minute has passed since the last. */
