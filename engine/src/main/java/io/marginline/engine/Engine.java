@@ -22,7 +22,6 @@ import io.marginline.engine.read.TiersDryRun;
 import io.marginline.engine.snapshot.StateWalk;
 import io.marginline.engine.trade.Cancels;
 import io.marginline.engine.trade.Units;
-import io.marginline.fixed.Exact;
 import io.marginline.margin.account.AccountInput;
 import io.marginline.model.AccountMode;
 import io.marginline.model.CancelReason;

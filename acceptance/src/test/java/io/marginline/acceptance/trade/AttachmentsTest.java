@@ -12,6 +12,7 @@ import io.marginline.views.TriggerView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +105,8 @@ class AttachmentsTest {
   }
 
   private Row attached(String orderId) {
-    return (Row) ((List<?>) desk.find(user, SWAP, orderId).get("attachAlgoOrds")).getFirst();
+    Object all = Objects.requireNonNull(desk.find(user, SWAP, orderId).get("attachAlgoOrds"));
+    return (Row) ((List<?>) all).getFirst();
   }
 
   private void amend(String orderId, String more) {
