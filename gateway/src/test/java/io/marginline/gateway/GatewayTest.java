@@ -141,7 +141,8 @@ class GatewayTest {
     assertThat(notReady.statusCode()).isEqualTo(503);
     assertThat(notReady.body())
         .isEqualTo(
-            "{\"status\":\"waiting\",\"missing\":[\"history\"],\"checks\":{\"node\":\"ok\",\"history\":\"waiting\"}}");
+            "{\"status\":\"waiting\",\"missing\":[\"history\"],"
+                + "\"checks\":{\"node\":\"ok\",\"history\":\"waiting\"}}");
     assertThat(operator("/readyz").body()).contains("\"history\":\"it is full\"");
     assertThat(get("/startupz").statusCode()).isEqualTo(503);
     missing.clear();
