@@ -283,7 +283,8 @@ class AttachmentsTest {
     String trigger =
         "{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'buy','ordType':'trigger','sz':'2',"
             + "'algoClOrdId':'t%s','triggerPx':'101000','orderPx':'101000',"
-            + "'attachAlgoOrds':[{'attachAlgoClOrdId':'c%s','slTriggerPx':'98000','slOrdPx':'-1'}]}";
+            + "'attachAlgoOrds':[{'attachAlgoClOrdId':'c%s',"
+            + "'slTriggerPx':'98000','slOrdPx':'-1'}]}";
     assertThat(desk.post(user, "trade/order-algo", trigger.formatted("1", "1")).code())
         .isEqualTo("0");
     assertThat((List<?>) algo("t1").get("attachAlgoOrds")).hasSize(1);

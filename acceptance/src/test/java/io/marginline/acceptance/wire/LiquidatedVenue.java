@@ -240,7 +240,8 @@ final class LiquidatedVenue implements AutoCloseable {
       long seconds = nowMs.get() / 1_000;
       String sign = Signature.of(who.key().secret(), seconds + "GET/users/self/verify");
       session.received(
-          "{\"op\":\"login\",\"args\":[{\"apiKey\":\"%s\",\"passphrase\":\"%s\",\"timestamp\":\"%d\",\"sign\":\"%s\"}]}"
+          "{'op':'login','args':[{'apiKey':'%s','passphrase':'%s','timestamp':'%d','sign':'%s'}]}"
+              .replace('\'', '"')
               .formatted(who.key().apiKey(), who.key().passphrase(), seconds, sign));
     }
     for (String channel : channels) {

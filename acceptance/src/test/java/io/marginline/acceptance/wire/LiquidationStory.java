@@ -30,9 +30,9 @@ final class LiquidationStory implements AutoCloseable {
 
   /** What is held, and with how much money. */
   enum Product {
-    LINEAR("BTC-USDT-SWAP", "SWAP", true, "100", "100", "USDT", "11000", "30000"),
-    INVERSE("BTC-USD-SWAP", "SWAP", true, "1000", "1000", "BTC", "0.11", "0.3"),
-    OPTION("BTC-USD-260424-100000-C", "OPTION", false, "100", "6", "BTC", "0.2", "0.2");
+    LINEAR("BTC-USDT-SWAP", true, "100", "100", "USDT", "11000", "30000"),
+    INVERSE("BTC-USD-SWAP", true, "1000", "1000", "BTC", "0.11", "0.3"),
+    OPTION("BTC-USD-260424-100000-C", false, "100", "6", "BTC", "0.2", "0.2");
 
     final String instId;
     final String instType;
@@ -46,9 +46,9 @@ final class LiquidationStory implements AutoCloseable {
     private final String money;
     private final String portfolioMoney;
 
+    @SuppressWarnings("checkstyle:ParameterNumber") // the columns of the table above
     Product(
         String instId,
-        String instType,
         boolean buys,
         String size,
         String help,
@@ -56,7 +56,7 @@ final class LiquidationStory implements AutoCloseable {
         String money,
         String portfolioMoney) {
       this.instId = instId;
-      this.instType = instType;
+      this.instType = instId.endsWith("SWAP") ? "SWAP" : "OPTION";
       this.buys = buys;
       this.size = size;
       this.help = help;
