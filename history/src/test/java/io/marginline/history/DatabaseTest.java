@@ -69,11 +69,11 @@ class DatabaseTest {
     History.open(url).close();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE progress SET version = version + 1");
+      statement.execute("UPDATE progress SET version = 99");
     }
     assertThatThrownBy(() -> History.open(url))
         .isInstanceOf(SQLException.class)
-        .hasMessageContaining("version 2 of its tables");
+        .hasMessageContaining("version 99 of its tables");
   }
 
   @Test
