@@ -1,9 +1,13 @@
 package io.marginline.acceptance.clients;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,13 +30,22 @@ final class NodeScripts {
 
   private NodeScripts() {}
 
-  /** The folder with the packages; fetches them the first time. */
+  /** The folder with the packages; fetches them the first time, for every process of the tests. */
   static synchronized Path folder() throws Exception {
     require("node");
     require("npm");
+    Files.createDirectories(FOLDER);
+    Path turn = FOLDER.resolveSibling("clients.lock");
+    try (FileChannel channel = FileChannel.open(turn, CREATE, WRITE);
+        FileLock held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      return fetched();
+    }
+  }
+
+  private static Path fetched() throws Exception {
     Path lock = FOLDER.resolve("package-lock.json");
     Path modules = FOLDER.resolve("node_modules");
-    Files.createDirectories(FOLDER);
     boolean same =
         Files.isDirectory(modules)
             && Files.exists(lock)
@@ -77,11 +90,14 @@ final class NodeScripts {
     return scripts;
   }
 
-  /** Copies the files of a folder, without its folders. */
+  /** Copies the files of a folder, without its folders; what is the same already stays. */
   static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path copy = to.resolve(file.getFileName());
+        if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
   }
