@@ -279,6 +279,34 @@ class AttachmentsTest {
   }
 
   @Test
+  void whatTheEngineRefusesTakesBackWhatItAttached() {
+    String stop = "[{'slTriggerPx':'95000','slOrdPx':'-1'}]";
+    String id = desk.order(user, with(limit("buy", "99000", "2"), stop));
+    String bare = desk.order(user, limit("buy", "99000", "2"));
+    for (String each : List.of(id, bare)) {
+      String far =
+          ("{'instId':'BTC-USDT-SWAP','ordId':'%s','newPx':'150000',"
+                  + "'newSlTriggerPx':'96000','newSlOrdPx':'-1'}")
+              .formatted(each);
+      Row row = first(desk.post(user, "trade/amend-order", far));
+      assertThat(text(row, "sCode")).isEqualTo("51006");
+    }
+    assertThat(text(attached(id), "slTriggerPx")).isEqualTo("95000");
+    assertThat((List<?>) desk.find(user, SWAP, bare).get("attachAlgoOrds")).isEmpty();
+    desk.order(maker, limit("sell", "99000", "4"));
+    waits(1);
+  }
+
+  @Test
+  void anAmendmentThatFillsItsOrderBringsWhatItAttaches() {
+    String id = desk.order(user, limit("buy", "99000", "2"));
+    desk.order(maker, limit("sell", "100500", "2"));
+    amend(id, "'newPx':'100500','newSlTriggerPx':'95000','newSlOrdPx':'-1'");
+    assertThat(text(desk.find(user, SWAP, id), "state")).isEqualTo("filled");
+    waits(1);
+  }
+
+  @Test
   void whatATriggerOrderCarriesWaitsForItsOrder() {
     String trigger =
         "{'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'buy','ordType':'trigger','sz':'2',"

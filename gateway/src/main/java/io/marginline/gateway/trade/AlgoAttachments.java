@@ -212,33 +212,61 @@ final class AlgoAttachments implements Attachments {
   }
 
   @Override
-  public void amend(List<Algo> changed, OrderView order) throws TradeFault {
-    List<Long> known = new ArrayList<>(ids(desk.notes.of(order.id()).attachAlgoId()));
+  public Runnable amend(List<Algo> changed, OrderView order) throws TradeFault {
+    if (changed.isEmpty()) {
+      return () -> {};
+    }
+    List<Algo> before = new ArrayList<>();
     boolean all =
         actor.ask(
-            () -> changed.stream().map(algo -> put(algo, order.id(), known)).allMatch(put -> put));
-    String ids = String.join(",", known.stream().map(id -> Long.toString(id)).toList());
-    desk.notes.keep(order.id(), desk.notes.of(order.id()).attached(ids));
-    actor.catchUp(known, order.id());
+            () -> {
+              boolean waiting = changed.stream().allMatch(algo -> waits(store.find(algo.id())));
+              if (waiting) {
+                changed.forEach(algo -> before.add(before(algo)));
+                put(changed, order);
+              }
+              return waiting;
+            });
     if (!all) {
       throw new TradeFault(TradeCode.AMEND_FAILED);
     }
+    return () -> {
+      var _ = actor.ask(() -> put(before.stream().filter(this::mayReturn).toList(), order));
+    };
   }
 
-  /** False when what it replaces does not wait any more. */
-  private boolean put(Algo algo, long orderId, List<Long> known) {
-    Algo before = store.find(algo.id());
-    if (before != null && before.state() != AlgoState.WAITING) {
-      return false;
+  /** One that is new waits for nothing yet. */
+  private static boolean waits(@Nullable Algo known) {
+    return known == null || known.state() == AlgoState.WAITING;
+  }
+
+  /** What stands there; for a new one that it does not. */
+  private Algo before(Algo algo) {
+    Algo known = store.find(algo.id());
+    return known == null ? algo.with(AlgoState.CANCELED, algo.course()) : known;
+  }
+
+  private boolean mayReturn(Algo algo) {
+    Algo now = store.find(algo.id());
+    return now != null && (now.state() == AlgoState.WAITING || now.state() == AlgoState.CANCELED);
+  }
+
+  private boolean put(List<Algo> algos, OrderView order) {
+    List<Long> known = new ArrayList<>(ids(desk.notes.of(order.id()).attachAlgoId()));
+    for (Algo algo : algos) {
+      Algo.Course course = algo.course();
+      store.put(
+          algo.with(
+              algo.state(), course.ofParent(course.parentHi(), course.parentLo(), order.id())));
+      if (algo.state() == AlgoState.CANCELED) {
+        known.remove(algo.id());
+      } else if (!known.contains(algo.id())) {
+        known.add(algo.id());
+      }
     }
-    Algo.Course course = algo.course();
-    store.put(
-        algo.with(algo.state(), course.ofParent(course.parentHi(), course.parentLo(), orderId)));
-    if (before == null) {
-      known.add(algo.id());
-    } else if (algo.state() == AlgoState.CANCELED) {
-      known.remove(algo.id());
-    }
+    String ids = String.join(",", known.stream().map(id -> Long.toString(id)).toList());
+    desk.notes.keep(order.id(), desk.notes.of(order.id()).attached(ids));
+    actor.catchUp(known, order.id());
     return true;
   }
 

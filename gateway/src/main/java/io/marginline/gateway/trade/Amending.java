@@ -65,13 +65,15 @@ final class Amending {
         throw new TradeFault(TradeCode.AMEND_FAILED);
       }
       Change change = change(p, order, listed);
+      // First what waits here: it can be taken back when the engine refuses, the rest cannot.
+      Runnable takeBack = attachments.amend(change.attached, order);
       if (change.beside()) {
-        attach(change);
+        told(change);
         Row row = row(p, order, null);
         return () -> row;
       }
       CompletableFuture<Answer> sent = desk.sender.send(command(change, change.ticks, expTimeMs));
-      return () -> finish(change, expTimeMs, sent);
+      return () -> finish(change, expTimeMs, sent, takeBack);
     } catch (TradeFault fault) {
       return failing(p, order, fault);
     } catch (WireException failure) {
@@ -103,12 +105,14 @@ final class Amending {
     return new Command.AmendOrder(header, change.order.id(), ClientId.NONE, ticks, change.lots);
   }
 
-  private void attach(Change change) throws TradeFault {
-    attachments.amend(change.attached, change.order);
-    told.accept(change.order, change.said.text("reqId", ""));
+  private void told(Change change) {
+    if (!change.attached.isEmpty()) {
+      told.accept(change.order, change.said.text("reqId", ""));
+    }
   }
 
-  private Row finish(Change change, @Nullable Long expTimeMs, CompletableFuture<Answer> sent) {
+  private Row finish(
+      Change change, @Nullable Long expTimeMs, CompletableFuture<Answer> sent, Runnable takeBack) {
     Answer answer = desk.sender.await(sent);
     if ("1".equals(change.said.text("pxAmendType"))
         && answer instanceof Answer.Rejected rejected
@@ -117,14 +121,12 @@ final class Amending {
       answer = desk.sender.sendAndAwait(command(change, rejected.available(), expTimeMs));
     }
     TradeFault fault = desk.fault(answer, asked(change, expTimeMs != null), "ordId");
-    if (fault == null && !change.attached.isEmpty()) {
-      try {
-        attach(change);
-      } catch (TradeFault late) {
-        fault = late;
+    if (fault == null) {
+      told(change);
+    } else {
+      if (!(answer instanceof Answer.Unknown)) {
+        takeBack.run();
       }
-    }
-    if (fault != null) {
       cancelOnFail(change.said, change.order);
     }
     return row(change.said, change.order, fault);

@@ -19,8 +19,13 @@ interface Attachments {
    */
   List<Algo> amended(Params p, OrderView order) throws WireException, TradeFault;
 
-  /** Puts in force what {@link #amended} found, unless the order is over by now. */
-  void amend(List<Algo> changed, OrderView order) throws TradeFault;
+  /**
+   * Puts in force what {@link #amended} found: all of it, or nothing when one of them does not wait
+   * any more.
+   *
+   * @return takes it back again, but for what does not wait any more
+   */
+  Runnable amend(List<Algo> changed, OrderView order) throws TradeFault;
 
   /** The order has its id. */
   void placed(String attachAlgoId, long orderId);
