@@ -138,8 +138,8 @@ final class AccountOperations {
     return desk.read(
         venue -> {
           List<Row> rows = new ArrayList<>();
-          for (long id = after + 1; id <= venue.accounts() && rows.size() < limit; id++) {
-            rows.add(row(venue, id));
+          for (long id = after; id < venue.accounts() && rows.size() < limit; id++) {
+            rows.add(row(venue, id + 1));
           }
           return rows;
         });

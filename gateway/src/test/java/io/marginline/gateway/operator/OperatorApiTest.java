@@ -102,6 +102,7 @@ class OperatorApiTest {
     assertThat(ask("PUT", "/trading", "[1]").status()).isEqualTo(400);
     assertThat(ask("PUT", "/trading", "{").status()).isEqualTo(400);
     assertThat(ask("GET", "/accounts?limit=x", "").status()).isEqualTo(400);
+    assertThat(ask("GET", "/accounts?after=" + Long.MAX_VALUE, "").status()).isEqualTo(200);
     assertThat(ask("GET", "/accounts/99", "").status()).isEqualTo(404);
     assertThat(ask("GET", "/accounts/x", "").status()).isEqualTo(400);
     assertThat(ask("GET", "/accounts?limit=%zz", "").status()).isEqualTo(400);
