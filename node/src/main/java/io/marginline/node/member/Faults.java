@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import org.agrona.concurrent.AgentTerminationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of a member report. A recording that fails ends the member: the consensus module
- * alone would extend the recording and go on, which after a failed fsync would acknowledge what may
- * not be on the disk (reliability R25).
+ * What the parts of a member report. A recording that fails ends the member, and its recorder at
+ * once: the consensus module alone would extend the recording and go on, which after a failed fsync
+ * would acknowledge what may not be on the disk (reliability R25), and write over what is.
  */
 final class Faults {
   private final FailStop failStop;
@@ -33,10 +34,19 @@ final class Faults {
     notice("driver", e);
   }
 
+  /**
+   * What the archive reports.
+   *
+   * @throws AgentTerminationException the log cannot be written: ends the recorder that reports it
+   */
   void archive(Throwable e) {
+    if (e instanceof AgentTerminationException && failStop.isTripped()) {
+      return; // The recorder has ended, as it was told to.
+    }
     notice("archive", e);
     if (!closing && failsRecording(e)) {
       failStop.trip("the log cannot be written: " + message(e));
+      throw new AgentTerminationException(e);
     }
   }
 

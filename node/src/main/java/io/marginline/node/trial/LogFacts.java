@@ -25,6 +25,7 @@ public final class LogFacts implements EventTap {
   private final long requestHi;
   private final Execution execution = new Execution(List.of(this));
   private long messages;
+  private int terms;
 
   private LogFacts(long requestHi) {
     this.requestHi = requestHi;
@@ -56,6 +57,7 @@ public final class LogFacts implements EventTap {
         execution.command(payload, 0, payload.capacity(), entry.timestamp(), entry.position());
       }
       case TIMER -> execution.timer(entry.correlationId(), entry.timestamp(), entry.position());
+      case LEADERSHIP_TERM -> terms++;
       default -> {}
     }
   }
@@ -99,6 +101,11 @@ public final class LogFacts implements EventTap {
   /** Messages of clients and of the service itself. */
   public long messages() {
     return messages;
+  }
+
+  /** How often a leader began: of one member, how often it was started or had lost its log. */
+  public int leadershipTerms() {
+    return terms;
   }
 
   /** Where it stands, as {@link MemberMain} says it. */

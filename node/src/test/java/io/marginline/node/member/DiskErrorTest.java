@@ -70,6 +70,8 @@ class DiskErrorTest {
       LogFacts facts = LogFacts.of(data, seed);
       assertThat(facts.missing(load.journal().keySet())).isEmpty();
       assertThat(facts.doubled()).isEmpty();
+      // The two starts: between the error and the end of the process nobody went on writing.
+      assertThat(facts.leadershipTerms()).isEqualTo(2);
       System.out.printf(
           "EIO at a %s: %d acknowledged before it, none after it, all in the log%n",
           at, load.acknowledged());
