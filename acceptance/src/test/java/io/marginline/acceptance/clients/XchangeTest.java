@@ -99,7 +99,7 @@ final class XchangeTest {
         CurrencyPair.BTC_USDT,
         new DefaultCandleStickParam(Date.from(now.minusSeconds(3_600)), Date.from(now), 60_000));
     for (OkexInstType type : new OkexInstType[] {OkexInstType.SPOT, OkexInstType.SWAP}) {
-      assertThat(market.getTickers(type)).isNotEmpty();
+      assertThat(market.getTickers(type)).isNotEmpty().allMatch(one -> one.getLast() != null);
       assertThat(market.getOkexInstruments(type.name(), null, null).getData()).isNotEmpty();
     }
     assertThat(market.getOkexCurrencies().getData()).isNotEmpty();

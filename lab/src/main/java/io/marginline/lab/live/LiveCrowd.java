@@ -113,6 +113,13 @@ final class LiveCrowd {
     }
   }
 
+  /** One small trade of each instrument. */
+  void printAll(Prices prices) {
+    for (int i = 0; i < listing.instruments().size(); i++) {
+      print(prices);
+    }
+  }
+
   /** One small trade of the next instrument; the direction changes with every round. */
   void print(Prices prices) {
     Listed listed = listing.instruments().get(next);

@@ -55,7 +55,10 @@ public final class LiveMarket implements AutoCloseable {
 
   private final long first;
 
-  /** First prices; on a new venue also the money of everybody. Blocks until it is answered. */
+  /**
+   * First prices, quotes and prints; on a new venue also the money of everybody. Blocks until it is
+   * answered.
+   */
   public void open(boolean firstTime) {
     now();
     tick().join();
@@ -66,6 +69,8 @@ public final class LiveMarket implements AutoCloseable {
       crowd.open();
     }
     makers.renewAll(prices);
+    // Programs that connect at once compute with the last price of every instrument.
+    crowd.printAll(prices);
     tick().join();
   }
 
