@@ -10,6 +10,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * People: each follows one contract with a leverage of his own, buys or sells now and then, and
@@ -98,7 +99,7 @@ final class LiveCrowd {
     double value = person.capital * person.lever * SHARE * (1 + draws.below(PERCENT)) / PERCENT;
     long lots = Quoting.lots(listed, value, fair);
     double price = fair * (buy ? 1 + CROSSING : 1 - CROSSING);
-    quoting.take(person.account, new Want(listed, buy, price, lots));
+    CompletableFuture<Long> _ = quoting.take(person.account, new Want(listed, buy, price, lots));
     if (draws.below(PERCENT) < 2) {
       payIn(person);
     }
@@ -113,22 +114,20 @@ final class LiveCrowd {
     }
   }
 
-  /** One small trade of each instrument. */
-  void printAll(Prices prices) {
-    for (int i = 0; i < listing.instruments().size(); i++) {
-      print(prices);
-    }
-  }
-
   /** One small trade of the next instrument; the direction changes with every round. */
   void print(Prices prices) {
     Listed listed = listing.instruments().get(next);
     next = (next + 1) % listing.instruments().size();
     buys ^= next == 0;
+    CompletableFuture<Long> _ = print(listed, prices);
+  }
+
+  /** One small trade; −1 when it was refused. */
+  CompletableFuture<Long> print(Listed listed, Prices prices) {
     double fair = prices.fair(listed);
     double crossing = listed.kind() == Instrument.Kind.OPTION ? OPTION_CROSSING : CROSSING;
     double price = fair * (buys ? 1 + crossing : 1 - crossing);
     long lots = Quoting.lots(listed, PRINT_VALUE, prices.index(listed.terms().base()));
-    quoting.take(everything, new Want(listed, buys, price, lots));
+    return quoting.take(everything, new Want(listed, buys, price, lots));
   }
 }

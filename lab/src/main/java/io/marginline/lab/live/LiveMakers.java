@@ -4,6 +4,7 @@ import io.marginline.config.Instrument;
 import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
 import io.marginline.lab.live.Quoting.Want;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Two makers who take turns in renewing their quotes, so that a book is never empty. Who is behind
@@ -38,30 +39,32 @@ final class LiveMakers {
     Listed listed = listing.instruments().get(round % count);
     long maker = makers[round / count % makers.length];
     round = (round + 1) % (count * makers.length);
-    quote(maker, listed, prices);
+    CompletableFuture<Long> _ = quote(maker, listed, prices);
   }
 
-  /** Every instrument, at the start. */
-  void renewAll(Prices prices) {
-    for (int i = 0; i < listing.instruments().size() * makers.length; i++) {
-      renew(prices);
-    }
+  /** The first maker renews this one; −1 when one of the orders was refused. */
+  CompletableFuture<Long> quote(Listed listed, Prices prices) {
+    return quote(makers[0], listed, prices);
   }
 
-  private void quote(long maker, Listed listed, Prices prices) {
+  private CompletableFuture<Long> quote(long maker, Listed listed, Prices prices) {
     boolean option = listed.kind() == Instrument.Kind.OPTION;
     double fair = prices.fair(listed);
     double index = prices.index(listed.terms().base());
     double tick = listed.terms().tickSz().doubleValue();
     long lots = Quoting.lots(listed, option ? OPTION_VALUE : VALUE, index);
     quoting.cancelAll(maker, listed);
+    CompletableFuture<Long> all = CompletableFuture.completedFuture(0L);
     for (int level = 0; level < LEVELS; level++) {
       double away = option ? OPTION_NEAREST + level * OPTION_GAP : NEAREST + level * GAP;
       double distance = Math.max(fair * away, (level + 1) * tick);
       long size = lots * (level + 1);
-      quoting.limit(maker, new Want(listed, true, down(fair - distance, tick), size));
-      quoting.limit(maker, new Want(listed, false, up(fair + distance, tick), size));
+      Want bid = new Want(listed, true, down(fair - distance, tick), size);
+      Want ask = new Want(listed, false, up(fair + distance, tick), size);
+      all = all.thenCombine(quoting.limit(maker, bid), Math::min);
+      all = all.thenCombine(quoting.limit(maker, ask), Math::min);
     }
+    return all;
   }
 
   private static double down(double price, double tick) {

@@ -1,5 +1,6 @@
 package io.marginline.lab.live;
 
+import io.marginline.config.venue.Listed;
 import io.marginline.config.venue.Listing;
 import io.marginline.model.Command;
 import java.time.Duration;
@@ -21,6 +22,9 @@ public final class LiveMarket implements AutoCloseable {
 
   private static final int PRINT_EVERY = 4;
   private static final int PEOPLE_EVERY = 3;
+
+  /** To open an instrument. */
+  private static final int MOST_TRIES = 20;
 
   /** What a maker has of each currency: worth so much of the quote. */
   private static final double MAKER_WEALTH = 50_000_000;
@@ -68,10 +72,23 @@ public final class LiveMarket implements AutoCloseable {
       }
       crowd.open();
     }
-    makers.renewAll(prices);
-    // Programs that connect at once compute with the last price of every instrument.
-    crowd.printAll(prices);
     tick().join();
+    listing.instruments().forEach(this::open);
+    tick().join();
+  }
+
+  /**
+   * Quotes and a print: programs that connect at once compute with the last price. A busy venue may
+   * refuse, and a price be too low for all bids: then it begins without.
+   */
+  private void open(Listed listed) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      if (makers.quote(listed, prices).join() >= 0 && crowd.print(listed, prices).join() >= 0) {
+        return;
+      }
+      tick().join();
+    }
+    CompletableFuture<Long> _ = crowd.print(listed, prices);
   }
 
   private void wealth(long account, double value) {

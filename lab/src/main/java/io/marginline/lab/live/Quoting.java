@@ -8,6 +8,7 @@ import io.marginline.model.MarginMode;
 import io.marginline.model.OrderType;
 import io.marginline.model.PositionSide;
 import io.marginline.model.SelfTrade;
+import java.util.concurrent.CompletableFuture;
 
 /** Orders of the market's own people, from prices and money to ticks and lots. */
 final class Quoting {
@@ -25,29 +26,30 @@ final class Quoting {
    */
   record Want(Listed listed, boolean buy, double price, long lots) {}
 
-  /** Rests what is not met at once. */
-  void limit(long account, Want want) {
-    order(account, want, OrderType.LIMIT, false);
+  /** Rests what is not met at once; −1 when it was refused. */
+  CompletableFuture<Long> limit(long account, Want want) {
+    return order(account, want, OrderType.LIMIT, false);
   }
 
-  /** Trades what is there, up to the price. */
-  void take(long account, Want want) {
-    order(account, want, OrderType.IOC, false);
+  /** Trades what is there, up to the price; −1 when it was refused. */
+  CompletableFuture<Long> take(long account, Want want) {
+    return order(account, want, OrderType.IOC, false);
   }
 
   /** Closes what is open, up to the price. */
   void close(long account, Want want) {
-    order(account, want, OrderType.IOC, true);
+    CompletableFuture<Long> _ = order(account, want, OrderType.IOC, true);
   }
 
-  private void order(long account, Want want, OrderType type, boolean reduceOnly) {
+  private CompletableFuture<Long> order(
+      long account, Want want, OrderType type, boolean reduceOnly) {
     Listed listed = want.listed;
     long ticks = Math.round(want.price / listed.terms().tickSz().doubleValue());
     if (ticks < 1 || ticks > listed.spec().maxPriceTicks()) {
-      return;
+      return CompletableFuture.completedFuture(-1L);
     }
     boolean spot = listed.kind() == Instrument.Kind.SPOT;
-    desk.tell(
+    return desk.send(
         account,
         header ->
             new Command.PlaceOrder(
