@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Placing, amending, cancelling (docs/engine.md §5). */
 final class Orders {
-  private static final int MOST_LIVE = 200;
+  private static final int MOST_LIVE = 4_000;
+  private static final int MOST_LIVE_OF_INSTRUMENT = 500;
   private final World world;
   private final OrderGuards guards;
   private final Matching matching;
@@ -42,7 +43,13 @@ final class Orders {
     OrderGuards.requireSide(account, instrument, command.posSide());
     guards.kind(order(command));
     Refused.when(find(account, 0, command.clientId()) != null, RejectReason.DUPLICATE_CLIENT_ID);
-    Refused.when(account.orders.size() >= MOST_LIVE, RejectReason.TOO_MANY_ORDERS);
+    long here =
+        account.orders.values().stream()
+            .filter(one -> one.leg.instrument() == command.instrumentId())
+            .count();
+    Refused.when(
+        account.orders.size() >= MOST_LIVE || here >= MOST_LIVE_OF_INSTRUMENT,
+        RejectReason.TOO_MANY_ORDERS);
     Order order = order(command);
     guards.price(order, account.orders.values(), true);
     guards.size(order, account.orders.values());

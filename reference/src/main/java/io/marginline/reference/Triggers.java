@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Orders that wait for a price (docs/engine.md §7). */
 final class Triggers {
-  private static final int MOST_LIVE = 200;
+  private static final int MOST_LIVE = 1_000;
   private static final int MOST_PASSES = 16;
   private final World world;
   private final Orders orders;

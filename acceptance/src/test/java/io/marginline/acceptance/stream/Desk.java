@@ -24,6 +24,7 @@ import io.marginline.model.Tier;
 import io.marginline.model.VenueSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -36,11 +37,23 @@ final class Desk {
   final List<Event> events = new ArrayList<>();
   private final CommandRecords engine =
       new CommandRecords(new Engine(new EventRecords(events::add)));
+  private final BiConsumer<Command, List<Event>> seen;
   private final long[] marks;
   private long nowNs = 1_000_000_000L;
   private long requests;
 
   Desk(Profile profile, List<List<Tier>> tiers, long taker, long firstMark) {
+    this(profile, tiers, taker, firstMark, (_, _) -> {});
+  }
+
+  /** One whose commands, with the events of each, are shown to somebody. */
+  Desk(
+      Profile profile,
+      List<List<Tier>> tiers,
+      long taker,
+      long firstMark,
+      BiConsumer<Command, List<Event>> seen) {
+    this.seen = seen;
     VenueSettings usual = VenueSettings.of(profile);
     VenueSettings settings =
         new VenueSettings(
@@ -96,8 +109,10 @@ final class Desk {
   Event send(long account, Function<Header, Command> body) {
     events.clear();
     nowNs += 1_000;
-    engine.apply(
-        body.apply(new Header(account, ++requests, account, nowNs, nowNs + 1_000_000_000L)));
+    Command command =
+        body.apply(new Header(account, ++requests, account, nowNs, nowNs + 1_000_000_000L));
+    engine.apply(command);
+    seen.accept(command, events);
     return events.getLast();
   }
 

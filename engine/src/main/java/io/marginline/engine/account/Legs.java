@@ -51,6 +51,9 @@ public final class Legs {
 
   public int[] lastOrder = new int[64];
 
+  /** How many rest. */
+  public int[] liveOrders = new int[64];
+
   private final Accounts accounts;
 
   public Legs(Accounts accounts) {
@@ -99,6 +102,16 @@ public final class Legs {
     return next[leg];
   }
 
+  /** Live orders of an account in one instrument, of all modes and sides. */
+  public int liveOrders(int accountId, int instrumentId) {
+    int live = 0;
+    for (int leg = first(accountId); leg != NONE && instrument[leg] <= instrumentId; ) {
+      live += instrument[leg] == instrumentId ? liveOrders[leg] : 0;
+      leg = next[leg];
+    }
+    return live;
+  }
+
   /** The leg, or NONE when it was never used. */
   public int find(int accountId, int instrumentId, MarginMode marginMode, PositionSide posSide) {
     long wanted = key(instrumentId, marginMode.ordinal(), posSide.ordinal());
@@ -124,6 +137,7 @@ public final class Legs {
     state[leg] = UnitState.HEALTHY;
     firstOrder[leg] = NONE;
     lastOrder[leg] = NONE;
+    liveOrders[leg] = 0;
     link(leg);
     return leg;
   }
@@ -197,6 +211,7 @@ public final class Legs {
     lastWarningNs = Arrays.copyOf(lastWarningNs, size);
     firstOrder = Arrays.copyOf(firstOrder, size);
     lastOrder = Arrays.copyOf(lastOrder, size);
+    liveOrders = Arrays.copyOf(liveOrders, size);
   }
 
   private static long key(int instrumentId, int modeOrdinal, int sideOrdinal) {

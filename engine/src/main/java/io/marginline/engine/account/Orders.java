@@ -57,6 +57,7 @@ public final class Orders {
     }
     legs.lastOrder[ofLeg] = slot;
     accounts.liveOrders[legs.account(ofLeg)]++;
+    legs.liveOrders[ofLeg]++;
     legs.touch(ofLeg);
     slotOfId.put(orderId, slot);
     return slot;
@@ -75,6 +76,7 @@ public final class Orders {
       previous[next[slot]] = previous[slot];
     }
     accounts.liveOrders[legs.account(ofLeg)]--;
+    legs.liveOrders[ofLeg]--;
     legs.touch(ofLeg);
     slotOfId.remove(id[slot]);
     clientId[slot] = ClientId.NONE;

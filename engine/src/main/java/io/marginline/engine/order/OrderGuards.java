@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The guards of docs/engine.md §5 before the risk checks, in its order. They read only. */
 final class OrderGuards {
   private static final long PPB = 1_000_000_000L;
-  private static final int MOST_ORDERS = 200;
+  private static final int MOST_ORDERS = 4_000;
+  private static final int MOST_ORDERS_OF_INSTRUMENT = 500;
 
   private final Venue venue;
   private final Refusal refusal;
@@ -128,9 +129,11 @@ final class OrderGuards {
     if (named && venue.orders.slotOf(draft.accountId, draft.clientId) != Orders.NONE) {
       return refusal.of(RejectReason.DUPLICATE_CLIENT_ID);
     }
-    return venue.accounts.liveOrders[draft.accountId] >= MOST_ORDERS
-        ? refusal.of(RejectReason.TOO_MANY_ORDERS)
-        : null;
+    boolean full =
+        venue.accounts.liveOrders[draft.accountId] >= MOST_ORDERS
+            || venue.legs.liveOrders(draft.accountId, draft.instrumentId)
+                >= MOST_ORDERS_OF_INSTRUMENT;
+    return full ? refusal.of(RejectReason.TOO_MANY_ORDERS) : null;
   }
 
   /** Guards 4 to 6: frozen units, usable price, price band. Fixes a market order's price. */

@@ -12,19 +12,20 @@ import io.marginline.model.RejectReason;
 import io.marginline.model.SelfTrade;
 import io.marginline.model.Term;
 import io.marginline.model.TriggerBy;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Trigger orders: taken in, fired when their price is reached (docs/engine.md §7). */
 public final class TriggerEntry {
-  private static final int MOST_TRIGGERS = 200;
+  private static final int MOST_TRIGGERS = 1_000;
   private static final int MOST_PASSES = 16;
 
   private final Venue venue;
   private final Refusal refusal;
   private final OrderEntry entry;
   private final PlaceOrderArgs args = new PlaceOrderArgs();
+  private final ToLongFunction<Trigger> watched = this::watched;
 
   public TriggerEntry(Venue venue, Refusal refusal, OrderEntry entry) {
     this.venue = venue;
@@ -126,7 +127,7 @@ public final class TriggerEntry {
   public void fire(boolean afterInstant) {
     boolean allKinds = afterInstant;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      List<Trigger> due = due(allKinds);
+      List<Trigger> due = venue.triggers.due(allKinds, watched);
       if (due.isEmpty()) {
         return;
       }
@@ -135,21 +136,6 @@ public final class TriggerEntry {
       }
       allKinds = false;
     }
-  }
-
-  private List<Trigger> due(boolean allKinds) {
-    if (venue.triggers.rows().isEmpty()) {
-      return List.of();
-    }
-    List<Trigger> due = new ArrayList<>();
-    for (Trigger trigger : venue.triggers.rows()) {
-      boolean watchedKind = allKinds || trigger.triggerBy() == TriggerBy.LAST;
-      Instrument instrument = venue.instruments.get(trigger.instrumentId());
-      if (watchedKind && trigger.reached(watched(instrument, trigger.triggerBy()))) {
-        due.add(trigger);
-      }
-    }
-    return due;
   }
 
   private void fire(Trigger trigger) {
@@ -175,6 +161,10 @@ public final class TriggerEntry {
   private void remove(Trigger trigger) {
     venue.triggers.remove(trigger);
     venue.accounts.liveTriggers[trigger.accountId()]--;
+  }
+
+  private long watched(Trigger trigger) {
+    return watched(venue.instruments.get(trigger.instrumentId()), trigger.triggerBy());
   }
 
   private static long watched(Instrument instrument, TriggerBy by) {
