@@ -4,7 +4,9 @@ import io.marginline.engine.check.Check;
 import io.marginline.model.MarginMode;
 import io.marginline.model.PositionSide;
 import io.marginline.model.UnitState;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One slot per (account, instrument, margin mode, position side) that was ever used: its position,
@@ -55,6 +57,7 @@ public final class Legs {
   public int[] liveOrders = new int[64];
 
   private final Accounts accounts;
+  private final List<Holders> holders = new ArrayList<>();
 
   public Legs(Accounts accounts) {
     this.accounts = accounts;
@@ -112,6 +115,14 @@ public final class Legs {
     return live;
   }
 
+  /** All legs of an instrument. */
+  public Holders holders(int instrumentId) {
+    while (holders.size() <= instrumentId) {
+      holders.add(new Holders());
+    }
+    return holders.get(instrumentId);
+  }
+
   /** The leg, or NONE when it was never used. */
   public int find(int accountId, int instrumentId, MarginMode marginMode, PositionSide posSide) {
     long wanted = key(instrumentId, marginMode.ordinal(), posSide.ordinal());
@@ -139,6 +150,7 @@ public final class Legs {
     lastOrder[leg] = NONE;
     liveOrders[leg] = 0;
     link(leg);
+    holders(instrumentId).add(accountId, mode[leg], side[leg], leg);
     return leg;
   }
 

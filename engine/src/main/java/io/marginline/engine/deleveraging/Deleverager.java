@@ -1,6 +1,7 @@
 package io.marginline.engine.deleveraging;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Holders;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
 import io.marginline.engine.mode.UsdPool;
@@ -58,17 +59,14 @@ public final class Deleverager {
   private PriorityQueue<Candidate> queue(Inventory.Row row) {
     List<Candidate> candidates = new ArrayList<>();
     Legs legs = venue.legs;
-    for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-        boolean opposite =
-            legs.instrument(leg) == row.instrumentId
-                && legs.lots[leg] != 0
-                && (legs.lots[leg] > 0) != (row.lots > 0);
-        if (opposite && !reducing(leg)) {
-          PoolShare share = share(leg);
-          if (Deleveraging.isCandidate(share)) {
-            candidates.add(candidate(leg, share, candidates.size()));
-          }
+    Holders holders = legs.holders(row.instrumentId);
+    for (int i = 0; i < holders.count(); i++) {
+      int leg = holders.leg(i);
+      boolean opposite = legs.lots[leg] != 0 && (legs.lots[leg] > 0) != (row.lots > 0);
+      if (opposite && !reducing(leg)) {
+        PoolShare share = share(leg);
+        if (Deleveraging.isCandidate(share)) {
+          candidates.add(candidate(leg, share, candidates.size()));
         }
       }
     }

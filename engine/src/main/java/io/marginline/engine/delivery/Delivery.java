@@ -1,6 +1,7 @@
 package io.marginline.engine.delivery;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Holders;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.account.Triggers.Trigger;
 import io.marginline.engine.deleveraging.Inventory;
@@ -62,13 +63,9 @@ public final class Delivery {
 
   private void cancelOrders(Instrument instrument) {
     cancels.collect();
-    Legs legs = venue.legs;
-    for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-        if (legs.instrument(leg) == instrument.id) {
-          cancels.add(leg, true, true);
-        }
-      }
+    Holders holders = venue.legs.holders(instrument.id);
+    for (int i = 0; i < holders.count(); i++) {
+      cancels.add(holders.leg(i), true, true);
     }
     cancels.cancelAll(CancelReason.EXPIRED);
   }
@@ -99,16 +96,16 @@ public final class Delivery {
 
   private void pay(Instrument instrument, long price, boolean losers) {
     Legs legs = venue.legs;
-    for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-        if (legs.instrument(leg) == instrument.id && legs.lots[leg] != 0) {
-          long valueUnits = value(instrument, legs.lots[leg], price);
-          // The premium of an option was paid when it was traded.
-          long costUnits = instrument.option == null ? legs.entryCostUnits[leg] : 0;
-          long gainUnits = Exact.subtract(valueUnits, costUnits);
-          if (counts(valueUnits, gainUnits, losers)) {
-            pay(leg, gainUnits);
-          }
+    Holders holders = legs.holders(instrument.id);
+    for (int i = 0; i < holders.count(); i++) {
+      int leg = holders.leg(i);
+      if (legs.lots[leg] != 0) {
+        long valueUnits = value(instrument, legs.lots[leg], price);
+        // The premium of an option was paid when it was traded.
+        long costUnits = instrument.option == null ? legs.entryCostUnits[leg] : 0;
+        long gainUnits = Exact.subtract(valueUnits, costUnits);
+        if (counts(valueUnits, gainUnits, losers)) {
+          pay(leg, gainUnits);
         }
       }
     }
@@ -157,14 +154,14 @@ public final class Delivery {
   private List<Integer> close(Instrument instrument) {
     List<Integer> pools = new ArrayList<>();
     Legs legs = venue.legs;
-    for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-        if (legs.instrument(leg) == instrument.id && legs.lots[leg] != 0) {
-          close(leg);
-          boolean another = !pools.isEmpty() && pools.getLast() == account;
-          if (!legs.isolated(leg) && !another) {
-            pools.add(account);
-          }
+    Holders holders = legs.holders(instrument.id);
+    for (int i = 0; i < holders.count(); i++) {
+      int leg = holders.leg(i);
+      if (legs.lots[leg] != 0) {
+        close(leg);
+        boolean another = !pools.isEmpty() && pools.getLast() == legs.account(leg);
+        if (!legs.isolated(leg) && !another) {
+          pools.add(legs.account(leg));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.marginline.engine.funding;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Holders;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.deleveraging.Inventory;
 import io.marginline.engine.instrument.Instrument;
@@ -44,11 +45,10 @@ public final class FundingSettlement {
 
   private void pay(Instrument instrument, long ratePpb, boolean payers) {
     Legs legs = venue.legs;
-    for (int account = 1; account <= venue.accounts.count(); account++) {
-      for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
-        if (legs.instrument(leg) == instrument.id && legs.lots[leg] != 0) {
-          pay(leg, instrument, ratePpb, payers);
-        }
+    Holders holders = legs.holders(instrument.id);
+    for (int i = 0; i < holders.count(); i++) {
+      if (legs.lots[holders.leg(i)] != 0) {
+        pay(holders.leg(i), instrument, ratePpb, payers);
       }
     }
     for (Inventory.Row row : venue.inventory.rows()) {
