@@ -1,0 +1,44 @@
+package io.marginline.engine.account;
+
+import io.marginline.engine.check.Check;
+import java.util.Arrays;
+
+/**
+ * The legs of one instrument in canonical order (account, margin mode, side), whether they hold
+ * something now or did once: who deals with an instrument need not look through all accounts.
+ */
+public final class Holders {
+  private static final int MODES_AND_SIDES = 16;
+  private static final int MOST_ACCOUNTS = (1 << 27) - 1;
+  private static final long LEG = (1L << Integer.SIZE) - 1;
+
+  /** Place in the order above the leg, so that sorting numbers sorts legs. */
+  private long[] rows = new long[8];
+
+  private int count;
+  private boolean sorted = true;
+
+  void add(int account, int mode, int side, int leg) {
+    if (count == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * count);
+    }
+    Check.that(account <= MOST_ACCOUNTS, "a place fits beside its leg");
+    long place = (long) account * MODES_AND_SIDES + 4L * mode + side;
+    long row = place << Integer.SIZE | leg;
+    sorted &= count == 0 || rows[count - 1] < row;
+    rows[count++] = row;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** The {@code i}-th leg. What is added while somebody walks is for the next walk. */
+  public int leg(int i) {
+    if (!sorted) {
+      Arrays.sort(rows, 0, count);
+      sorted = true;
+    }
+    return (int) (rows[i] & LEG);
+  }
+}
