@@ -32,6 +32,7 @@ final class Envelope {
       rejected(header, refusal.of(RejectReason.VENUE_NOT_CONFIGURED));
       return false;
     }
+    venue.accounts.changes.forget();
     due.run();
     if (header.accountId != 0 && !venue.accounts.exists(header.accountId)) {
       fireAfterTrades();
@@ -80,7 +81,7 @@ final class Envelope {
     Term term = refusal.term;
     fireAfterTrades();
     if (reason == null && header.accountId != 0) {
-      venue.accounts.unwatched.add((int) header.accountId);
+      venue.accounts.touch((int) header.accountId);
     }
     if (reason == null) {
       completed(header, result);

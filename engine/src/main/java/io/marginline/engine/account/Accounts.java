@@ -19,6 +19,9 @@ public final class Accounts {
    */
   public final AccountSet unwatched = new AccountSet();
 
+  /** What changed of the accounts, for who keeps something that follows from them. */
+  public final Changes changes = new Changes();
+
   private int count;
   public PositionMode[] positionMode = new PositionMode[64];
   public int[] firstLeg = new int[64];
@@ -56,6 +59,18 @@ public final class Accounts {
 
   public int count() {
     return count;
+  }
+
+  /** Something changed of what the units of the account rest on. */
+  public void touch(int account) {
+    unwatched.add(account);
+    changes.note(account);
+  }
+
+  /** Something changed of what the units of all accounts rest on. */
+  public void touchAll() {
+    unwatched.addAll(count);
+    changes.forget();
   }
 
   public boolean exists(long accountId) {

@@ -22,11 +22,14 @@ public final class Holders {
     if (count == rows.length) {
       rows = Arrays.copyOf(rows, 2 * count);
     }
-    Check.that(account <= MOST_ACCOUNTS, "a place fits beside its leg");
-    long place = (long) account * MODES_AND_SIDES + 4L * mode + side;
-    long row = place << Integer.SIZE | leg;
+    long row = place(account, mode, side) << Integer.SIZE | leg;
     sorted &= count == 0 || rows[count - 1] < row;
     rows[count++] = row;
+  }
+
+  static long place(int account, int mode, int side) {
+    Check.that(account <= MOST_ACCOUNTS, "a place fits beside its leg");
+    return (long) account * MODES_AND_SIDES + 4L * mode + side;
   }
 
   public int count() {

@@ -74,7 +74,12 @@ public final class Legs {
 
   /** Something changed of what the units of the leg's account rest on. */
   public void touch(int leg) {
-    accounts.unwatched.add(account[leg]);
+    accounts.touch(account[leg]);
+  }
+
+  /** Where the leg stands among all of its instrument: by account, then mode, then side. */
+  public long place(int leg) {
+    return Holders.place(account[leg], mode[leg], side[leg]);
   }
 
   public int account(int leg) {

@@ -15,7 +15,7 @@ import io.marginline.margin.liquidation.PoolShare;
  */
 record Candidate(
     int leg,
-    int place,
+    long place,
     long uplUnits,
     long entryCostUnits,
     long valueUnits,
@@ -25,7 +25,7 @@ record Candidate(
 
   /** The candidate with the key of its score: the size of it, without the sign. */
   static Candidate of(
-      int leg, int place, long uplUnits, long entryCostUnits, long valueUnits, PoolShare share) {
+      int leg, long place, long uplUnits, long entryCostUnits, long valueUnits, PoolShare share) {
     long key = key(uplUnits, entryCostUnits, valueUnits, share);
     return new Candidate(leg, place, uplUnits, entryCostUnits, valueUnits, share, key);
   }
@@ -61,7 +61,7 @@ record Candidate(
       return larger == uplUnits > 0 ? -1 : 1;
     }
     int exact = uplUnits == 0 ? 0 : other.score().compareTo(score());
-    return exact != 0 ? exact : Integer.compare(place, other.place);
+    return exact != 0 ? exact : Long.compare(place, other.place);
   }
 
   private Deleveraging.Score score() {

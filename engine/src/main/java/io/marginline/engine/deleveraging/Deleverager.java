@@ -1,6 +1,7 @@
 package io.marginline.engine.deleveraging;
 
 import io.marginline.engine.Venue;
+import io.marginline.engine.account.Changes;
 import io.marginline.engine.account.Holders;
 import io.marginline.engine.account.Legs;
 import io.marginline.engine.instrument.Instrument;
@@ -20,7 +21,8 @@ import io.marginline.model.TradeKind;
 import io.marginline.model.UnitState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Closes winning positions against inventory that nobody can pay for (rules §12). */
 public final class Deleverager {
@@ -31,6 +33,9 @@ public final class Deleverager {
   private final Settlement settlement;
   private final Cancels cancels;
   private final RowSettlement rows;
+
+  /** By instrument and side; those of older generations are worth nothing. */
+  private final Int2ObjectHashMap<Ranking> rankings = new Int2ObjectHashMap<>();
 
   public Deleverager(
       Venue venue, Units units, Settlement settlement, Cancels cancels, RowSettlement rows) {
@@ -47,33 +52,69 @@ public final class Deleverager {
   public long deleverage(Inventory.Row row, long lots, long priceTicks) {
     long left = lots;
     int rank = 0;
-    PriorityQueue<Candidate> queue = queue(row);
-    while (left > 0 && !queue.isEmpty()) {
-      Candidate candidate = queue.remove();
+    Ranking ranking = ranking(row);
+    for (Candidate next = ranking.next(); next != null; next = left > 0 ? ranking.next() : null) {
       rank++;
-      left -= take(row, candidate.leg(), left, priceTicks, rank);
+      left -= take(row, next.leg(), left, priceTicks, rank);
     }
+    ranking.giveBack();
     return left;
   }
 
-  private PriorityQueue<Candidate> queue(Inventory.Row row) {
-    List<Candidate> candidates = new ArrayList<>();
-    Legs legs = venue.legs;
-    Holders holders = legs.holders(row.instrumentId);
-    for (int i = 0; i < holders.count(); i++) {
-      int leg = holders.leg(i);
-      boolean opposite = legs.lots[leg] != 0 && (legs.lots[leg] > 0) != (row.lots > 0);
-      if (opposite && !reducing(leg)) {
-        PoolShare share = share(leg);
-        if (Deleveraging.isCandidate(share)) {
-          candidates.add(candidate(leg, share, candidates.size()));
-        }
-      }
+  /** The ranking that the row needs, as the accounts are now. */
+  private Ranking ranking(Inventory.Row row) {
+    Changes changes = venue.accounts.changes;
+    boolean longs = row.lots < 0;
+    int key = 2 * row.instrumentId + (longs ? 1 : 0);
+    Ranking ranking = rankings.get(key);
+    if (ranking == null || ranking.generation != changes.generation()) {
+      changes.keep();
+      ranking = new Ranking(changes.generation(), changes.count(), candidates(row, longs));
+      rankings.put(key, ranking);
     }
-    return new PriorityQueue<>(candidates);
+    int last = 0;
+    for (; ranking.seen < changes.count(); ranking.seen++) {
+      int account = changes.account(ranking.seen);
+      if (account != last) {
+        refresh(ranking, account, row.instrumentId, longs);
+      }
+      last = account;
+    }
+    return ranking;
   }
 
-  private Candidate candidate(int leg, PoolShare share, int place) {
+  private List<Candidate> candidates(Inventory.Row row, boolean longs) {
+    List<Candidate> candidates = new ArrayList<>();
+    Holders holders = venue.legs.holders(row.instrumentId);
+    for (int i = 0; i < holders.count(); i++) {
+      Candidate candidate = candidate(holders.leg(i), longs);
+      if (candidate != null) {
+        candidates.add(candidate);
+      }
+    }
+    return candidates;
+  }
+
+  private void refresh(Ranking ranking, int account, int instrumentId, boolean longs) {
+    Legs legs = venue.legs;
+    for (int leg = legs.first(account); leg != Legs.NONE; leg = legs.next(leg)) {
+      if (legs.instrument(leg) == instrumentId) {
+        ranking.replace(leg, candidate(leg, longs));
+      }
+    }
+  }
+
+  /** What the leg is as a candidate; null: it is none. */
+  private @Nullable Candidate candidate(int leg, boolean longs) {
+    Legs legs = venue.legs;
+    if (legs.lots[leg] == 0 || legs.lots[leg] > 0 != longs || reducing(leg)) {
+      return null;
+    }
+    PoolShare share = share(leg);
+    return Deleveraging.isCandidate(share) ? candidate(leg, share, legs.place(leg)) : null;
+  }
+
+  private Candidate candidate(int leg, PoolShare share, long place) {
     Instrument instrument = venue.instrumentOf(leg);
     Legs legs = venue.legs;
     long size = Exact.abs(legs.lots[leg]);

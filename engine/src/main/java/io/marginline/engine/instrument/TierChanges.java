@@ -29,7 +29,7 @@ public final class TierChanges {
         legs.graceLots[leg] = Exact.abs(legs.lots[leg]);
       }
     }
-    venue.accounts.unwatched.addAll(venue.accounts.count());
+    venue.accounts.touchAll();
     venue.events.tiersAnnounced(instrument.id, tiers, effectiveNs);
     venue.timers.add(effectiveNs, Timers.Type.TIERS, instrument.id);
   }
@@ -57,7 +57,7 @@ public final class TierChanges {
         legs.graceLots[leg] = 0;
       }
     }
-    venue.accounts.unwatched.addAll(venue.accounts.count());
+    venue.accounts.touchAll();
     venue.events.tiersTookEffect(instrument.id);
     return true;
   }

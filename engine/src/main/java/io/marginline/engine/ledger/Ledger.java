@@ -111,7 +111,7 @@ public final class Ledger {
           cash[assetId] = Arrays.copyOf(cash[assetId], Math.max(2 * account, 64));
         }
         cash[assetId][account] = Exact.add(cash[assetId][account], amountUnits);
-        accounts.unwatched.add(account);
+        accounts.touch(account);
       }
       case MARGIN -> {
         int leg = (int) owner;

@@ -66,7 +66,7 @@ public final class UnitStates {
     } else {
       venue.legs.state[unit.leg] = to;
     }
-    venue.accounts.unwatched.add(unit.account);
+    venue.accounts.touch(unit.account);
     if (to == UnitState.HEALTHY) {
       forgetWarning(unit);
     }

@@ -67,6 +67,7 @@ public final class PriceUpdate {
   public void apply(long instantNs, List<SourcePrice> prices) {
     venue.lastInstantNs = instantNs;
     venue.pricedInstants++;
+    venue.accounts.changes.forget();
     for (int i = 0; i < prices.size(); i++) {
       accept(prices.get(i), instantNs);
     }

@@ -41,7 +41,7 @@ public final class StateIntake implements StateRows {
     close();
     sections.all().forEach(section -> section.end(reader));
     List<String> broken = new Invariants(venue).violations();
-    venue.accounts.unwatched.addAll(venue.accounts.count());
+    venue.accounts.touchAll();
     venue.restoredNs = venue.nowNs;
     reader.require(broken.isEmpty(), "the rows do not fit together: " + broken);
   }

@@ -32,7 +32,7 @@ class CandidateOrderTest {
       return winnerA ? -1 : 1;
     }
     int score = score(b).compareTo(score(a));
-    return Integer.signum(score != 0 ? score : Integer.compare(a.place(), b.place()));
+    return Integer.signum(score != 0 ? score : Long.compare(a.place(), b.place()));
   }
 
   private static Deleveraging.Score score(Candidate c) {
