@@ -84,7 +84,7 @@ class ManyDeleveragingsTest {
     return account;
   }
 
-  @RepeatedTest(4)
+  @RepeatedTest(20)
   void whoIsDeleveragedIsWhoTheReferenceRanksFirst(RepetitionInfo repetition) {
     long seed = SEED + repetition.getCurrentRepetition();
     Random random = new Random(seed);
