@@ -12,9 +12,6 @@ import io.marginline.model.Profile;
 import io.marginline.model.RejectReason;
 import io.marginline.model.Tier;
 import io.marginline.model.TriggerBy;
-import io.marginline.node.replay.ModelPricer;
-import io.marginline.reference.ReferenceEngine;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,21 +30,13 @@ class ManyOrdersTest {
 
   private static final long TICKS = MARK / 10;
 
-  private final List<Event> expected = new ArrayList<>();
-  private final ReferenceEngine reference = new ReferenceEngine(expected::add, new ModelPricer());
   private final Desk desk =
       new Desk(
           Profile.MARGINLINE,
           Collections.nCopies(INSTRUMENTS, List.of(Tier.ofLots(1_000_000, 5_000_000, 10_000_000))),
           0,
           MARK,
-          this::same);
-
-  private void same(Command command, List<Event> events) {
-    expected.clear();
-    reference.apply(command);
-    assertThat(events).isEqualTo(expected);
-  }
+          new Compared());
 
   private Event bid(long account, int instrument, int i) {
     return desk.order(account, instrument, 1, TICKS - 1 - i % 100, OrderType.LIMIT);

@@ -14,10 +14,8 @@ public enum TradeCode {
   SYSTEM("50026", "System error, nothing was done"),
   POSITION_FROZEN("50020", "The position is frozen because it is being liquidated"),
   ACCOUNT_FROZEN("50022", "The account is frozen because it is being liquidated"),
-  EXPIRED_AT_ENTRY("50036", "expTime is earlier than the current time"),
   EXPIRED("50037", "The request expired before it was carried out, nothing was done"),
   PARAMETER("51000", "Parameter {0} error"),
-  EMPTY("50014", "Parameter {0} can not be empty"),
   ONE_OF("50015", "Either parameter {0} or {1} is required"),
   NO_INSTRUMENT("51001", "Instrument ID, Instrument ID code or Spread ID does not exist"),
   NO_ID("51003", "Either ordId or clOrdId is required"),
@@ -40,7 +38,6 @@ public enum TradeCode {
   OPTION_MARKET("51066", "Options have no market orders"),
   TAG_LIMIT("51071", "At most 20 tags can have a cancel-all-after of their own"),
   REDUCE_TPSL("51100", "A reduce-only order cannot have an attached take profit or stop loss"),
-  BATCH("51111", "At most {0} orders in one batch"),
   CLOSABLE("51112", "The size {0} exceeds what can be closed, {1}"),
   CLOSE_ORDERS_PENDING("51115", "Cancel the pending closing orders first"),
   LOT("51121", "The order size {0} is not a multiple of the lot size {1}"),
@@ -57,7 +54,6 @@ public enum TradeCode {
   NO_REDUCE_ONLY("51205", "Reduce-only is not supported here"),
   CALLBACK("51257", "The callback is out of range"),
   ALGO_TGT_CCY("51281", "Trigger orders do not support tgtCcy"),
-  MARGIN_TRIGGER("51317", "Trigger orders are not supported for margin"),
   FRACTION_KIND("51327", "closeFraction is only for futures and swaps"),
   FRACTION_REDUCE("51328", "closeFraction is only for reduce-only orders"),
   FRACTION_MARKET("51330", "closeFraction is only for market take profit and stop loss"),
@@ -78,16 +74,13 @@ public enum TradeCode {
   ALGO_TYPE("51057", "This algo type is not supported"),
   CANCEL_FAILED(
       "51400", "Cancellation failed as the order has been filled, canceled or does not exist"),
-  CANCEL_BATCH("51406", "At most {0} orders in one batch"),
   ALGO_TRIGGERED("51416", "The algo was triggered already"),
   NOTHING_TO_AMEND("51500", "You must enter a price, quantity or trigger to amend"),
-  AMEND_BATCH("51501", "At most {0} orders in one batch"),
   AMEND_FAILED(
       "51503", "Order amendment failed as the order has been filled, canceled or does not exist"),
   NOT_AMENDABLE("51506", "This order cannot be amended"),
   WOULD_TAKE("51511", "Post-only: the order would take liquidity at {0}"),
   FRACTION_SIZE("51524", "The size of a take profit or stop loss of the whole position is fixed"),
-  NO_ORDER("51603", "Order does not exist"),
   BATCH_MEMBER("54004", "Another order of the batch failed, so this one was not placed"),
   FOK_BOTH("54036", "cancel_both is not supported with fok");
 

@@ -48,7 +48,7 @@ class SessionTest {
         "cancel-order",
         Limit.order("cancel"),
         call -> {
-          throw WireException.of(Code.ORDER_ID_REQUIRED);
+          throw WireException.of(Code.PARAMETER_EMPTY);
         });
     RequestLimits limits = new RequestLimits(new Limits(System::nanoTime), context.listing(), true);
     Login login = new Login(desk.users, Duration.ofSeconds(30), desk.clock());
@@ -200,7 +200,7 @@ class SessionTest {
     session.received(login(desk.trade));
     peer.next();
     session.received("{\"id\":\"7\",\"op\":\"cancel-order\",\"args\":[{}]}");
-    assertThat(peer.next()).startsWith("{\"id\":\"7\",\"op\":\"cancel-order\",\"code\":\"51003\"");
+    assertThat(peer.next()).startsWith("{\"id\":\"7\",\"op\":\"cancel-order\",\"code\":\"50014\"");
     session.received("{\"id\":\"8\",\"op\":\"order\",\"args\":[]}");
     assertThat(peer.next()).startsWith("{\"id\":\"8\",\"op\":\"order\",\"code\":\"60013\"");
     session.received("{\"id\":\"9\",\"op\":\"order\",\"args\":[{}],\"expTime\":\"1\"}");
