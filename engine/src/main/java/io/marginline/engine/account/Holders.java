@@ -36,7 +36,7 @@ public final class Holders {
     return count;
   }
 
-  /** The {@code i}-th leg. What is added while somebody walks is for the next walk. */
+  /** The {@code i}-th leg. Nobody may make a leg of the instrument while it is walked. */
   public int leg(int i) {
     if (!sorted) {
       Arrays.sort(rows, 0, count);
