@@ -42,7 +42,7 @@ public final class CommandStream {
   private final BadCommands bad;
   private final WorldKind kind;
 
-  /** Some worlds fill one account's list: 1 = its triggers, 2 = its orders. */
+  /** In some worlds one account gets hundreds: 1 = of triggers, 2 = of orders. */
   private final int flood;
 
   private long nowNs = START_NS;

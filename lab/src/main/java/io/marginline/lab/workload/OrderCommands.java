@@ -402,7 +402,7 @@ final class OrderCommands {
     return new Planned(owner == null ? 1 : owner, h -> new Command.CancelTrigger(h, id));
   }
 
-  /** One lot far below the mark, to fill an account's list of orders. */
+  /** One lot far below the mark, for an account with many orders. */
   Planned tiny(long account) {
     InstrumentSpec spec = view.instruments.getFirst();
     double mark = (double) view.mark(0) / spec.markUnitsPerTick();
